@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { CalendarSettings } from '../calendar/calendar-settings.js';
+import { Register } from '../projects/register.js';
+import { Cases } from './case.service.js';
+import { Registration } from './registration.service.js';
+
+const providers = [CalendarSettings, Cases, Register, Registration];
+
+/** The heart: the one door, and what it needs to know. */
+@Module({ providers, exports: providers })
+export class CasesModule {}

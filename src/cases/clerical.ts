@@ -1,0 +1,157 @@
+import type pg from 'pg';
+import { endOfDay, workingDaysBetween, type CalendarRules } from '../calendar/working-days.js';
+import { mustBeAhead, type FieldError } from '../../workflows/fields.js';
+import { w, type Words } from '../../workflows/words.js';
+import type { EventDefinition, Payload, Role } from '../../workflows/workflow.js';
+import type { Actor } from '../people/actor.js';
+import { BadPayload, NotAllowedNow, NotYours } from './errors.js';
+
+/** What a clerical event has at hand while the case is locked. */
+export interface Desk {
+  client: pg.PoolClient;
+  caseId: number;
+  actor: Actor;
+  on: string;
+  rules: CalendarRules;
+}
+
+/**
+ * Events beside the procedure: logged on every case, whatever its workflow, and no matter to the machine.
+ * `write` changes the rows it is about within the same transaction, and may refuse.
+ */
+export interface ClericalEvent extends EventDefinition {
+  write?: (payload: Payload, desk: Desk) => Promise<void>;
+}
+
+const EVERYBODY: readonly Role[] = ['caseworker', 'supervisor', 'secretary', 'fundHolder', 'projectManager'];
+const OFFICE: readonly Role[] = ['caseworker', 'supervisor', 'secretary'];
+
+export const clericalEvents: Record<string, ClericalEvent> = {
+  NOTE_WRITTEN: {
+    by: EVERYBODY,
+    form: { text: { kind: 'text', label: w('Notat', 'Note'), rows: 4 } },
+    label: w('Skriv notat', 'Write a note'),
+    sentence: ({ text }) => w(`Notat: ${text}`, `Note: ${text}`),
+  },
+  DEADLINE_MOVED: {
+    by: ['caseworker', 'supervisor', 'secretary'],
+    form: {
+      deadline: { kind: 'given', label: w('Frist', 'Deadline') },
+      to: { kind: 'date', label: w('Ny dato', 'New date') },
+      reason: { kind: 'text', label: w('Begrundelse', 'Reason'), rows: 3 },
+    },
+    label: w('Flyt fristen', 'Move the deadline'),
+    check: (payload, on) => mustBeAhead(payload, 'to', on),
+    sentence: ({ to, reason }) => w(`Frist flyttet til ${danish(to)}: ${reason}`, `Deadline moved to ${String(to)}: ${reason}`),
+    write: moveDeadline,
+  },
+  TASK_CLAIMED: taskEvent(w('Tag opgaven', 'Take the task'), w('Opgaven er taget', 'The task was taken'), claimTask),
+  TASK_RELEASED: taskEvent(w('Læg opgaven tilbage', 'Put the task back'), w('Opgaven er lagt tilbage', 'The task was put back'), releaseTask),
+  TASK_ASSIGNED: {
+    by: ['supervisor'],
+    form: {
+      task: { kind: 'given', label: w('Opgave', 'Task') },
+      to: { kind: 'given', label: w('Til', 'To') },
+    },
+    label: w('Tildel', 'Assign'),
+    sentence: () => w('Opgaven er tildelt', 'The task was assigned'),
+    write: assignTask,
+  },
+  EFFECT_RETRIED: {
+    by: ['supervisor', 'admin'],
+    form: { effect: { kind: 'given', label: w('Udsendelse', 'Effect') } },
+    label: w('Prøv igen', 'Try again'),
+    sentence: () => w('Der prøves igen', 'It is tried again'),
+    write: retryEffect,
+  },
+};
+
+function taskEvent(label: Words, sentence: Words, write: ClericalEvent['write']): ClericalEvent {
+  return {
+    by: EVERYBODY,
+    form: { task: { kind: 'given', label: w('Opgave', 'Task') } },
+    label,
+    sentence: () => sentence,
+    ...(write && { write }),
+  };
+}
+
+interface TaskRow {
+  id: number;
+  roles: Role[];
+  assignee: string | null;
+}
+
+/** One person gets a free task; whoever comes second is told so. */
+async function claimTask(payload: Payload, desk: Desk): Promise<void> {
+  const task = await openTask(payload, desk);
+  if (task.assignee !== null && task.assignee !== desk.actor.id) throw new NotAllowedNow();
+  await setAssignee(task, desk.actor.id, desk);
+}
+
+async function releaseTask(payload: Payload, desk: Desk): Promise<void> {
+  const task = await openTask(payload, desk);
+  const theirs = task.assignee === desk.actor.id || (desk.actor.kind === 'person' && desk.actor.roles.includes('supervisor'));
+  if (!theirs) throw new NotYours('role');
+  await setAssignee(task, null, desk);
+}
+
+/** Only to somebody whose work it is. */
+async function assignTask(payload: Payload, desk: Desk): Promise<void> {
+  const task = await openTask(payload, desk, { anyRole: true });
+  const { rows } = await desk.client.query<{ id: string }>(
+    'select id from person where id::text = $1 and active and roles && $2',
+    [payload.to, task.roles],
+  );
+  if (!rows[0]) throw new BadPayload([{ path: 'to', words: w('Personen har ikke den rolle, opgaven kræver.', 'The person lacks the role that the task needs.') }]);
+  await setAssignee(task, rows[0].id, desk);
+}
+
+async function openTask(payload: Payload, { client, caseId, actor }: Desk, { anyRole = false } = {}): Promise<TaskRow> {
+  const { rows } = await client.query<TaskRow>(
+    'select id, roles, assignee from task where id::text = $1 and case_id = $2 and closed_at is null',
+    [payload.task, caseId],
+  );
+  const task = rows[0];
+  if (!task) throw new NotAllowedNow();
+  if (!anyRole && !(actor.kind === 'person' && actor.roles.some((role) => task.roles.includes(role)))) throw new NotYours('role');
+  return task;
+}
+
+async function setAssignee(task: TaskRow, assignee: string | null, { client }: Desk): Promise<void> {
+  await client.query('update task set assignee = $2 where id = $1', [task.id, assignee]);
+}
+
+/** The old date and the reason stay with the deadline (E40); the task that hangs on it follows. */
+async function moveDeadline(payload: Payload, { client, caseId, actor, on, rules }: Desk): Promise<void> {
+  const { rows } = await client.query<{ id: number; key: string; due_on: string }>(
+    `select id, key, due_on from deadline where id::text = $1 and case_id = $2 and status = 'pending'`,
+    [payload.deadline, caseId],
+  );
+  const deadline = rows[0];
+  if (!deadline) throw new NotAllowedNow();
+  const to = String(payload.to);
+  if (to === deadline.due_on) throw new BadPayload([sameDate()]);
+  const move = { from: deadline.due_on, to, reason: payload.reason, by: actor.name, on, workingDays: workingDaysBetween(deadline.due_on, to, rules) };
+  const dueAt = endOfDay(to);
+  await client.query('update deadline set due_on = $2, due_at = $3, moves = moves || $4::jsonb where id = $1', [deadline.id, to, dueAt, JSON.stringify([move])]);
+  await client.query('update task set due_at = $3 where case_id = $1 and key = $2 and closed_at is null', [caseId, deadline.key, dueAt]);
+}
+
+function sameDate(): FieldError {
+  return { path: 'to', words: w('Det er den dato, fristen har nu. Vælg en anden.', 'That is the present date. Choose another.') };
+}
+
+/** An effect that was given up starts over with all its attempts. */
+async function retryEffect(payload: Payload, { client, caseId }: Desk): Promise<void> {
+  const { rowCount } = await client.query(
+    `update outbox set failed_at = null, attempts = 0, next_at = pretended_now()
+     where id::text = $1 and case_id = $2 and done_at is null and failed_at is not null`,
+    [payload.effect, caseId],
+  );
+  if (!rowCount) throw new NotAllowedNow();
+}
+
+function danish(day: unknown): string {
+  return String(day).split('-').reverse().join('.');
+}

@@ -1,0 +1,35 @@
+import { checkForm, type FieldError, type Form, type Option } from '../../workflows/fields.js';
+import type { EventDefinition, Payload } from '../../workflows/workflow.js';
+import { w } from '../../workflows/words.js';
+import { BadPayload } from './errors.js';
+
+/**
+ * The payload as the event carries it: only known fields, of the right kind, with options the case really has.
+ * @throws BadPayload with an error for each field
+ */
+export function checkPayload(definition: EventDefinition, payload: unknown, on: string, context: Record<string, unknown>): Payload {
+  if (definition.payload) {
+    const parsed = definition.payload.safeParse(payload);
+    if (parsed.success) return parsed.data;
+    throw new BadPayload(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), words: w(message, message) })));
+  }
+  const checked = checkForm(definition.form, payload);
+  if (!checked.ok) throw new BadPayload(checked.errors);
+  const errors = [
+    ...unknownChoices(definition.form, checked.value, definition.choices?.(context as never) ?? {}),
+    ...(definition.check?.(checked.value, on) ?? []),
+  ];
+  if (errors.length) throw new BadPayload(errors);
+  return checked.value;
+}
+
+function unknownChoices(form: Form, value: Payload, choices: Record<string, Option[]>): FieldError[] {
+  return Object.entries(form)
+    .filter(([, field]) => (field.kind === 'choice' || field.kind === 'several') && !field.options)
+    .filter(([name]) => chosen(value[name]).some((one) => !choices[name]?.some((option) => option.value === one)))
+    .map(([name]) => ({ path: name, words: w('Vælg en af mulighederne.', 'Choose one of the options.') }));
+}
+
+function chosen(value: unknown): unknown[] {
+  return value === undefined ? [] : Array.isArray(value) ? value : [value];
+}

@@ -1,0 +1,50 @@
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { CasesModule } from '../cases/cases.module.js';
+import { OpenCaseEffect, TellChildrenEffect, TellParentEffect } from '../effects/case.effects.js';
+import { Bell } from '../platform/bell.js';
+import { log } from '../platform/log.js';
+import { Queues } from '../platform/queue.js';
+import { DeadlineSweep } from './deadline-sweep.js';
+import { EFFECTS, EffectRunner } from './effect-runner.js';
+import { EFFECTS_QUEUE, OutboxRelay } from './outbox-relay.js';
+
+const SWEEP_QUEUE = 'sweep';
+const RELAY_QUEUE = 'relay';
+const SWEEP_EVERY_MS = 30_000;
+const RELAY_EVERY_MS = 5_000;
+const EFFECTS_AT_ONCE = 8;
+
+const effects = [OpenCaseEffect, TellParentEffect, TellChildrenEffect];
+
+/** Time and the queue: deadlines that pass, and commands for the outside world. */
+@Module({
+  imports: [CasesModule],
+  providers: [
+    ...effects,
+    { provide: EFFECTS, useFactory: (...all: unknown[]) => all, inject: effects },
+    EffectRunner,
+    OutboxRelay,
+    DeadlineSweep,
+  ],
+  exports: [EffectRunner, OutboxRelay, DeadlineSweep],
+})
+export class JobsModule implements OnApplicationBootstrap {
+  constructor(
+    private readonly queues: Queues,
+    private readonly runner: EffectRunner,
+    private readonly relay: OutboxRelay,
+    private readonly sweep: DeadlineSweep,
+    private readonly bell: Bell,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const relay = () => void this.relay.relay().catch((error: unknown) => log.warn('Relay', error));
+    this.bell.onRing(relay);
+    this.queues.openWorker(EFFECTS_QUEUE, (job) => this.runner.run(job.data.id as string), { concurrency: EFFECTS_AT_ONCE });
+    this.queues.openWorker(RELAY_QUEUE, async () => void (await this.relay.relay()), { concurrency: 1 });
+    this.queues.openWorker(SWEEP_QUEUE, async () => void (await this.sweep.sweep()), { concurrency: 1 });
+    await this.queues.schedule(RELAY_QUEUE, RELAY_EVERY_MS);
+    await this.queues.schedule(SWEEP_QUEUE, SWEEP_EVERY_MS);
+    relay();
+  }
+}

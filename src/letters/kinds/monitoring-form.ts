@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { w } from '../../../workflows/words.js';
+import { formatQuarter } from '../../platform/formats.js';
+import { called, colour, criteria, date, head, line, list, monitoring, project, quarter, text } from '../facts.js';
+import { figuresOf } from '../figures.js';
+import { letter } from '../letter.js';
+
+/** Public: how the project stands after a quarter (000, monitoring process 3–6). */
+export const monitoringForm = letter({
+  words: w('Monitoreringsskema', 'Monitoring form'),
+  template: 'monitoring-form',
+  schema: z.object({
+    ...head,
+    monitoring,
+    project,
+    quarter: quarter(),
+    colour,
+    reason: text('Begrundelse for vurderingen', 'Reason for the rating'),
+    ratedOn: date('Dato for vurderingen', 'Date of the rating'),
+    criteria,
+    milestones: list(
+      'Milepæle',
+      'Milestones',
+      z.object({
+        name: line('navn', 'name'),
+        due: date('frist', 'due date'),
+        reachedOn: date('nået den', 'reached on').nullish(),
+      }),
+    ).default([]),
+    /** The latest quarters, this one last. Null: not reported. */
+    history: list(
+      'De seneste kvartaler',
+      'The latest quarters',
+      z.object({ quarter: quarter(), colour: called('farve', 'colour', colour.nullable()) }),
+    ).default([]),
+  }),
+  title: ({ project, quarter }) => `Projektstatus for ${project.name}, ${formatQuarter(quarter)}`,
+  view: ({ criteria, milestones, date }) => ({
+    figures: figuresOf(criteria),
+    milestones: milestones.map((milestone) => ({ ...milestone, isLate: !milestone.reachedOn && milestone.due < date })),
+  }),
+});

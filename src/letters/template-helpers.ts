@@ -1,0 +1,71 @@
+import type { HelperOptions } from 'handlebars';
+import { formatDate, formatMoney, formatNumber, formatQuarter } from '../platform/formats.js';
+import { COLOURS } from './colours.js';
+import type { Colour } from './facts.js';
+import { linesOf, paragraphsOf, type Line } from './values.js';
+
+/** Typst source, and the values it refers to by their number. */
+export interface Handed {
+  source: string;
+  values: Line[][];
+}
+
+/** A template asked for a value that is not there, or is empty. `path` as the template names it. */
+export class EmptyPlace extends Error {
+  override name = 'EmptyPlace';
+
+  constructor(readonly path: string) {
+    super(`Nothing to print for ${path}`);
+  }
+}
+
+/** Source of our own making, and paragraphs: what a helper may give instead of a text. */
+class Markup {
+  constructor(readonly source: string) {}
+}
+class Paragraphs {
+  constructor(readonly text: string) {}
+}
+
+/** What a letter's template can say: `{{date sentOn}}`, `{{paragraphs reason}}`, `{{mark colour}}`. All in Danish. */
+export const helpers = {
+  date: ifThere((date: string) => formatDate(date)),
+  shortDate: ifThere((date: string) => formatDate(date, 'da', 'short')),
+  weekday: ifThere((date: string) => formatDate(date, 'da', 'weekday')),
+  quarter: ifThere((quarter: string) => formatQuarter(quarter)),
+  money: ifThere((ore: number) => formatMoney(ore)),
+  genitive: ifThere((name: string) => (/[sxz]$/i.test(name) ? `${name}’` : `${name}s`)),
+  /** Names in a sentence. */
+  joined: ifThere((names: string[]) => joined(names)),
+  /** A number, or the words that stand for a missing one. */
+  figure: (figure: number | null, missing: string) => (figure === null ? missing : formatNumber(figure)),
+  paragraphs: (text: string) => new Paragraphs(text),
+  /** The colour's own shape; its word stands beside it. */
+  mark: (colour: Colour) => new Markup(`#mark-${colour};`),
+  colour: (colour: Colour) => COLOURS[colour].word.da,
+  meaning: (colour: Colour) => COLOURS[colour].meaning.da,
+  value: moveValue,
+};
+
+/** "A, B og C"; where a name has an "og" of its own, "A samt B- og C". */
+function joined(names: string[]): string {
+  const last = names.slice(-1).join('');
+  if (names.length < 2) return last;
+  return `${names.slice(0, -1).join(', ')} ${names.some((name) => name.includes(' og ')) ? 'samt' : 'og'} ${last}`;
+}
+
+/** What is not there stays so, for `moveValue` to refuse with the place's name. */
+function ifThere<Value>(format: (value: Value) => string): (value: Value) => string | undefined {
+  return (value) => (value === undefined || value === null ? undefined : format(value));
+}
+
+/** Puts a value beside the source and refers to it there. Every `{{…}}` of a template ends here. */
+function moveValue(value: unknown, { data, hash }: HelperOptions): string {
+  const { values } = data as Handed;
+  const refer = (lines: Line[]) => `#value(${values.push(lines) - 1});`;
+  if (value instanceof Markup) return value.source;
+  if (value instanceof Paragraphs) return paragraphsOf(value.text).map(refer).join('\n\n');
+  if (typeof value === 'number') return refer([[formatNumber(value)]]);
+  if (typeof value !== 'string' || !value.trim()) throw new EmptyPlace(String(hash.path));
+  return refer(linesOf(value));
+}

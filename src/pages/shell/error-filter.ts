@@ -1,0 +1,85 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { w, type Words } from '../../../workflows/words.js';
+import { Refused } from '../../cases/errors.js';
+import { log } from '../../platform/log.js';
+import { KeptForms } from './kept-form.js';
+import { BUSY, FormTooOld, NotFound, PageError, REFUSED, SignInFirst, UNEXPECTED } from './page-errors.js';
+import { isNoPage } from './page-guard.js';
+import { Pages } from './pages.js';
+import { localPath, posted } from './visit.js';
+
+interface Shown {
+  status: number;
+  heading: Words;
+  words: Words;
+}
+
+/** Turns whatever was thrown into a page that says what to do; details stay in the log, under the number the page shows. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  constructor(
+    private readonly pages: Pages,
+    private readonly kept: KeptForms,
+  ) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const [request, reply] = [host.switchToHttp().getRequest<FastifyRequest>(), host.switchToHttp().getResponse<FastifyReply>()];
+    const shown = explain(error);
+    if (shown.status >= 500) log.error(`${request.id} ${request.method} ${pathOf(request)}`, error);
+    if (reply.sent) return;
+    if (isNoPage(request)) return answerProgram(reply, request, shown);
+    // A form that cannot be accepted is kept before anything else is said.
+    const isKept = request.body ? await this.kept.keep(request).catch(() => undefined) : undefined;
+    if (error instanceof SignInFirst) return this.toSignIn(request, reply, error.ranOut);
+    const back = request.body ? localPath(posted(request, '_page')) : null;
+    const isOld = error instanceof FormTooOld;
+    const view = { ...shown, number: request.id, back, isKept: isKept !== undefined && !isOld, offersRetry: shown.status >= 500 };
+    this.pages.page(request, reply, 'error', view, { title: shown.heading, status: shown.status });
+  }
+
+  /** After signing in the person is back where they were. */
+  private toSignIn(request: FastifyRequest, reply: FastifyReply, ranOut: boolean): void {
+    const page = request.method === 'GET' ? request.url : localPath(posted(request, '_page'));
+    const address = `/log-ind?${new URLSearchParams({ ...(page !== '/' && { next: page }), ...(ranOut && { udlobet: '1' }) })}`;
+    const target = address.replace(/\?$/, '');
+    if (request.headers['hx-request']) void reply.status(200).header('HX-Redirect', target).send();
+    else void reply.redirect(target, 303);
+  }
+}
+
+function explain(error: unknown): Shown {
+  if (error instanceof PageError) return error;
+  if (error instanceof Refused) return { status: error.status, heading: REFUSED_STEP[error.status] ?? UNEXPECTED.heading, words: error.words };
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
+  if (status === 404) return new NotFound();
+  if (status === 503) return BUSY;
+  const refused = status && REFUSED[status];
+  if (refused) return { status, ...refused };
+  return isBusy(error) ? BUSY : UNEXPECTED;
+}
+
+const REFUSED_STEP: Record<number, Words> = {
+  403: w('Det må du ikke gøre', 'You may not do that'),
+  404: w('Sagen findes ikke', 'There is no such case'),
+  409: w('Det kan ikke gøres nu', 'That cannot be done now'),
+  422: w('Noget skal rettes', 'Something has to be mended'),
+};
+
+/** The database does not answer in time: PostgreSQL's and the pool's ways of saying so. */
+function isBusy(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return /^(57P0[123]|57014|55P03|53\d\d\d|08\d\d\d|ECONN\w+)$/.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(message);
+}
+
+/** Rooms with their own errors answer them themselves; this is for what never reached them. */
+function answerProgram(reply: FastifyReply, request: FastifyRequest, { status, heading, words }: Shown): void {
+  void reply
+    .status(status)
+    .type('application/problem+json')
+    .send({ type: 'about:blank', status, title: heading.en, detail: words.en, instance: request.id });
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? '';
+}

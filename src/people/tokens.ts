@@ -1,0 +1,47 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Role } from '../../workflows/workflow.js';
+import { Database } from '../platform/database.js';
+import type { PersonActor } from './actor.js';
+
+/** A secret of 256 bits, readable in a header or a cookie. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** What is stored of a secret. It needs no salt and no slow hash: nobody guesses 256 random bits. */
+export function fingerprint(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+/** Bearer tokens for programs that act as a person. Only their fingerprints are stored. */
+@Injectable()
+export class Tokens {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * @param email of an active person
+   * @returns the token, to be shown once and never again
+   * @throws Error when nobody active has that e-mail address
+   */
+  async createToken(email: string, label: string): Promise<string> {
+    const token = newSecret();
+    const { rowCount } = await this.database.pool.query(
+      `insert into api_token (token_hash, person_id, label)
+       select $1, id, $3 from person where email = lower($2) and active`,
+      [fingerprint(token), email.trim(), label],
+    );
+    if (rowCount === 0) throw new Error(`Nobody has the e-mail address ${email}`);
+    return token;
+  }
+
+  /** The person behind a token, or undefined: unknown, revoked, or a person who no longer works here. */
+  async personOf(token: string): Promise<PersonActor | undefined> {
+    const { rows } = await this.database.pool.query<Omit<PersonActor, 'kind' | 'roles'> & { roles: Role[] }>(
+      `select p.id, p.name, p.roles, p.administration from api_token t join person p on p.id = t.person_id
+       where t.token_hash = $1 and t.revoked_at is null and p.active`,
+      [fingerprint(token)],
+    );
+    return rows[0] && { kind: 'person', ...rows[0] };
+  }
+}

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from './database.js';
+
+/** The product's one clock: the database's time, ahead or behind by what the demo pretends. */
+@Injectable()
+export class Clock {
+  constructor(private readonly database: Database) {}
+
+  async now(): Promise<Date> {
+    const { rows } = await this.database.pool.query<{ now: Date }>('select pretended_now() as now');
+    return (rows[0] as { now: Date }).now;
+  }
+
+  /** Demo only: pretends that it is now `moment`. Time goes on from there. */
+  async pretend(moment: Date): Promise<void> {
+    await this.database.pool.query(
+      `insert into demo_clock (id, ahead_ms) values (1, extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)
+       on conflict (id) do update set ahead_ms = excluded.ahead_ms`,
+      [moment],
+    );
+  }
+}

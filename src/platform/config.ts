@@ -1,0 +1,91 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { w } from '../../workflows/words.js';
+import { CannotStart } from './cannot-start.js';
+import { projectFolder } from './project-folder.js';
+
+/** A class only so that Nest can hand it out by its name. */
+export abstract class Config {
+  /** The demo invents people and can move its clock; production can neither. */
+  mode!: 'demo' | 'production';
+  port!: number;
+  host!: string;
+  /** Absolute path of the folder that holds the embedded PostgreSQL. */
+  dataDir!: string;
+  /** Absent: the embedded PostgreSQL in `dataDir`. */
+  databaseUrl?: string;
+  /** Connections this process may hold for pages, jobs and their transactions; the queue has its own few. */
+  databasePoolSize!: number;
+  /** Absent: the queue lives in PostgreSQL. */
+  redisUrl?: string;
+  /** Absent: mail goes to the mailbox page instead of out of the house. */
+  smtpUrl?: string;
+  mailFrom!: string;
+  /** Without a slash at the end; links in letters and mails begin with it. */
+  publicUrl!: string;
+}
+
+const settings = z.object({
+  FREMDRIFT_MODE: z.enum(['demo', 'production']).optional(),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  HOST: z.string().optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: address('postgresql:', 'postgres:').optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(500).default(10),
+  REDIS_URL: address('redis:', 'rediss:').optional(),
+  SMTP_URL: address('smtp:', 'smtps:').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^@\r\n]+@[^@\s]+$/)
+    .default('Fremdrift <fremdrift@localhost>'),
+  PUBLIC_URL: address('http:', 'https:').optional(),
+});
+
+const EXPECTED: Record<keyof z.infer<typeof settings>, string> = {
+  FREMDRIFT_MODE: 'demo | production',
+  PORT: '1–65535',
+  HOST: 'localhost | 0.0.0.0 | …',
+  DATA_DIR: '.data',
+  DATABASE_URL: 'postgresql://user:password@host:5432/database',
+  DATABASE_POOL_SIZE: '2–500',
+  REDIS_URL: 'redis://host:6379',
+  SMTP_URL: 'smtp://host:25',
+  MAIL_FROM: 'Fremdrift <fremdrift@example.dk>',
+  PUBLIC_URL: 'https://fremdrift.example.dk',
+};
+
+/**
+ * @param env names and values as in the process's environment; an empty value counts as not set
+ * @throws CannotStart naming every setting that cannot be used, and the form it should have
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const result = settings.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim())));
+  if (!result.success) throw refusal(result.error, env);
+  const given = result.data;
+  const mode = given.FREMDRIFT_MODE ?? (given.DATABASE_URL ? 'production' : 'demo');
+  return {
+    mode,
+    port: given.PORT,
+    host: given.HOST ?? (mode === 'demo' ? 'localhost' : '0.0.0.0'),
+    dataDir: resolve(projectFolder, given.DATA_DIR),
+    databaseUrl: given.DATABASE_URL,
+    databasePoolSize: given.DATABASE_POOL_SIZE,
+    redisUrl: given.REDIS_URL,
+    smtpUrl: given.SMTP_URL,
+    mailFrom: given.MAIL_FROM,
+    publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
+  };
+}
+
+function address(...protocols: string[]) {
+  return z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
+}
+
+function refusal(error: z.ZodError, env: NodeJS.ProcessEnv): CannotStart {
+  const names = [...new Set(error.issues.map((issue) => issue.path[0] as keyof typeof EXPECTED))];
+  // An address may hold a password, so it is not repeated.
+  const given = (name: string) => (name.endsWith('_URL') ? name : `${name}=${env[name]}`);
+  const lines = (cannot: string, expected: string) =>
+    names.map((name) => `${given(name)} ${cannot}: ${expected} ${EXPECTED[name]}`).join('\n');
+  return new CannotStart(w(lines('kan ikke bruges', 'skriv'), lines('cannot be used', 'write')));
+}

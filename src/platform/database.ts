@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import type { Config } from './config.js';
+import { log } from './log.js';
+import { PrismaClient } from './prisma/client.js';
+
+const STATEMENT_TIMEOUT_MS = 15_000;
+const LOCK_TIMEOUT_MS = 5_000;
+/** A forgotten transaction holds locks and keeps vacuum from its work. */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 15_000;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** Raw queries give a day as 'YYYY-MM-DD' and a count as a number; both are plain here and awkward as pg has them. */
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+types.setTypeParser(pg.types.builtins.INT8, safeInteger);
+
+/** One pool of connections, used by Prisma and by plain SQL alike. */
+@Injectable()
+export class Database {
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+
+  constructor({ databaseUrl, databasePoolSize }: { databaseUrl: string; databasePoolSize: number }) {
+    this.pool = new pg.Pool({
+      connectionString: databaseUrl,
+      max: databasePoolSize,
+      types,
+      application_name: 'fremdrift',
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      lock_timeout: LOCK_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+      // Prisma reads a time with time zone as if it were written in UTC, so the session has to write it so.
+      options: '-c timezone=UTC',
+      keepAlive: true,
+    });
+    // A server that restarts cuts idle connections; the pool opens new ones, so this is news and no reason to fall.
+    this.pool.on('error', (error) => log.warn('A database connection was lost', error));
+    this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
+  }
+
+  /**
+   * Runs `work` in one transaction over one connection: committed when it returns, undone when it throws. `work` awaits
+   * nothing but this client: what else it calls must not need a second connection of the same pool.
+   */
+  async transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('begin');
+      const result = await work(client);
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      // A connection that cannot even roll back is given up instead of being lent to the next.
+      await client.query('rollback').catch((cause: Error) => (broken = cause));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.prisma.$disconnect();
+    await this.pool.end();
+  }
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`Too large for a number: ${text}`);
+  return value;
+}

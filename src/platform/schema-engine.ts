@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
+import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
+
+type Exports = { __wbindgen_start(): void };
+// Node has it; its types come only with those of a browser, which we leave out on purpose.
+declare const WebAssembly: {
+  instantiate(program: Uint8Array, imports: object): Promise<{ instance: { exports: Exports } }>;
+};
+
+// Exported by the package for exactly this, but missing from its types.
+const { __wbg_set_wasm: setProgram } = engine as unknown as { __wbg_set_wasm(exports: Exports): void };
+
+/** No table or enum of ours is managed by anyone else. */
+export const NOTHING_EXTERNAL = { externalTables: [], externalEnums: [] };
+
+/**
+ * Prisma's schema engine as WebAssembly, which migrates without the native engine that the CLI would download (40 ms).
+ * @param schema text of a schema.prisma, from which the engine learns the kind of database
+ */
+export async function openSchemaEngine(schema: string, adapters: SqlMigrationAwareDriverAdapterFactory) {
+  const engineFile = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+  const program = await readFile(engineFile.replace(/\.js$/, '.wasm'));
+  const { instance } = await WebAssembly.instantiate(program, { './schema_engine_bg.js': imports() });
+  setProgram(instance.exports);
+  instance.exports.__wbindgen_start();
+  const adapter = bindMigrationAwareSqlAdapterFactory(adapters);
+  return engine.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, adapter);
+}
+
+/** The engine never takes back the 10 s it allows for its lock; such a timer must not keep a finished process alive. */
+function imports(): object {
+  const weakTimeout = (call: () => void, ms: number) => setTimeout(call, ms).unref();
+  const replaced = (name: string, value: unknown) => (name.startsWith('__wbg_setTimeout_') ? weakTimeout : value);
+  return Object.fromEntries(Object.entries(engine).map(([name, value]) => [name, replaced(name, value)]));
+}

@@ -1,0 +1,302 @@
+import type { LetterFacts, LetterKind } from '../../src/letters/letters.js';
+
+/** One realistic set of facts for every kind of letter: Bydelsmødre in Copenhagen, 2009–2010. All persons are invented. */
+const sender = {
+  unit: 'Beskæftigelses- og Integrationsforvaltningen',
+  municipality: 'Københavns Kommune',
+  address: 'Bernstorffsgade 17\n1592 København V',
+  web: 'projektbanken.kk.dk',
+};
+const caseworker = {
+  name: 'Sara Lund',
+  title: 'Konsulent',
+  unit: 'Projektbanken',
+  phone: '33 17 00 00',
+  email: 'sara.lund@bif.kk.dk',
+};
+const head = { sender, caseNumber: '2009-147865', caseworker, attachments: [] };
+const signer = { name: 'Sara Lund', title: 'Konsulent, Projektbanken' };
+const monitoring = {
+  unit: 'Projektbanken',
+  committee: 'Beskæftigelses- og Integrationsudvalget',
+  decidedBy: 'Borgerrepræsentationen',
+  reference: 'BR 28.05.2009, punkt 42',
+  threshold: 10_000_000,
+};
+const project = {
+  name: 'Bydelsmødre',
+  pool: 'Den tværgående Integrationspulje',
+  administration: 'Socialforvaltningen',
+  from: '2009-01-01',
+  to: '2011-12-31',
+  municipalShare: 85_000_000,
+};
+const projectManager = {
+  name: 'Amina Yusuf',
+  title: 'Projektleder',
+  unit: 'Bydelsmødre',
+  address: 'Griffenfeldsgade 44\n2200 København N',
+  email: 'amina.yusuf@bydelsmoedre.example',
+};
+const fundHolder = {
+  name: 'Jens Krogh',
+  title: 'Kontorchef',
+  unit: 'Socialforvaltningen',
+  address: 'Bernstorffsgade 17\n1592 København V',
+  email: 'jens.krogh@sof.kk.example',
+};
+
+const criteriaQ3 = [
+  { name: 'Uddannede bydelsmødre', level: 'activity' as const, unit: null, reached: 18, expected: 30, target: 120 },
+  { name: 'Familier besøgt', level: 'activity' as const, unit: null, reached: 74, expected: 150, target: 600 },
+  {
+    name: 'Deltagere i job eller uddannelse',
+    level: 'result' as const,
+    unit: 'personer',
+    reached: 2,
+    expected: 7,
+    target: 30,
+  },
+];
+const criteriaQ4 = [
+  { ...criteriaQ3[0]!, reached: 31, expected: 40 },
+  { ...criteriaQ3[1]!, reached: 118, expected: 200 },
+  { ...criteriaQ3[2]!, reached: 4, expected: 10 },
+];
+const reasonQ3 =
+  'Projektet er kommet sent i gang. Det første hold bydelsmødre blev færdigt i august og ikke i marts, som planlagt, og der er derfor besøgt under halvdelen af de familier, der skulle være besøgt nu.\n\nJobcentret har endnu ikke henvist nogen til forløbet, og kun to deltagere er kommet i job eller uddannelse.';
+const reasonQ4 =
+  'Besøgene er taget til efter handlingsplanen, men ligger stadig 41 % under planen. Rekrutteringen gik i stå efter lederskiftet i november, og fire deltagere er kommet i job eller uddannelse mod ti forventet.';
+const firstRed = { quarter: '2009-Q3', ratedOn: '2009-10-21', reason: reasonQ3, criteria: criteriaQ3 };
+const secondRed = { quarter: '2009-Q4', ratedOn: '2010-01-11', reason: reasonQ4, criteria: criteriaQ4 };
+
+export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
+  workshopInvitation: {
+    ...head,
+    recipient: projectManager,
+    signer,
+    date: '2009-01-19',
+    letterNumber: '2009-0012',
+    attachments: ['Vurderingssystematik', 'Skema til forandringsteori'],
+    monitoring: { ...monitoring, decidedBy: 'Borgerrepræsentationen' },
+    project,
+    workshop: { date: '2009-02-12', time: 'kl. 9.00–12.00', place: 'Projektbanken, Bernstorffsgade 17, mødelokale 3' },
+    answerBy: '2009-02-02',
+    baselineBy: '2009-03-12',
+  },
+  reportReminder: {
+    ...head,
+    recipient: projectManager,
+    signer,
+    date: '2010-01-08',
+    letterNumber: '2010-0031',
+    monitoring,
+    project,
+    stage: 'before',
+    quarter: '2009-Q4',
+    due: '2010-01-15',
+    copyTo: [],
+  },
+  redNoticeProject: {
+    ...head,
+    recipient: projectManager,
+    signer,
+    date: '2009-10-21',
+    letterNumber: '2009-0118',
+    attachments: ['Udkast til monitoreringsskema, 3. kvartal 2009'],
+    monitoring,
+    project,
+    stage: 'first',
+    fundHolder: 'Socialforvaltningen',
+    quarter: '2009-Q3',
+    reason: reasonQ3,
+    criteria: criteriaQ3,
+    publishEarliest: '2009-10-26',
+    actionPlan: { by: '2009-11-18', workingDays: 20 },
+  },
+  redNoticeFundHolder: {
+    ...head,
+    recipient: fundHolder,
+    signer,
+    date: '2009-10-21',
+    letterNumber: '2009-0119',
+    attachments: ['Udkast til monitoreringsskema, 3. kvartal 2009'],
+    monitoring,
+    project,
+    stage: 'first',
+    fundHolder: 'Socialforvaltningen',
+    quarter: '2009-Q3',
+    reason: reasonQ3,
+    criteria: criteriaQ3,
+    publishEarliest: '2009-10-26',
+    actionPlan: { by: '2009-11-18', workingDays: 20 },
+  },
+  monitoringForm: {
+    ...head,
+    date: '2010-01-15',
+    letterNumber: '2010-0044',
+    monitoring,
+    project,
+    quarter: '2009-Q4',
+    colour: 'red',
+    reason: reasonQ4,
+    ratedOn: '2010-01-11',
+    criteria: criteriaQ4,
+    milestones: [
+      { name: 'Første hold bydelsmødre er uddannet', due: '2009-03-31', reachedOn: '2009-08-28' },
+      { name: 'Aftale med jobcentret om henvisning', due: '2009-09-30', reachedOn: null },
+      { name: 'Andet hold bydelsmødre er uddannet', due: '2010-06-30', reachedOn: null },
+    ],
+    history: [
+      { quarter: '2009-Q1', colour: 'green' },
+      { quarter: '2009-Q2', colour: 'yellow' },
+      { quarter: '2009-Q3', colour: 'red' },
+      { quarter: '2009-Q4', colour: 'red' },
+    ],
+  },
+  actionPlan: {
+    ...head,
+    date: '2009-11-18',
+    letterNumber: '2009-0141',
+    monitoring,
+    project,
+    quarter: '2009-Q3',
+    reason: reasonQ3,
+    madeBy: { name: 'Jens Krogh', title: 'Kontorchef', unit: 'Socialforvaltningen' },
+    aim: 'Projektet er tilbage på planen ved udgangen af 2. kvartal 2010.',
+    actions: [
+      {
+        what: 'Fast mødested for bydelsmødre i Folkets Hus, så rekrutteringen kan ske dér, hvor kvinderne kommer i forvejen',
+        owner: 'Amina Yusuf',
+        by: '2009-12-01',
+      },
+      { what: 'Skriftlig aftale med jobcentret om mindst fem henvisninger om måneden', owner: 'Jens Krogh', by: '2009-12-15' },
+      { what: 'To hold om aftenen i stedet for ét om dagen', owner: 'Amina Yusuf', by: '2010-01-04' },
+      { what: 'Opfølgning hver anden uge mellem projektet og forvaltningen', owner: 'Jens Krogh', by: '2009-11-23' },
+    ],
+    supportAsked:
+      'Vi beder Projektbanken om hjælp til at stille indikatorerne på resultatniveau skarpere op, så de kan måles uden for meget arbejde.',
+    projectToldOn: '2009-10-28',
+    approval: { name: 'Sara Lund', title: 'Konsulent, Projektbanken', date: '2009-11-20' },
+  },
+  recommendation: {
+    ...head,
+    date: '2010-01-18',
+    letterNumber: '2010-0052',
+    attachments: [
+      'Projektstatus for Bydelsmødre, 3. kvartal 2009',
+      'Projektstatus for Bydelsmødre, 4. kvartal 2009',
+      'Handlingsplan for Bydelsmødre',
+      'Udkast til brev til Socialudvalget og Kultur- og Fritidsudvalget',
+    ],
+    committee: 'Beskæftigelses- og Integrationsudvalget',
+    meetingDate: '2010-01-28',
+    item: { number: '6', title: 'Brev til to udvalg om projektet Bydelsmødre, der er gået i rødt to gange' },
+    proposer: 'Beskæftigelses- og Integrationsforvaltningen',
+    clauses: [
+      'Beskæftigelses- og Integrationsudvalget sender brev til Socialudvalget og til Kultur- og Fritidsudvalget om, at projektet Bydelsmødre er gået i rødt to gange, så udvalgene kan træffe beslutning om projektets videre forløb,',
+      'at udvalgene bedes svare senest den 12. marts 2010.',
+    ],
+    problem:
+      'Borgerrepræsentationen har den 28. maj 2009 (BR 28.05.2009, punkt 42) vedtaget at monitorere integrationsprojekter, som har mindst 100.000 kr. i kommunal medfinansiering.\n\nProjektet Bydelsmødre er gået i rødt i 3. og 4. kvartal 2009. Går et projekt i rødt to gange, bliver udvalget forelagt en indstilling om at sende brev til det eller de relevante politiske udvalg.',
+    solution:
+      'Det foreslås, at udvalget sender vedlagte brev til Socialudvalget og til Kultur- og Fritidsudvalget. Brevet redegør for de to røde vurderinger og for, hvad handlingsplanen af 18. november 2009 har ført til. Udvalgene bedes tage stilling til, om projektet skal fortsætte, fortsætte på vilkår, ændres eller have støtten standset.',
+    economy: 'Indstillingen har ingen økonomiske konsekvenser.',
+    nextSteps: 'Tiltrædes indstillingen, sendes brevet til udvalgene. Udvalget orienteres om deres beslutninger.',
+    project,
+    reds: [firstRed, secondRed],
+    signatures: [
+      { name: 'Birgitte Holm', title: 'Administrerende direktør' },
+      { name: 'Mette Holm', title: 'Kontorchef' },
+    ],
+    decision: {
+      date: '2010-01-28',
+      text: 'Indstillingen blev godkendt.',
+      remarks: 'Kontorchef Mette Holm deltog under behandlingen af punktet.',
+    },
+  },
+  committeeLetter: {
+    ...head,
+    sender: { ...sender, unit: 'Beskæftigelses- og Integrationsudvalget' },
+    recipient: { name: 'Socialudvalget', address: 'Københavns Rådhus\n1599 København V' },
+    signer: { name: 'Karen Bech', title: 'Formand for Beskæftigelses- og Integrationsudvalget' },
+    date: '2010-02-01',
+    letterNumber: '2010-0061',
+    attachments: [
+      'Monitoreringsskema, 3. kvartal 2009',
+      'Monitoreringsskema, 4. kvartal 2009',
+      'Handlingsplan',
+      'Udskrift af beslutningsprotokollen',
+    ],
+    monitoring,
+    project,
+    reds: [firstRed, secondRed],
+    actionPlan: {
+      madeBy: 'Socialforvaltningen',
+      date: '2009-11-18',
+      outcome:
+        'To af de fire tiltag er gennemført. Rekrutteringen er ikke kommet i gang igen efter lederskiftet i november, og aftalen med jobcentret mangler stadig.',
+    },
+    decision: {
+      committee: 'Beskæftigelses- og Integrationsudvalget',
+      date: '2010-01-28',
+      reference: 'BIU 28.01.2010, punkt 6',
+    },
+    replyBy: '2010-03-12',
+    alsoTo: ['Kultur- og Fritidsudvalget'],
+    dissents: [],
+  },
+  decisionExcerpt: {
+    ...head,
+    sender: { ...sender, unit: 'Beskæftigelses- og Integrationsudvalget' },
+    date: '2010-02-01',
+    letterNumber: '2010-0060',
+    committee: 'Beskæftigelses- og Integrationsudvalget',
+    item: { number: '6', title: 'Brev til to udvalg om projektet Bydelsmødre, der er gået i rødt to gange' },
+    proposer: 'Beskæftigelses- og Integrationsforvaltningen',
+    clauses: [
+      'Beskæftigelses- og Integrationsudvalget sender brev til Socialudvalget og til Kultur- og Fritidsudvalget om, at projektet Bydelsmødre er gået i rødt to gange, så udvalgene kan træffe beslutning om projektets videre forløb,',
+      'udvalgene bedes svare senest den 12. marts 2010.',
+    ],
+    decision: {
+      date: '2010-01-28',
+      text: 'Indstillingen blev godkendt.',
+      remarks: 'Kontorchef Mette Holm deltog under behandlingen af punktet.',
+    },
+  },
+};
+
+const { actionPlan: _noPlanYet, ...firstNotice } = exampleFacts.redNoticeProject as LetterFacts<'redNoticeProject'> & {
+  actionPlan?: unknown;
+};
+const second = {
+  stage: 'second' as const,
+  date: '2010-01-12',
+  quarter: '2009-Q4',
+  reason: reasonQ4,
+  criteria: criteriaQ4,
+  publishEarliest: '2010-01-15',
+  attachments: ['Udkast til monitoreringsskema, 4. kvartal 2009'],
+  earlierRed: firstRed,
+  committees: ['Socialudvalget', 'Kultur- og Fritidsudvalget'],
+  meetingDate: '2010-01-28',
+};
+
+/** The same kinds in their other stage. */
+export const secondNoticeProject: LetterFacts<'redNoticeProject'> = {
+  ...firstNotice,
+  ...second,
+  letterNumber: '2010-0041',
+};
+export const secondNoticeFundHolder: LetterFacts<'redNoticeFundHolder'> = {
+  ...secondNoticeProject,
+  recipient: fundHolder,
+  letterNumber: '2010-0042',
+};
+export const overdueReminder: LetterFacts<'reportReminder'> = {
+  ...exampleFacts.reportReminder,
+  stage: 'overdue',
+  date: '2010-01-18',
+  letterNumber: '2010-0038',
+  copyTo: ['Jens Krogh, Socialforvaltningen'],
+};

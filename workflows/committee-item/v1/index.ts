@@ -1,0 +1,149 @@
+import { mustHaveBeen, type Form } from '../../fields.js';
+import type { EventDefinition, TaskDefinition, Workflow } from '../../workflow.js';
+import { w } from '../../words.js';
+import { DECISIONS } from '../../project-monitoring/v1/vocabulary.js';
+import { machine } from './machine.js';
+
+const comment: Form = { comment: { kind: 'text', label: w('Hvad mangler der?', 'What is missing?'), rows: 4 } };
+
+/** The Copenhagen form of a committee item (001, 002). */
+const itemForm: Form = {
+  title: { kind: 'line', label: w('Titel', 'Title'), max: 200 },
+  clauses: {
+    kind: 'rows',
+    label: w('Indstilling', 'Recommendation'),
+    hint: w('Hvert punkt begynder med "at". Punkterne nummereres.', 'Each clause begins with "at" (that). The clauses are numbered.'),
+    row: w('at-punkt', 'clause'),
+    max: 20,
+    columns: { text: { kind: 'text', label: w('at …', 'that …'), rows: 2, max: 2000 } },
+  },
+  problem: { kind: 'text', label: w('Problemstilling', 'The problem'), rows: 8 },
+  solution: { kind: 'text', label: w('Løsning', 'Solution'), rows: 8 },
+  economy: { kind: 'text', label: w('Økonomi', 'Economy'), rows: 3 },
+  process: { kind: 'text', label: w('Videre proces', 'Further process'), rows: 4 },
+  signer: { kind: 'line', label: w('Underskriver', 'Signed by') },
+};
+
+const events: Record<string, EventDefinition> = {
+  ITEM_SUBMITTED: {
+    by: ['caseworker'],
+    form: itemForm,
+    label: w('Skriv indstillingen', 'Write the recommendation'),
+    follows: w('En anden end den, der har skrevet, godkender indstillingen.', 'Somebody other than the writer approves it.'),
+    sentence: ({ title }) => w(`Indstillingen er klar til godkendelse: ${title}`, `The recommendation is ready for approval: ${title}`),
+  },
+  ITEM_APPROVED: {
+    by: ['supervisor', 'caseworker'],
+    notBy: 'item',
+    form: {},
+    label: w('Godkend indstillingen', 'Approve the recommendation'),
+    follows: w('Sekretæren sætter den på et møde.', 'The secretary puts it on a meeting.'),
+    sentence: () => w('Indstillingen er godkendt', 'The recommendation was approved'),
+  },
+  ITEM_RETURNED: {
+    by: ['supervisor', 'caseworker', 'secretary'],
+    notBy: 'item',
+    form: comment,
+    label: w('Send indstillingen tilbage', 'Send the recommendation back'),
+    aside: true,
+    sentence: ({ comment: text }) => w(`Indstillingen er sendt tilbage: ${text}`, `The recommendation was sent back: ${text}`),
+  },
+  ITEM_SCHEDULED: {
+    by: ['secretary'],
+    form: {
+      meetingOn: { kind: 'date', label: w('Mødedato', 'Date of the meeting') },
+      number: { kind: 'line', label: w('Punkt nr.', 'Item no.'), max: 10, optional: true },
+    },
+    check: ({ meetingOn }, on) =>
+      String(meetingOn) >= on ? [] : [{ path: 'meetingOn', words: w('Mødet kan ikke ligge før i dag.', 'The meeting cannot be before today.') }],
+    label: w('Sæt på dagsordenen', 'Put on the agenda'),
+    follows: w('Beslutningen registreres efter mødet.', 'The decision is recorded after the meeting.'),
+    sentence: ({ meetingOn }) => w(`Sat på dagsordenen til mødet ${danish(meetingOn)}`, `Put on the agenda of ${String(meetingOn)}`),
+  },
+  ITEM_RESCHEDULED: {
+    by: ['secretary'],
+    form: { reason: { kind: 'text', label: w('Begrundelse', 'Reason'), rows: 3 } },
+    label: w('Tag af dagsordenen', 'Take off the agenda'),
+    aside: true,
+    sentence: ({ reason }) => w(`Taget af dagsordenen: ${reason}`, `Taken off the agenda: ${reason}`),
+  },
+  ITEM_DECIDED: {
+    by: ['secretary'],
+    form: {
+      decision: {
+        kind: 'choice',
+    label: w('Beslutning', 'Decision'),
+        options: Object.entries(DECISIONS).map(([value, label]) => ({ value, label })),
+      },
+      decidedOn: { kind: 'date', label: w('Besluttet den', 'Decided on') },
+      reference: { kind: 'line', label: w('Henvisning', 'Reference'), hint: w('fx BIU 28.01.2010, punkt 6', 'e.g. BIU 28.01.2010, punkt 6') },
+      text: { kind: 'text', label: w('Beslutningens ordlyd', 'Wording of the decision'), rows: 4 },
+      participants: { kind: 'line', label: w('Deltog under punktet', 'Took part in the item'), optional: true },
+    },
+    check: (payload, on) => mustHaveBeen(payload, 'decidedOn', on),
+    label: w('Registrér beslutningen', 'Record the decision'),
+    follows: w(
+      'Godkendt: brev til udvalgene. Udsat: punktet kommer på et senere møde. Forkastet eller bortfaldet: sagen går tilbage til monitorering.',
+      'Approved: letters to the committees. Postponed: the item returns on a later meeting. Rejected or lapsed: the case goes back to monitoring.',
+    ),
+    sentence: ({ reference, decision }) => {
+      const words = DECISIONS[decision as keyof typeof DECISIONS];
+      return w(`${reference}: ${words.da.toLowerCase()}`, `${reference}: ${words.en.toLowerCase()}`);
+    },
+  },
+  ITEM_WITHDRAWN: {
+    by: ['system'],
+    form: {},
+    label: w('Punktet er trukket tilbage', 'The item was withdrawn'),
+    sentence: () => w('Punktet er trukket tilbage', 'The item was withdrawn'),
+  },
+};
+
+function task(roles: TaskDefinition['roles'], da: string, en: string, ...doneBy: string[]): TaskDefinition {
+  return { roles, title: () => w(da, en), doneBy };
+}
+
+const tasks: Record<string, TaskDefinition> = {
+  draftItem: task(['caseworker'], 'Skriv indstillingen færdig', 'Finish the recommendation', 'ITEM_SUBMITTED'),
+  approveItem: task(['supervisor', 'caseworker'], 'Godkend indstillingen', 'Approve the recommendation', 'ITEM_APPROVED', 'ITEM_RETURNED'),
+  scheduleItem: task(['secretary'], 'Sæt indstillingen på dagsordenen', 'Put the recommendation on the agenda', 'ITEM_SCHEDULED'),
+  recordDecision: task(['secretary'], 'Registrér udvalgets beslutning', "Record the committee's decision", 'ITEM_DECIDED'),
+};
+
+function due(name: string, whyDa: string, whyEn: string) {
+  return { title: (tasks[name] as TaskDefinition).title, why: w(whyDa, whyEn) };
+}
+
+function danish(day: unknown): string {
+  return String(day).split('-').reverse().join('.');
+}
+
+export const committeeItemV1: Workflow = {
+  name: 'committee-item',
+  version: 1,
+  title: w('Indstilling', 'Recommendation'),
+  machine,
+  events,
+  tasks,
+  deadlines: {
+    draftItem: due('draftItem', '10 hverdage til at skrive', '10 working days to write'),
+    approveItem: due('approveItem', '3 hverdage til at godkende', '3 working days to approve'),
+    scheduleItem: due('scheduleItem', '5 hverdage til at finde et møde', '5 working days to find a meeting'),
+    recordDecision: due('recordDecision', 'Mødets dato', 'The date of the meeting'),
+  },
+  states: {
+    draft: { title: w('Udkast', 'Draft'), now: w('Indstillingen skrives', 'The recommendation is being written') },
+    ready: { title: w('Klar', 'Ready'), now: w('Indstillingen venter på godkendelse', 'The recommendation awaits approval') },
+    approved: { title: w('Godkendt', 'Approved'), now: w('Indstillingen venter på et møde', 'The recommendation awaits a meeting') },
+    onAgenda: { title: w('På dagsordenen', 'On the agenda'), now: w('Udvalget skal beslutte', 'The committee is to decide') },
+    decided: { title: w('Besluttet', 'Decided'), now: w('Udvalget har besluttet', 'The committee has decided') },
+    withdrawn: { title: w('Trukket tilbage', 'Withdrawn'), now: w('Punktet er trukket tilbage', 'The item was withdrawn') },
+  },
+  ahead: {
+    draft: ['ready', 'approved', 'onAgenda', 'decided'],
+    ready: ['approved', 'onAgenda', 'decided'],
+    approved: ['onAgenda', 'decided'],
+    onAgenda: ['decided'],
+  },
+  diagram: ['draft', 'ready', 'approved', 'onAgenda', 'decided'].map((state, column) => ({ state, column, row: 0 })),
+};

@@ -1,0 +1,99 @@
+import { assign, enqueueActions, setup } from 'xstate';
+import type { CaseEvent, Command, DeadlineDemand, Demands, StateMeta } from '../../workflow.js';
+
+interface Context {
+  /** The committee that is to decide, by its code. */
+  committee: string;
+  /** What the item is about, for its title: the red quarters. */
+  about: string;
+  writtenBy: Record<string, string>;
+  meetingOn: string | null;
+  timesPostponed: number;
+}
+
+interface Input {
+  committee: string;
+  about: string;
+}
+
+/** One task with its due date, counted from today or from a day. */
+function asks(name: string, workingDays: number[], from?: (context: Context) => string | null): StateMeta<Context> {
+  return {
+    demands: (context): Demands => {
+      // A postponed item comes back as a new task with a date of its own.
+      const key = context.timesPostponed ? `${name}:${context.timesPostponed}` : name;
+      const due: DeadlineDemand = { key, deadline: name, about: '', workingDays, at: 'end' };
+      const day = from?.(context);
+      if (day) due.from = day;
+      return { tasks: [{ key, task: name, about: '', due: key }], deadlines: [due] };
+    },
+  };
+}
+
+const item = setup({
+  types: { context: {} as Context, events: {} as CaseEvent, input: {} as Input },
+  actions: {
+    record: (_, _params: Command['params']) => undefined,
+    makeDocument: (_, _params: Command['params']) => undefined,
+    tellParent: (_, _params: Command['params']) => undefined,
+    written: assign(({ context, event }) => ({ writtenBy: { ...context.writtenBy, item: event.by } })),
+    schedule: assign(({ event }) => ({ meetingOn: String(event.payload.meetingOn) })),
+    postpone: assign(({ context }) => ({ meetingOn: null, timesPostponed: context.timesPostponed + 1 })),
+  },
+  guards: {
+    isPostponed: ({ event }) => event.payload.decision === 'postponed',
+  },
+}).extend({
+  actions: {
+    file: enqueueActions(({ event, enqueue }) => {
+      const row = { kind: 'committeeItem', about: '', content: event.payload };
+      enqueue({ type: 'record', params: { table: 'filing', row } } as never);
+    }),
+    recordDecision: enqueueActions(({ context, event, enqueue }) => {
+      const { decision, decidedOn, reference, text } = event.payload;
+      const row = { committee: context.committee, outcome: decision, decided_on: decidedOn, reference, text };
+      enqueue({ type: 'record', params: { table: 'decision', row } } as never);
+    }),
+    tellDecision: enqueueActions(({ context, event, enqueue }) => {
+      const { decision, decidedOn, reference, text } = event.payload;
+      const payload = { committee: context.committee, decision, decidedOn, reference, text };
+      enqueue({ type: 'tellParent', params: { event: 'COMMITTEE_DECIDED', payload } } as never);
+    }),
+  },
+});
+
+const printItem = { type: 'makeDocument', params: { letter: 'recommendation', about: '' } } as const;
+
+/** A committee item: not ready → ready → approved → on an agenda → decided, or postponed to another meeting (E26; 001, 002). */
+export const machine = item.createMachine({
+  id: 'committee-item',
+  context: ({ input }) => ({ ...input, writtenBy: {}, meetingOn: null, timesPostponed: 0 }),
+  initial: 'draft',
+  on: { ITEM_WITHDRAWN: '.withdrawn' },
+  states: {
+    draft: {
+      meta: asks('draftItem', [10]),
+      on: { ITEM_SUBMITTED: { target: 'ready', actions: ['written', 'file'] } },
+    },
+    ready: {
+      meta: asks('approveItem', [3]),
+      on: { ITEM_APPROVED: { target: 'approved', actions: printItem }, ITEM_RETURNED: 'draft' },
+    },
+    approved: {
+      meta: asks('scheduleItem', [5]),
+      on: { ITEM_SCHEDULED: { target: 'onAgenda', actions: 'schedule' }, ITEM_RETURNED: 'draft' },
+    },
+    onAgenda: {
+      meta: asks('recordDecision', [], (context) => context.meetingOn),
+      on: {
+        ITEM_RESCHEDULED: { target: 'approved' },
+        ITEM_DECIDED: [
+          { guard: 'isPostponed', target: 'approved', actions: ['recordDecision', 'postpone'] },
+          { target: 'decided', actions: ['recordDecision', printItem, 'tellDecision'] },
+        ],
+      },
+    },
+    decided: { type: 'final' },
+    withdrawn: { type: 'final' },
+  },
+});

@@ -1,0 +1,181 @@
+import type { Form, Option } from '../../fields.js';
+import { w, type Words } from '../../words.js';
+import { COLOUR_MEANINGS, COLOURS, COURSES } from './vocabulary.js';
+
+const options = (words: Record<string, Words>): Option[] =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
+
+const colour = {
+  kind: 'choice',
+  label: w('Farve', 'Colour'),
+  options: Object.entries(COLOURS).map(([value, label]) => {
+    const meaning = COLOUR_MEANINGS[value as keyof typeof COLOURS];
+    return { value, label: w(`${label.da} – ${meaning.da}`, `${label.en} – ${meaning.en}`) };
+  }),
+} as const;
+
+export const reason: Form = { reason: { kind: 'text', label: w('Begrundelse', 'Reason'), rows: 3 } };
+export const comment: Form = {
+  comment: { kind: 'text', label: w('Hvad mangler der?', 'What is missing?'), rows: 4 },
+};
+export const request: Form = { text: { kind: 'text', label: w('Hvad drejer det sig om?', 'What is it about?'), rows: 3 } };
+
+export const workshopHeld: Form = {
+  heldOn: { kind: 'date', label: w('Dato for workshoppen', 'Date of the workshop') },
+  participants: { kind: 'line', label: w('Deltagere', 'Participants'), optional: true },
+};
+
+/** Theory of change, success criteria, milestones, risks (000, step 1; E7). */
+export const baseline: Form = {
+  challenge: { kind: 'text', label: w('Udfordring', 'Challenge'), hint: w('Hvad skal projektet gøre noget ved?', 'What is the project to do something about?'), rows: 3 },
+  targetGroup: { kind: 'text', label: w('Målgruppe', 'Target group'), rows: 2 },
+  activities: { kind: 'text', label: w('Aktiviteter', 'Activities'), rows: 3 },
+  results: { kind: 'text', label: w('Resultater', 'Results'), rows: 3 },
+  effects: { kind: 'text', label: w('Virkning på længere sigt', 'Effects in the longer run'), rows: 3, optional: true },
+  resources: { kind: 'text', label: w('Ressourcer', 'Resources'), rows: 2, optional: true },
+  criteria: {
+    kind: 'rows',
+    label: w('Succeskriterier', 'Success criteria'),
+    hint: w('Mindst ét. Fremdriften måles på dem hvert kvartal.', 'At least one. Progress is measured by them every quarter.'),
+    row: w('succeskriterium', 'success criterion'),
+    max: 60,
+    columns: {
+      name: { kind: 'line', label: w('Succeskriterium', 'Success criterion') },
+      level: {
+        kind: 'choice',
+        label: w('Niveau', 'Level'),
+        options: [
+          { value: 'activity', label: w('Aktivitet', 'Activity') },
+          { value: 'result', label: w('Resultat', 'Result') },
+        ],
+      },
+      unit: { kind: 'line', label: w('Enhed', 'Unit'), max: 30, hint: w('fx antal, %, kr.', 'e.g. number, %, kr.') },
+      baseline: { kind: 'number', label: w('Udgangspunkt', 'Starting point') },
+      target: { kind: 'number', label: w('Mål', 'Target') },
+    },
+  },
+  milestones: {
+    kind: 'rows',
+    label: w('Milepæle', 'Milestones'),
+    row: w('milepæl', 'milestone'),
+    max: 60,
+    columns: {
+      name: { kind: 'line', label: w('Milepæl', 'Milestone') },
+      on: { kind: 'date', label: w('Dato', 'Date') },
+    },
+  },
+  risks: {
+    kind: 'rows',
+    label: w('Risici', 'Risks'),
+    row: w('risiko', 'risk'),
+    optional: true,
+    max: 60,
+    columns: {
+      risk: { kind: 'line', label: w('Hvad kan gå galt?', 'What can go wrong?') },
+      response: { kind: 'line', label: w('Hvad gør I så?', 'What will you do then?'), optional: true },
+    },
+  },
+};
+
+export const report: Form = {
+  figures: {
+    kind: 'rows',
+    label: w('Tal for succeskriterierne', 'Figures for the success criteria'),
+    hint: w('Skriv, hvad der er nået i alt siden projektets start.', 'Enter what has been reached in all since the project began.'),
+    max: 60,
+    columns: {
+      criterion: { kind: 'given', label: w('Succeskriterium', 'Success criterion') },
+      reached: { kind: 'number', label: w('Nået i alt', 'Reached in all'), optional: true },
+      comment: { kind: 'line', label: w('Bemærkning', 'Remark'), optional: true },
+    },
+  },
+  happened: { kind: 'text', label: w('Hvad er der sket i kvartalet?', 'What happened this quarter?'), rows: 5 },
+  problems: { kind: 'text', label: w('Hvad volder problemer?', 'What causes problems?'), rows: 3, optional: true },
+};
+
+export const rating: Form = {
+  colour,
+  reason: {
+    kind: 'text',
+    label: w('Begrundelse', 'Reason'),
+    hint: w(
+      'Fremdriften bedømmes på aktiviteter og resultater i forhold til hele projektperioden. Begrundelsen bliver offentlig.',
+      'Progress is judged on activities and results against the whole project period. The reason becomes public.',
+    ),
+    rows: 4,
+  },
+};
+
+export const correction: Form = {
+  quarter: { kind: 'choice', label: w('Kvartal', 'Quarter') },
+  colour: { ...colour, label: w('Rigtig farve', 'Right colour') },
+  reason: { kind: 'text', label: w('Hvad var forkert?', 'What was wrong?'), rows: 3 },
+};
+
+export const deliveredByHand: Form = {
+  which: { kind: 'choice', label: w('Brev', 'Letter') },
+  how: { kind: 'line', label: w('Hvordan?', 'How?'), hint: w('fx afleveret personligt, sendt med post', 'e.g. handed over, sent by post') },
+  deliveredOn: { kind: 'date', label: w('Dato', 'Date') },
+};
+
+/** 000, red process 2. */
+export const actionPlan: Form = {
+  cause: { kind: 'text', label: w('Hvad er årsagen til den manglende fremdrift?', 'What causes the lack of progress?'), rows: 4 },
+  actions: {
+    kind: 'rows',
+    label: w('Tiltag', 'Actions'),
+    row: w('tiltag', 'action'),
+    max: 40,
+    columns: {
+      what: { kind: 'line', label: w('Hvad gøres?', 'What is done?') },
+      who: { kind: 'line', label: w('Ansvarlig', 'Responsible') },
+      by: { kind: 'date', label: w('Senest', 'By') },
+    },
+  },
+  projectToldOn: {
+    kind: 'date',
+    label: w('Projektet er oplyst om reglen om to gange rødt den', 'The project was told of the two-reds rule on'),
+    hint: w(
+      'Puljeholderen oplyser projektet om, at det relevante politiske udvalg bliver orienteret om projekter, der to gange går i rødt.',
+      'The fund holder tells the project that the political committee concerned is informed of projects that are red twice.',
+    ),
+  },
+};
+
+export const committeeLetters: Form = {
+  situation: { kind: 'text', label: w('Situationen', 'The situation'), hint: w('Skrevet ud fra sagen. Ret den til.', 'Written from the case. Adjust it.'), rows: 8 },
+  question: { kind: 'text', label: w('Hvad udvalget bedes tage stilling til', 'What the committee is asked to decide'), rows: 4 },
+  replyBy: { kind: 'date', label: w('Svar ønskes senest', 'Answer wanted by') },
+  signer: { kind: 'line', label: w('Underskriver', 'Signed by') },
+  signerTitle: { kind: 'line', label: w('Underskrivers titel', "Signer's title") },
+};
+
+export const answer: Form = {
+  committee: { kind: 'choice', label: w('Udvalg', 'Committee') },
+  course: { kind: 'choice', label: w('Beslutning om projektets videre forløb', 'Decision on the further course'), options: options(COURSES) },
+  decidedOn: { kind: 'date', label: w('Besluttet den', 'Decided on') },
+  reference: { kind: 'line', label: w('Henvisning', 'Reference'), hint: w('fx KFU 14.01.2010, punkt 7', 'e.g. KFU 14.01.2010, punkt 7') },
+  text: { kind: 'text', label: w('Beslutningens ordlyd', 'Wording of the decision'), rows: 4 },
+};
+
+export const conclusion: Form = {
+  outcome: {
+    kind: 'choice',
+    label: w('Hvad sker der med projektet?', 'What happens to the project?'),
+    options: [
+      { value: 'continue', label: w('Projektet fortsætter i monitoreringen', 'The project goes on in monitoring') },
+      { value: 'close', label: w('Støtten standses, og sagen lukkes', 'Funding is stopped and the case is closed') },
+    ],
+  },
+  ...reason,
+};
+
+export const finalReport: Form = {
+  results: { kind: 'text', label: w('Hvad er nået?', 'What was achieved?'), rows: 6 },
+  lessons: { kind: 'text', label: w('Hvad har I lært?', 'What did you learn?'), rows: 4 },
+};
+
+export const pause: Form = {
+  ...reason,
+  until: { kind: 'date', label: w('Til og med', 'Until'), hint: w('Sagen genoptages af sig selv dagen efter.', 'The case resumes by itself the day after.') },
+};

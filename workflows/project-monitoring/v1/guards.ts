@@ -1,0 +1,70 @@
+import type { CaseEvent } from '../../workflow.js';
+import { isTold, nextQuarter, withoutLetter, type Context } from './context.js';
+
+interface Situation {
+  context: Context;
+  event: CaseEvent;
+}
+
+export const isRed = ({ event }: Situation): boolean => event.payload.colour === 'red';
+
+export const isSecondRed = ({ context }: Situation): boolean => context.reds.length > 1;
+
+export const hasMoreQuarters = ({ context }: Situation): boolean => nextQuarter(context) <= context.lastQuarter;
+
+export const bothConfirmed = ({ context }: Situation): boolean => context.notices.project.acknowledged && context.notices.fundHolder.acknowledged;
+
+export const bothTold = ({ context }: Situation): boolean => isTold(context.notices.project) && isTold(context.notices.fundHolder);
+
+export const projectNotConfirmed = ({ context }: Situation): boolean => !context.notices.project.acknowledged;
+
+export const fundHolderNotConfirmed = ({ context }: Situation): boolean => !context.notices.fundHolder.acknowledged;
+
+export const isCleared = ({ context, event }: Situation): boolean => context.cleared.includes(String(event.payload.quarter));
+
+export const isClearedPresent = ({ context, event }: Situation): boolean =>
+  event.payload.quarter === context.rating?.quarter && context.cleared.includes(String(event.payload.quarter));
+
+export const isCorrectable = ({ context, event }: Situation): boolean => {
+  const outcome = context.outcomes[String(event.payload.quarter)];
+  return outcome !== undefined && outcome !== 'none' && outcome !== event.payload.colour;
+};
+
+export const isCorrectablePresent = ({ context, event }: Situation): boolean =>
+  event.payload.quarter === context.rating?.quarter && event.payload.colour !== context.rating?.colour;
+
+export const isCorrectableAwayFromRed = ({ context, event }: Situation): boolean =>
+  context.reds.includes(String(event.payload.quarter)) && event.payload.colour !== 'red';
+
+export const undoesRecommendation = ({ context }: Situation): boolean =>
+  context.recommended && context.reds.filter((red) => red !== context.correction?.quarter).length < 2;
+
+export const correctsToRed = ({ context }: Situation): boolean => context.correction?.colour === 'red';
+
+export const correctsAwayPresentRed = ({ context }: Situation): boolean =>
+  context.correction?.quarter === context.rating?.quarter && context.rating?.colour === 'red';
+
+export const supportIsAsked = ({ context }: Situation): boolean => context.supportAsked;
+
+export const supportNotAsked = ({ context }: Situation): boolean => !context.supportAsked;
+
+export const isApproved = ({ event }: Situation): boolean => ['approved', 'approvedWithChanges'].includes(String(event.payload.decision));
+
+export const allLettersOut = ({ context }: Situation): boolean => context.committees.every((committee) => context.lettersOut.includes(committee));
+
+export const awaitsAnswer = ({ context, event }: Situation): boolean => {
+  const committee = String(event.payload.committee);
+  return context.lettersOut.includes(committee) && !(committee in context.answers);
+};
+
+export const allAnswered = ({ context }: Situation): boolean => context.lettersOut.every((committee) => committee in context.answers);
+
+export const endsWithStop = ({ context }: Situation): boolean =>
+  context.lettersOut.every((committee) => committee in context.answers) &&
+  Object.values(context.answers).includes('stopFunding');
+
+export const isClosing = ({ event }: Situation): boolean => event.payload.outcome === 'close';
+
+export const isOverdue = ({ context }: Situation): boolean => context.overdue;
+
+export const isUndelivered = ({ context, event }: Situation): boolean => withoutLetter(context, event).length < context.undelivered.length;

@@ -1,0 +1,57 @@
+import { asks, deadline, noticeDemands, undated } from './demands.js';
+import * as is from './guards.js';
+import { monitoring } from './setup.js';
+
+/** The rating may be shown: the monitoring form is being made and put out. */
+export function publication(afterwards: string) {
+  return monitoring.createStateConfig({
+    entry: ['clearForPublication', 'publishRating'],
+    meta: asks((context) => [
+      deadline('publication', 'PUBLICATION_DELAYED', { workingDays: [1], about: context.rating?.quarter ?? '' }),
+      context.overdue && undated('chasePublication', context.rating?.quarter),
+    ]),
+    on: {
+      PUBLICATION_DELAYED: { actions: 'late' },
+      RATING_PUBLISHED: {
+        guard: is.isClearedPresent,
+        target: afterwards,
+        actions: ['recordPublication', 'dropCleared', 'onTime'],
+      },
+    },
+  });
+}
+
+/** First and second red alike: both are told, and the rating is published afterwards (000, red process 1). */
+export function notices(afterwards: string) {
+  return monitoring.createStateConfig({
+    initial: 'notifying',
+    on: {
+      NOTICE_CONFIRMED_BY_PROJECT: { guard: is.projectNotConfirmed, actions: 'confirmProject' },
+      NOTICE_CONFIRMED_BY_FUND_HOLDER: { guard: is.fundHolderNotConfirmed, actions: 'confirmFundHolder' },
+      RATING_CORRECTED: { guard: is.isCorrectablePresent, target: '#correction', actions: 'proposeCorrection' },
+    },
+    states: {
+      notifying: {
+        meta: asks((context) => [
+          ...noticeDemands(context),
+          deadline('noticesDelivered', 'NOTICES_DELAYED', { workingDays: [2] }),
+          context.overdue && undated('chaseNotices', context.rating?.quarter),
+        ]),
+        on: { NOTICES_DELAYED: { actions: 'late' } },
+        always: [
+          { guard: is.bothConfirmed, target: 'publishing', actions: 'onTime' },
+          { guard: is.bothTold, target: 'noticePeriod', actions: 'onTime' },
+        ],
+      },
+      noticePeriod: {
+        meta: asks((context) => [
+          ...noticeDemands(context),
+          deadline('noticePeriod', 'NOTICE_PERIOD_OVER', { workingDays: [3] }),
+        ]),
+        on: { NOTICE_PERIOD_OVER: 'publishing' },
+        always: { guard: is.bothConfirmed, target: 'publishing' },
+      },
+      publishing: publication(afterwards),
+    },
+  });
+}
