@@ -1,33 +1,28 @@
+import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
+/** Rings that touch nothing but the code itself; the others share one PostgreSQL and one Redis. */
+const PURE = ['workflows', 'calendar', 'measures', 'letters'];
 const withServers = { globalSetup: 'tests/harness/servers.ts' };
+const inBrowser = { fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 };
 
-/** The rings, fastest first: the pure ones start nothing, the others share one PostgreSQL and one Redis. */
+const rings = readdirSync('tests').filter((folder) => folder !== 'harness');
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
     // What the product logs is worth reading only where a test failed.
     silent: 'passed-only',
-    projects: [
-      ring('workflows'),
-      ring('letters'),
-      ring('calendar'),
-      ring('platform', withServers),
-      ring('projects', withServers),
-      ring('people', withServers),
-      ring('cases', withServers),
-      ring('jobs', withServers),
-      ring('effects', withServers),
-      ring('pages', withServers),
-      ring('api', withServers),
-      ring('journeys', { ...withServers, fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 }),
-    ],
+    projects: rings.map((name) => ({
+      extends: true,
+      test: {
+        name,
+        include: [`tests/${name}/**/*.test.ts`],
+        testTimeout: 20_000,
+        hookTimeout: 30_000,
+        ...(PURE.includes(name) ? {} : withServers),
+        ...(name === 'journeys' ? inBrowser : {}),
+      },
+    })),
   },
 });
-
-function ring(name: string, options: object = {}) {
-  return {
-    extends: true as const,
-    test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout: 20_000, hookTimeout: 30_000, ...options },
-  };
-}

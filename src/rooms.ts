@@ -1,7 +1,9 @@
 import type { Type } from '@nestjs/common';
+import { JobsModule } from './jobs/jobs.module.js';
+import { CasePagesModule } from './pages/case/case-pages.module.js';
 
 /** What people and programs meet. */
-export const webRooms: Type[] = [];
+export const webRooms: Type[] = [CasePagesModule];
 
 /** What time and the queue set going. */
-export const workerRooms: Type[] = [];
+export const workerRooms: Type[] = [JobsModule];

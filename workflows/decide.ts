@@ -4,6 +4,7 @@ import type {
   Command,
   DeadlineDemand,
   Demands,
+  EventDefinition,
   Payload,
   StateMeta,
   TaskDemand,
@@ -60,7 +61,15 @@ export function awaited(workflow: Workflow, stored: StoredSnapshot): string[] {
   const snapshot = restore(workflow, stored);
   if (snapshot.status !== 'active') return [];
   const types = new Set(snapshot._nodes.flatMap((node) => node.ownEvents as string[]));
-  return Object.keys(workflow.events).filter((type) => types.has(type));
+  return Object.entries(workflow.events)
+    .filter(([type, definition]) => types.has(type) && makesSense(definition, stored.context))
+    .map(([type]) => type);
+}
+
+/** An event that has to choose among nothing is not offered. */
+function makesSense({ offered, choices }: EventDefinition, context: Record<string, unknown>): boolean {
+  if (offered && !offered(context as never)) return false;
+  return Object.values(choices?.(context as never) ?? {}).every((options) => options.length > 0);
 }
 
 /** The open tasks and dates that a stored snapshot demands: what the rows must be equal to. */

@@ -83,10 +83,17 @@ export type Checked = { ok: true; value: Record<string, unknown> } | { ok: false
 const LINE_MAX = 300;
 const TEXT_MAX = 10_000;
 const ROWS_MAX = 200;
+/** Deeper than any form goes: there is nothing to tidy, and no reason to follow. */
+const DEPTH_MAX = 4;
+/** What no database keeps as text: NUL, and halves of characters. */
+const TEXT = /^[^\0\p{Surrogate}]*$/u;
+const LINE = /^[^\0\p{Surrogate}\r\n]*$/u;
+/** Complains of the year only where the rest is a date. */
+const YEAR = /^(?:19\d\d-|20\d\d-|2100-|(?!\d{4}-))/;
 
 /** Checks a payload against a form. Unknown fields are refused, texts are trimmed, an empty optional field is left out. */
 export function checkForm(form: Form, payload: unknown): Checked {
-  const result = schemaOf(form).safeParse(dropEmpty(payload));
+  const result = schemaOf(form).safeParse(dropEmpty(payload), { reportInput: true });
   if (result.success) return { ok: true, value: result.data };
   return {
     ok: false,
@@ -117,27 +124,27 @@ function valueOf(field: Field): z.ZodType {
         .trim()
         .min(field.optional ? 0 : 1)
         .max(field.max ?? LINE_MAX)
-        .regex(/^[^\r\n\0]*$/, 'line');
+        .regex(LINE);
     case 'text':
       return z
         .string()
         .trim()
         .min(field.optional ? 0 : 1)
         .max(field.max ?? TEXT_MAX)
-        .regex(/^[^\0]*$/, 'nul');
+        .regex(TEXT);
     case 'given':
-      return z.string().max(TEXT_MAX);
+      return z.string().max(TEXT_MAX).regex(TEXT);
     case 'date':
-      return z.iso.date();
+      return z.iso.date().regex(YEAR, 'year');
     case 'number':
       return z.number().min(-1e12).max(1e12);
     case 'money':
       return z.int().min(0).max(1e14);
     case 'choice':
-      return field.options ? z.enum(field.options.map((option) => option.value)) : z.string().min(1).max(LINE_MAX);
+      return field.options ? z.enum(field.options.map((option) => option.value)) : z.string().min(1).max(LINE_MAX).regex(LINE);
     case 'several':
       return z
-        .array(field.options ? z.enum(field.options.map((option) => option.value)) : z.string().min(1).max(LINE_MAX))
+        .array(field.options ? z.enum(field.options.map((option) => option.value)) : z.string().min(1).max(LINE_MAX).regex(LINE))
         .min(field.optional ? 0 : 1)
         .max(ROWS_MAX);
     case 'check':
@@ -151,13 +158,13 @@ function valueOf(field: Field): z.ZodType {
 }
 
 /** An empty text is no answer: the field is left out, so that "optional" and "asked for" mean what a person means. */
-function dropEmpty(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(dropEmpty);
-  if (value === null || typeof value !== 'object') return value;
+function dropEmpty(value: unknown, depth = 0): unknown {
+  if (value === null || typeof value !== 'object' || depth > DEPTH_MAX) return value;
+  if (Array.isArray(value)) return value.map((inner) => dropEmpty(inner, depth + 1));
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, inner]) => inner !== undefined && inner !== null && !(typeof inner === 'string' && inner.trim() === ''))
-      .map(([name, inner]) => [name, dropEmpty(inner)]),
+      .map(([name, inner]) => [name, dropEmpty(inner, depth + 1)]),
   );
 }
 
@@ -182,6 +189,7 @@ function explain(issue: z.core.$ZodIssue): Words {
     case 'unrecognized_keys':
       return w(`Ukendt felt: ${issue.keys.join(', ')}.`, `Unknown field: ${issue.keys.join(', ')}.`);
     case 'invalid_format':
+      if (issue.message === 'year') return w('Skriv et årstal mellem 1900 og 2100.', 'Enter a year between 1900 and 2100.');
       return issue.format === 'date'
         ? w('Skriv en dato, der findes, fx 31.12.2009.', 'Enter a date that exists, for example 2009-12-31.')
         : w('Teksten har tegn, der ikke kan bruges her.', 'The text has characters that cannot be used here.');

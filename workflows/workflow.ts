@@ -43,6 +43,8 @@ export interface EventDefinition {
   aside?: boolean;
   /** The options of choice fields that only the case knows. */
   choices?: (context: never) => Record<string, Option[]>;
+  /** Whether it makes sense now, where the state alone does not tell. */
+  offered?: (context: never) => boolean;
   /** What the fields alone cannot tell to be wrong: a date that must lie ahead. `on` is today. */
   check?: (payload: Payload, on: string) => FieldError[];
   /** The line in the case's log, in the past tense. */

@@ -1,9 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Effect, OutboxRow } from '../effects/effect.js';
+import { EFFECTS, GiveUp, type Effect, type OutboxRow } from '../effects/effect.js';
 import { Database } from '../platform/database.js';
 import { log } from '../platform/log.js';
-
-export const EFFECTS = Symbol('effects');
 
 /** After so many attempts a person has to look. */
 const MAX_ATTEMPTS = 5;
@@ -11,6 +9,13 @@ const MAX_ATTEMPTS = 5;
 const LEASE = '2 minutes';
 /** Between the attempts; spread a little so that many rows do not come back at once. */
 const BACK_OFF_SECONDS = [5, 30, 120, 600];
+/** As many as the database's pool has connections to spare. */
+const AT_ONCE = 8;
+const BATCH = 500;
+
+interface Attempt extends OutboxRow {
+  attempts: number;
+}
 
 /** Carries out rows of the outbox, each until it is done once or given up. */
 @Injectable()
@@ -31,23 +36,52 @@ export class EffectRunner {
     return [...this.effects.keys()];
   }
 
+  /**
+   * Carries out all that is due, and what becomes due because of it, in this process and without the queue: some rows at
+   * once, the oldest first. Rows that wait for their next attempt, or are in somebody's hands, are left to their time.
+   * @returns how many attempts were made
+   */
+  async runDue(atOnce = AT_ONCE): Promise<number> {
+    let attempts = 0;
+    for (let ids = await this.due(); ids.length > 0; ids = await this.due()) {
+      attempts += ids.length;
+      const lane = async () => {
+        for (let id = ids.shift(); id; id = ids.shift()) await this.run(id);
+      };
+      await Promise.all(Array.from({ length: atOnce }, lane));
+    }
+    return attempts;
+  }
+
   /** One attempt at one row. A row that is done, given up or in somebody's hands is left alone. */
   async run(id: string): Promise<void> {
     const row = await this.take(id);
     if (!row) return;
+    let result;
     try {
-      const result = await this.effectOf(row.command).carryOut(row);
-      await this.database.pool.query(
-        'update outbox set done_at = pretended_now(), result = $2, error = null, lease_until = null where id = $1 and done_at is null',
-        [id, JSON.stringify(result)],
-      );
+      result = await this.effectOf(row.command).carryOut(row);
     } catch (error) {
-      await this.failed(row, error as Error);
+      return this.failed(row, error as Error);
     }
+    await this.database.pool.query(
+      `update outbox set done_at = pretended_now(), result = $2, error = null, lease_until = null, failed_at = null
+       where id = $1 and done_at is null`,
+      [id, JSON.stringify(result)],
+    );
   }
 
-  private async take(id: string): Promise<(OutboxRow & { attempts: number }) | undefined> {
-    const { rows } = await this.database.pool.query<OutboxRow & { attempts: number }>(
+  private async due(): Promise<string[]> {
+    const { rows } = await this.database.pool.query<{ id: string }>(
+      `select id from outbox where done_at is null and failed_at is null and next_at <= pretended_now()
+         and (lease_until is null or lease_until < clock_timestamp())
+       order by next_at, case_id, seq limit $1`,
+      [BATCH],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async take(id: string): Promise<Attempt | undefined> {
+    const { rows } = await this.database.pool.query<Attempt>(
       `update outbox set attempts = attempts + 1, lease_until = clock_timestamp() + $2::interval
        where id = $1 and done_at is null and failed_at is null and (lease_until is null or lease_until < clock_timestamp())
        returning id, case_id as "caseId", seq, command, params, attempts`,
@@ -56,23 +90,29 @@ export class EffectRunner {
     return rows[0];
   }
 
-  private async failed(row: OutboxRow & { attempts: number }, error: Error): Promise<void> {
-    const givesUp = row.attempts >= MAX_ATTEMPTS;
+  private async failed(row: Attempt, error: Error): Promise<void> {
     log.warn(`Effect ${row.command} ${row.id}, attempt ${row.attempts}: ${error.message}`);
     const message = error.message.slice(0, 1000);
-    if (!givesUp) {
-      const seconds = BACK_OFF_SECONDS[row.attempts - 1] ?? 600;
-      await this.database.pool.query(
-        `update outbox set error = $2, lease_until = null, next_at = pretended_now() + $3 * interval '1 second' * (0.8 + 0.4 * random()) where id = $1`,
-        [row.id, message, seconds],
-      );
-      return;
+    if (!(error instanceof GiveUp) && row.attempts < MAX_ATTEMPTS) return this.putOff(row, message);
+    try {
+      // The case hears of it first: should this fail, the row is still there to be given up again.
+      await this.effects.get(row.command)?.givenUp?.(row, message);
+    } catch (refusal) {
+      log.error(`Effect ${row.command} ${row.id} could not be given up`, refusal);
+      return this.putOff(row, message);
     }
-    // The case hears of it first: should this fail, the row is still there to be given up again.
-    await this.effectOf(row.command).givenUp?.(row, message);
     await this.database.pool.query(
-      'update outbox set error = $2, lease_until = null, failed_at = pretended_now() where id = $1',
-      [row.id, message],
+      `update outbox set error = $3, lease_until = null, failed_at = pretended_now() ${STILL_OURS}`,
+      [row.id, row.attempts, message],
+    );
+  }
+
+  private async putOff(row: Attempt, message: string): Promise<void> {
+    const seconds = BACK_OFF_SECONDS[row.attempts - 1] ?? 600;
+    await this.database.pool.query(
+      `update outbox set error = $3, lease_until = null,
+         next_at = pretended_now() + $4 * interval '1 second' * (0.8 + 0.4 * random()) ${STILL_OURS}`,
+      [row.id, row.attempts, message, seconds],
     );
   }
 
@@ -82,3 +122,6 @@ export class EffectRunner {
     return effect;
   }
 }
+
+/** An attempt that outlived its lease has nothing to say about a row that another one has in hand or has done. */
+const STILL_OURS = 'where id = $1 and attempts = $2 and done_at is null';

@@ -1,11 +1,11 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module.js';
-import { OpenCaseEffect, TellChildrenEffect, TellParentEffect } from '../effects/case.effects.js';
+import { EffectsModule } from '../effects/effects.module.js';
 import { Bell } from '../platform/bell.js';
 import { log } from '../platform/log.js';
 import { Queues } from '../platform/queue.js';
 import { DeadlineSweep } from './deadline-sweep.js';
-import { EFFECTS, EffectRunner } from './effect-runner.js';
+import { EffectRunner } from './effect-runner.js';
 import { EFFECTS_QUEUE, OutboxRelay } from './outbox-relay.js';
 
 const SWEEP_QUEUE = 'sweep';
@@ -14,18 +14,10 @@ const SWEEP_EVERY_MS = 30_000;
 const RELAY_EVERY_MS = 5_000;
 const EFFECTS_AT_ONCE = 8;
 
-const effects = [OpenCaseEffect, TellParentEffect, TellChildrenEffect];
-
 /** Time and the queue: deadlines that pass, and commands for the outside world. */
 @Module({
-  imports: [CasesModule],
-  providers: [
-    ...effects,
-    { provide: EFFECTS, useFactory: (...all: unknown[]) => all, inject: effects },
-    EffectRunner,
-    OutboxRelay,
-    DeadlineSweep,
-  ],
+  imports: [CasesModule, EffectsModule],
+  providers: [EffectRunner, OutboxRelay, DeadlineSweep],
   exports: [EffectRunner, OutboxRelay, DeadlineSweep],
 })
 export class JobsModule implements OnApplicationBootstrap {

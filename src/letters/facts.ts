@@ -5,7 +5,7 @@ import { w, type Words } from '../../workflows/words.js';
 const labels = z.registry<Words>();
 
 /** Anything that can be seen: not only spaces and invisible signs. */
-const isVisible = (text: string) => /[^\p{Z}\p{C}]/u.test(text);
+const isVisible = (text: string) => /[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/u.test(text);
 
 export function called<Schema extends z.ZodType>(da: string, en: string, schema: Schema): Schema {
   labels.add(schema, w(da, en));

@@ -39,9 +39,13 @@ const NO_FILES = join(import.meta.dirname, 'no-files');
 const REMEMBERED_LETTERS = 5;
 
 const PRELUDE = `#let handed = json(bytes(sys.inputs.handed))
+#set text(lang: "da", region: "DK", fallback: false, font: (${FAMILIES.map((family) => `"${family}"`).join(', ')}))
+`;
+/** At the end, where its values are no part of the styles that every paragraph is looked up by. */
+const DOCUMENT = `
 #set document(title: handed.title, author: handed.author, date: datetime(
   year: handed.date.at(0), month: handed.date.at(1), day: handed.date.at(2)))
-#set text(lang: "da", region: "DK", fallback: false, font: (${FAMILIES.map((family) => `"${family}"`).join(', ')}))
+#metadata(none)
 `;
 
 let warm: NodeCompiler | undefined;
@@ -57,7 +61,7 @@ export function compileTypst(source: string, document: TypstDocument): Uint8Arra
   const { title, author, date, values = [] } = document;
   const handed = JSON.stringify({ title, author, date: date.split('-').map(Number), values });
   try {
-    const pdf = warm.pdf(layOut(warm, PRELUDE + source, handed), { pdfStandard: document.standard });
+    const pdf = warm.pdf(layOut(warm, PRELUDE + source + DOCUMENT, handed), { pdfStandard: document.standard });
     return new Uint8Array(pdf);
   } catch (error) {
     if (error instanceof TypstRefused) throw error;

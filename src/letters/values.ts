@@ -60,7 +60,7 @@ function piecesOf(line: string): Line {
 
 /** A long Danish word is divided as Danish is; what is no word (an address, a row of signs) breaks anywhere. */
 function longWord(word: string): Piece {
-  if (/^[\p{L}-]{1,60}$/u.test(word)) return ['hyphenated', word];
+  if (/^[\p{L}-]{1,80}$/u.test(word)) return ['hyphenated', word];
   const parts = word.match(/[^/._?&=@:-]+[/._?&=@:-]*|[/._?&=@:-]+/gu) ?? [];
   return ['split', parts.flatMap(inShortRuns)];
 }

@@ -6,13 +6,13 @@ import pg from 'pg';
 import { w } from '../../workflows/words.js';
 import { CannotStart } from './cannot-start.js';
 import { postgresBinaries } from './postgres-binaries.js';
-import { type Cluster, keepPort, openCluster, ROOT_SPARE_FOLDER } from './postgres-cluster.js';
-import { type PostgresProcess, startPostgres, waitForFormerRun } from './postgres-process.js';
+import { type Cluster, openCluster, ROOT_SPARE_FOLDER, signIn } from './postgres-cluster.js';
+import { isStillRunning, type PostgresProcess, startPostgres } from './postgres-process.js';
 import { postgresUser } from './system-user.js';
 
 const HOST = '127.0.0.1';
 const DATABASE = 'fremdrift';
-/** A crashed run's PostgreSQL is being stopped by its watchman; recovery after a power cut may take its time. */
+/** What the last checkpoint of a killed run's PostgreSQL may take; and what recovery after a power cut may take. */
 const FORMER_RUN_PATIENCE_MS = 10_000;
 const START_PATIENCE_MS = 120_000;
 
@@ -55,9 +55,10 @@ export async function startEmbeddedDatabase(
   const user = postgresUser();
   const binaries = await postgresBinaries(user, user ? ROOT_SPARE_FOLDER : dataDir);
   const cluster = await openCluster(dataDir, binaries, user);
-  if ((await waitForFormerRun(cluster.folder, FORMER_RUN_PATIENCE_MS)) === 'running') throw inUse(dataDir);
-  const port = await choosePort(cluster.access.port);
-  await keepPort(cluster, port);
+  const { owner, port: formerPort } = cluster.access;
+  if (await isStillRunning(cluster.folder, owner, FORMER_RUN_PATIENCE_MS)) throw inUse(dataDir);
+  const port = await choosePort(formerPort);
+  await signIn(cluster, port);
   const logFile = join(dataDir, 'postgres.log');
   const server = startPostgres(binaries, cluster.folder, { ...SETTINGS, ...settings, port }, logFile, user);
   try {
@@ -83,8 +84,8 @@ async function prepare(server: PostgresProcess, cluster: Cluster, port: number):
       [DATABASE],
     );
     const password = admin.escapeLiteral(cluster.access.password);
-    if (!rows[0].role) await admin.query(`create role ${DATABASE} login createdb password ${password}`);
-    if (!rows[0].database) await admin.query(`create database ${DATABASE} owner ${DATABASE}`);
+    if (!rows[0]?.role) await admin.query(`create role ${DATABASE} login createdb password ${password}`);
+    if (!rows[0]?.database) await admin.query(`create database ${DATABASE} owner ${DATABASE}`);
   } finally {
     await admin.end();
   }

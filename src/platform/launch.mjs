@@ -11,7 +11,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
  */
 const projectFolder = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const stamp = join(projectFolder, 'dist', '.built');
-const SOURCES = ['src', 'workflows', 'prisma/schema.prisma', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+const SOURCES = [
+  'src',
+  'workflows',
+  'prisma/schema.prisma',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
 const GENERATED = join(projectFolder, 'src', 'platform', 'prisma');
 
 const [program, ...programArguments] = process.argv.slice(2);

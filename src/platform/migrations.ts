@@ -61,7 +61,7 @@ async function isBehind(client: pg.Client, migrations: Migration[]): Promise<boo
 
 async function appliedMigrations(client: pg.Client): Promise<Map<string, string>> {
   const table = await client.query<{ found: string | null }>(`select to_regclass('_prisma_migrations') as found`);
-  if (!table.rows[0].found) return new Map();
+  if (!table.rows[0]?.found) return new Map();
   const { rows } = await client.query<{ migration_name: string; checksum: string }>(
     'select migration_name, checksum from _prisma_migrations where finished_at is not null and rolled_back_at is null',
   );
@@ -87,7 +87,7 @@ function wholeScripts(pool: pg.Pool): PrismaPg {
 }
 
 async function applyOver(pool: pg.Pool, folder: string, migrations: Migration[]): Promise<string[]> {
-  const engine = await openSchemaEngine(await lastMigratedSchema(folder), wholeScripts(pool));
+  const { engine, explain } = await openSchemaEngine(await lastMigratedSchema(folder), wholeScripts(pool));
   const migrationsList = {
     baseDir: folder,
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
@@ -103,8 +103,11 @@ async function applyOver(pool: pg.Pool, folder: string, migrations: Migration[])
     filters: NOTHING_EXTERNAL,
   });
   for (const migrationName of history.failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
-  const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NOTHING_EXTERNAL });
-  return appliedMigrationNames;
+  try {
+    return (await engine.applyMigrations({ migrationsList, filters: NOTHING_EXTERNAL })).appliedMigrationNames;
+  } catch (error) {
+    throw explain(error as Error);
+  }
 }
 
 function checksum(sql: string): string {

@@ -28,8 +28,11 @@ async function newMigration(name: string | undefined): Promise<string> {
 }
 
 async function difference(before: string, after: string): Promise<string> {
-  const engine = await openSchemaEngine(after, noDatabase);
-  const datamodel = (content: string) => ({ tag: 'schemaDatamodel' as const, files: [{ path: 'schema.prisma', content }] });
+  const { engine } = await openSchemaEngine(after, noDatabase);
+  const datamodel = (content: string) => ({
+    tag: 'schemaDatamodel' as const,
+    files: [{ path: 'schema.prisma', content }],
+  });
   const { stdout } = await engine.diff({
     from: before ? datamodel(before) : { tag: 'empty' },
     to: datamodel(after),

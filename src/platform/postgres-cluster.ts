@@ -15,6 +15,8 @@ const ACCESS = 'fremdrift.json';
 /** How this product gets into its own PostgreSQL; kept inside the cluster's folder, so that they travel together. */
 export interface ClusterAccess {
   port?: number;
+  /** The process that started PostgreSQL last. */
+  owner?: number;
   /** Of the superuser `postgres`, used only to set up. */
   adminPassword: string;
   /** Of the ordinary role `fremdrift`, which owns the database. */
@@ -44,10 +46,9 @@ export async function openCluster(dataDir: string, binaries: string, user: Syste
   }
 }
 
-/** Remembers the port, so that a database tool's settings stay right from start to start. */
-export async function keepPort(cluster: Cluster, port: number): Promise<void> {
-  if (cluster.access.port === port) return;
-  cluster.access.port = port;
+/** Remembers the port, so that a database tool's settings stay right from start to start, and who runs it now. */
+export async function signIn(cluster: Cluster, port: number): Promise<void> {
+  Object.assign(cluster.access, { port, owner: process.pid });
   await writeFile(join(cluster.folder, ACCESS), JSON.stringify(cluster.access), { mode: 0o600 });
 }
 

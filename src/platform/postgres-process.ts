@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, type SpawnOptions, spawnSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,7 +11,8 @@ const STOP_PATIENCE_MS = 8_000;
  * `exec` makes PostgreSQL the child itself. Beside it waits a shell that outlives this process for a moment: if the pipe
  * ends without a farewell line (this process was killed), it asks PostgreSQL to stop, so that no orphan stays.
  */
-const RUN_WITH_WATCHMAN = 'exec 3<&0; ( (read -r farewell <&3 || kill -INT $$) & ); exec "$@" 3<&- </dev/null';
+const RUN_WITH_WATCHMAN =
+  'exec 3<&0; ( (read -r farewell <&3 || kill -INT $$ 2>/dev/null) & ); exec "$@" 3<&- </dev/null';
 
 export interface PostgresProcess {
   /** Settles when PostgreSQL has ended, whoever ended it. */
@@ -30,12 +31,14 @@ export function startPostgres(
   user: SystemUser | undefined,
 ): PostgresProcess {
   const log = openSync(logFile, 'w', 0o600);
-  const command = [join(binaries, 'postgres'), '-D', folder];
-  for (const [name, value] of Object.entries(settings)) command.push('-c', `${name}=${value}`);
-  const [program, ...args] =
-    process.platform === 'win32' ? command : ['/bin/sh', '-c', RUN_WITH_WATCHMAN, 'fremdrift-postgres', ...command];
+  const program = join(binaries, 'postgres');
+  const args = ['-D', folder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   // A group of its own: Ctrl-C reaches the whole foreground group, but PostgreSQL has to be stopped last, by us.
-  const child = spawn(program, args, { ...user, cwd: '/', detached: true, stdio: ['pipe', log, log] });
+  const options: SpawnOptions = { ...user, cwd: '/', detached: true, stdio: ['pipe', log, log] };
+  const child =
+    process.platform === 'win32'
+      ? spawn(program, args, options)
+      : spawn('/bin/sh', ['-c', RUN_WITH_WATCHMAN, 'fremdrift-postgres', program, ...args], options);
   closeSync(log);
   let over = false;
   const ended = new Promise<void>((resolve) => {
@@ -45,34 +48,37 @@ export function startPostgres(
     };
     child.once('exit', end).once('error', end);
   });
-  void ended.then(() => dismissWatchman(child));
   return { ended, hasEnded: () => over, stop: () => stop(child, ended, binaries, folder) };
 }
 
-/** What is left of an earlier run: nothing, a PostgreSQL that still runs on this folder, or one that is gone. */
-export async function waitForFormerRun(folder: string, patienceMs: number): Promise<'none' | 'running'> {
+/**
+ * Whether a PostgreSQL still runs on `folder`. One whose owner was killed is being stopped by its watchman: that is
+ * waited for. A lock whose process is gone, or has become another program, is cleared away.
+ */
+export async function isStillRunning(folder: string, owner: number | undefined, patienceMs: number): Promise<boolean> {
   const pidFile = join(folder, 'postmaster.pid');
   for (let waited = 0; ; waited += 100) {
     const pid = Number((await readFile(pidFile, 'utf8').catch(() => '')).split('\n')[0]);
-    if (!pid) return 'none';
-    if (!isPostgres(pid)) {
-      // The number was given to another program meanwhile (usual in containers); PostgreSQL itself would refuse then.
+    if (!pid) return false;
+    if (!isAlive(pid, 'postgres')) {
+      // PostgreSQL itself would refuse if the number was given to another program meanwhile, as is usual in containers.
       await rm(pidFile, { force: true });
-      return 'none';
+      return false;
     }
-    if (waited >= patienceMs) return 'running';
+    const isOwned = owner !== undefined && owner !== process.pid && isAlive(owner, 'node');
+    if (isOwned || waited >= patienceMs) return true;
     await wait(100);
   }
 }
 
-function isPostgres(pid: number): boolean {
+function isAlive(pid: number, program: string): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
   }
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(program);
   } catch {
     return process.platform !== 'linux';
   }
@@ -80,13 +86,11 @@ function isPostgres(pid: number): boolean {
 
 async function stop(child: ChildProcess, ended: Promise<void>, binaries: string, folder: string): Promise<void> {
   if (process.platform === 'win32') spawnSync(join(binaries, 'pg_ctl'), ['stop', '-D', folder, '-m', 'fast']);
-  else child.kill('SIGINT');
+  else {
+    child.stdin?.on('error', () => undefined).write('farewell\n');
+    child.kill('SIGINT');
+  }
   const late = setTimeout(() => child.kill('SIGQUIT'), STOP_PATIENCE_MS);
   await ended;
   clearTimeout(late);
-}
-
-function dismissWatchman(child: ChildProcess): void {
-  child.stdin?.on('error', () => undefined);
-  child.stdin?.end('farewell\n');
 }

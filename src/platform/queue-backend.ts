@@ -67,9 +67,9 @@ async function prepareTables(pool: pg.Pool): Promise<void> {
 async function isUpToDate(client: pg.PoolClient): Promise<boolean> {
   const ledger = `${DEFAULT_SCHEMA}.migration`;
   const table = await client.query<{ found: string | null }>('select to_regclass($1) as found', [ledger]);
-  if (!table.rows[0].found) return false;
+  if (!table.rows[0]?.found) return false;
   const { rows } = await client.query<{ version: number | null }>(`select max(version) as version from ${ledger}`);
-  return (rows[0].version ?? 0) >= LATEST_SCHEMA_VERSION;
+  return (rows[0]?.version ?? 0) >= LATEST_SCHEMA_VERSION;
 }
 
 async function redisBackend(redisUrl: string): Promise<QueueBackend> {

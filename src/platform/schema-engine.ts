@@ -23,13 +23,28 @@ export const NOTHING_EXTERNAL = { externalTables: [], externalEnums: [] };
  * @param schema text of a schema.prisma, from which the engine learns the kind of database
  */
 export async function openSchemaEngine(schema: string, adapters: SqlMigrationAwareDriverAdapterFactory) {
+  await (loaded ??= load());
+  const adapter = bindMigrationAwareSqlAdapterFactory(adapters);
+  const opened = await engine.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, adapter);
+  /** What the database itself said, where the engine only knows its number. */
+  const explain = (error: Error): Error => {
+    const number = /External error id#(\d+)/.exec(error.message)?.[1];
+    const kept = number === undefined ? undefined : adapter.errorRegistry.consumeError(Number(number));
+    const original = kept && 'error' in kept ? kept.error : undefined;
+    return original instanceof Error ? new Error(`${original.message}\n${error.message}`, { cause: original }) : error;
+  };
+  return { engine: opened, explain };
+}
+
+/** Once in a process: its glue keeps one program, and what the former one still had to call would call into the next. */
+let loaded: Promise<void> | undefined;
+
+async function load(): Promise<void> {
   const engineFile = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const program = await readFile(engineFile.replace(/\.js$/, '.wasm'));
   const { instance } = await WebAssembly.instantiate(program, { './schema_engine_bg.js': imports() });
   setProgram(instance.exports);
   instance.exports.__wbindgen_start();
-  const adapter = bindMigrationAwareSqlAdapterFactory(adapters);
-  return engine.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, adapter);
 }
 
 /** The engine never takes back the 10 s it allows for its lock; such a timer must not keep a finished process alive. */

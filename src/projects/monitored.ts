@@ -1,4 +1,5 @@
 import { w, type Words } from '../../workflows/words.js';
+import { formatMoney } from '../platform/formats.js';
 
 export interface MonitoringFacts {
   /** In øre. */
@@ -13,8 +14,8 @@ export const DEFAULT_THRESHOLD = 10_000_000;
 
 /** Whether a project is monitored, and why, in words that name the amounts. */
 export function isMonitored(facts: MonitoringFacts, threshold: number): { monitored: boolean; why: Words } {
-  const share = kroner(facts.municipalShare);
-  const limit = kroner(threshold);
+  const share = formatMoney(facts.municipalShare);
+  const limit = formatMoney(threshold);
   if (facts.municipalShare >= threshold)
     return {
       monitored: true,
@@ -35,10 +36,4 @@ export function isMonitored(facts: MonitoringFacts, threshold: number): { monito
       `the municipal co-financing is ${share}, below the threshold of ${limit}`,
     ),
   };
-}
-
-function kroner(ore: number): string {
-  const whole = Math.trunc(ore / 100).toString().replace(/\B(?=(\d{3})+$)/g, '.');
-  const rest = ore % 100;
-  return `${whole}${rest ? `,${String(rest).padStart(2, '0')}` : ''} kr.`;
 }

@@ -23,7 +23,14 @@ export async function startRedis(settings: Record<string, string> = {}): Promise
   if (spawnSync('redis-server', ['--version']).status !== 0) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'fremdrift-redis-'));
   const port = await freePort();
-  const all = { bind: '127.0.0.1', dir: folder, appendonly: 'yes', save: '', databases: `${REDIS_DATABASES}`, ...settings };
+  const all = {
+    bind: '127.0.0.1',
+    dir: folder,
+    appendonly: 'yes',
+    save: '',
+    databases: `${REDIS_DATABASES}`,
+    ...settings,
+  };
   const options = Object.entries(all).flatMap(([name, value]) => [`--${name}`, value]);
   const child = spawn('redis-server', ['--port', `${port}`, ...options], { stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('exit', resolve));

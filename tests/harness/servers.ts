@@ -23,13 +23,18 @@ interface Server {
   stop(): Promise<void>;
 }
 
+interface Servers {
+  postgres: Server;
+  redis?: Server;
+}
+
 /** Every ring runs this setup; they share the servers, which the last of them stops. */
-const shared = globalThis as typeof globalThis & { fremdriftServers?: { users: number; started: Promise<Server[]> } };
+const shared = globalThis as typeof globalThis & { fremdriftServers?: { users: number; started: Promise<Servers> } };
 
 export default async function setup(project: TestProject) {
   const servers = (shared.fremdriftServers ??= { users: 0, started: startServers() });
   servers.users += 1;
-  const [postgres, redis] = await servers.started;
+  const { postgres, redis } = await servers.started;
   project.provide('postgresServer', postgres.url);
   project.provide('redisServer', redis?.url ?? '');
   return async () => {
@@ -38,11 +43,11 @@ export default async function setup(project: TestProject) {
   };
 }
 
-async function startServers(): Promise<Server[]> {
+async function startServers(): Promise<Servers> {
   const postgres = await startPostgres();
   const redis = await startRedis();
   if (!redis) sayThatRedisIsNotTested();
-  return redis ? [postgres, redis] : [postgres];
+  return { postgres, redis };
 }
 
 async function startPostgres(): Promise<Server> {
@@ -68,7 +73,9 @@ async function startPostgres(): Promise<Server> {
 
 function sayThatRedisIsNotTested(): void {
   if (process.env.CI) throw new Error('CI tests the queue on Redis too, but there is no redis-server on this machine.');
-  console.error('\n*** The queue is NOT tested on Redis: there is no redis-server here (apt-get install redis-server) ***\n');
+  console.error(
+    '\n*** The queue is NOT tested on Redis: there is no redis-server here (apt-get install redis-server) ***\n',
+  );
 }
 
 /** The same server and role, another database. */

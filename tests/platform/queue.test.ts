@@ -56,7 +56,7 @@ onEachQueueBackend('jobs', (settingsFor) => {
     await Promise.all([queues.schedule(name, 200), other.schedule(name, 200)]);
     await vi.waitFor(() => expect(fired.length).toBeGreaterThan(5), 5_000);
     await other.close();
-    const gaps = fired.slice(1).map((at, index) => at - fired[index]);
+    const gaps = fired.slice(1).map((at, index) => at - fired[index]!);
     expect(Math.min(...gaps.slice(1))).toBeGreaterThan(50);
   });
 
@@ -71,7 +71,9 @@ onEachQueueBackend('jobs', (settingsFor) => {
       ended.push(data.id!);
     };
     queues.openWorker(queue.name, handler, { concurrency: 2 });
-    await queue.addBulk(['a', 'b', 'c', 'd'].map((id) => ({ name: 'slow', data: { id }, opts: { jobId: `row-${id}` } })));
+    await queue.addBulk(
+      ['a', 'b', 'c', 'd'].map((id) => ({ name: 'slow', data: { id }, opts: { jobId: `row-${id}` } })),
+    );
     await vi.waitFor(() => expect(begun).toHaveLength(2));
     await queues.close();
     expect(ended).toEqual(begun);
@@ -91,7 +93,7 @@ test('closing leaves no connection behind', async () => {
 async function connections(): Promise<number> {
   const asked = `select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
                  and query not like '%_stat_activity%'`;
-  return (await database.pool.query<{ count: number }>(asked)).rows[0].count;
+  return (await database.pool.query<{ count: number }>(asked)).rows[0]!.count;
 }
 
 describe.skipIf(!inject('redisServer'))('Redis', () => {

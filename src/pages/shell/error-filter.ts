@@ -8,6 +8,7 @@ import { BUSY, FormTooOld, NotFound, PageError, REFUSED, SignInFirst, UNEXPECTED
 import { isNoPage } from './page-guard.js';
 import { Pages } from './pages.js';
 import { localPath, posted } from './visit.js';
+import { Visits } from './visits.js';
 
 interface Shown {
   status: number;
@@ -21,6 +22,7 @@ export class ErrorFilter implements ExceptionFilter {
   constructor(
     private readonly pages: Pages,
     private readonly kept: KeptForms,
+    private readonly visits: Visits,
   ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
@@ -30,12 +32,29 @@ export class ErrorFilter implements ExceptionFilter {
     if (reply.sent) return;
     if (isNoPage(request)) return answerProgram(reply, request, shown);
     // A form that cannot be accepted is kept before anything else is said.
-    const isKept = request.body ? await this.kept.keep(request).catch(() => undefined) : undefined;
+    const isKept = await this.keep(request);
     if (error instanceof SignInFirst) return this.toSignIn(request, reply, error.ranOut);
+    try {
+      // No guard stands before an address that leads nowhere; whoever is signed in still keeps the way back.
+      if (shown.status === 404) request.visit ??= (await this.visits.byCookie(request)).visit;
+      this.draw(request, reply, shown, isKept && !(error instanceof FormTooOld));
+    } catch (second) {
+      // The page that says what went wrong can go wrong itself, and nobody else is there to catch it.
+      log.error(`${request.id} the error page could not be drawn`, second);
+      void reply.status(500).type('text/plain; charset=utf-8').send(`${UNEXPECTED.words.da}\n${UNEXPECTED.words.en}\n${request.id}\n`);
+    }
+  }
+
+  private draw(request: FastifyRequest, reply: FastifyReply, { status, heading, words }: Shown, isKept: boolean): void {
     const back = request.body ? localPath(posted(request, '_page')) : null;
-    const isOld = error instanceof FormTooOld;
-    const view = { ...shown, number: request.id, back, isKept: isKept !== undefined && !isOld, offersRetry: shown.status >= 500 };
-    this.pages.page(request, reply, 'error', view, { title: shown.heading, status: shown.status });
+    const view = { status, heading, text: words, requestId: request.id, back, isKept };
+    this.pages.page(request, reply, 'error', view, { title: heading, status });
+  }
+
+  private async keep(request: FastifyRequest): Promise<boolean> {
+    if (!request.body) return false;
+    const savedAt = await this.kept.keep(request).catch((error: unknown) => log.error(`${request.id} nothing was kept`, error));
+    return savedAt instanceof Date;
   }
 
   /** After signing in the person is back where they were. */

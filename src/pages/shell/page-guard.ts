@@ -1,14 +1,10 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Language } from '../../../workflows/words.js';
-import { dayOf } from '../../calendar/copenhagen-time.js';
-import { type SignedIn, Sessions } from '../../people/sessions.js';
-import { Clock } from '../../platform/clock.js';
+import type { FastifyRequest } from 'fastify';
 import { type Access, ACCESS } from './access.js';
-import { Cookies } from './cookies.js';
 import { CrossSite, FormTooOld, NotForYou, SignInFirst } from './page-errors.js';
-import { posted, type Visit } from './visit.js';
+import { posted } from './visit.js';
+import { Visits } from './visits.js';
 
 /** Rooms that look after their own door: programs come with a token, watchmen with nothing. */
 const NOT_PAGES = ['/api/', '/health/'];
@@ -19,9 +15,7 @@ const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS'];
 export class PageGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly sessions: Sessions,
-    private readonly clock: Clock,
-    private readonly cookies: Cookies,
+    private readonly visits: Visits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -32,26 +26,18 @@ export class PageGuard implements CanActivate {
       context.getClass(),
     ]);
     if (access === 'public') {
-      request.visit = await this.stranger(languageOf(request.query), true);
+      request.visit = await this.visits.ofPublic(request);
       return true;
     }
-    const session = await this.sessionOf(request);
-    request.visit = session?.live ? signedIn(session) : await this.stranger(this.cookies.language(request), false);
-    if (!CHANGES_NOTHING.includes(request.method)) refuseForgery(request);
+    const { visit, session } = await this.visits.byCookie(request);
+    request.visit = visit;
+    const isChange = !CHANGES_NOTHING.includes(request.method);
+    if (isChange) refuseOtherSites(request);
     if (access === 'anyone') return true;
     if (!session?.live) throw new SignInFirst(session !== undefined);
+    if (isChange && posted(request, '_csrf') !== session.csrf) throw new FormTooOld();
     if (Array.isArray(access) && !session.person.roles.some((role) => access.includes(role))) throw new NotForYou();
     return true;
-  }
-
-  private async sessionOf(request: FastifyRequest): Promise<SignedIn | undefined> {
-    const token = this.cookies.session(request);
-    return token ? this.sessions.find(token) : undefined;
-  }
-
-  private async stranger(language: Language, isPublic: boolean): Promise<Visit> {
-    const now = await this.clock.now();
-    return { language, person: null, title: '', csrf: '', now, today: dayOf(now), isPublic };
   }
 }
 
@@ -60,19 +46,9 @@ export function isNoPage(request: FastifyRequest): boolean {
   return NOT_PAGES.some((path) => request.url.startsWith(path));
 }
 
-function signedIn({ person, title, language, csrf, now }: SignedIn): Visit {
-  return { language, person, title, csrf, now, today: dayOf(now), isPublic: false };
-}
-
-/** Public pages remember nothing, so their language is in the address. */
-function languageOf(query: unknown): Language {
-  return (query as { sprog?: unknown } | null)?.sprog === 'en' ? 'en' : 'da';
-}
-
-/** @throws CrossSite for what another site made the browser send; FormTooOld when the form is not of this session */
-function refuseForgery(request: FastifyRequest): void {
+/** Browsers say where a request comes from; one that says nothing has no cookies of ours worth stealing. */
+function refuseOtherSites(request: FastifyRequest): void {
   const { 'sec-fetch-site': site, origin, host } = request.headers;
   if (site && site !== 'same-origin' && site !== 'none') throw new CrossSite();
   if (!site && origin && (!URL.canParse(origin) || new URL(origin).host !== host)) throw new CrossSite();
-  if (request.visit?.person && posted(request, '_csrf') !== request.visit.csrf) throw new FormTooOld();
 }

@@ -25,6 +25,8 @@ export interface Context {
   returned: boolean;
   /** A deadline of the present step has passed, so that somebody must be chased. */
   overdue: boolean;
+  /** How often somebody has followed up on what is late in the present step. */
+  followUps: number;
   outcomes: Record<Quarter, Outcome>;
   /** The red quarters since the start, or since a committee last decided on the project's course. */
   reds: Quarter[];
@@ -36,8 +38,12 @@ export interface Context {
   supportAsked: boolean;
   /** A recommendation is with the committee. */
   recommended: boolean;
+  /** What the committee decided on it, until the case acts on it: the answer may come while the case is paused. */
+  decision: string | null;
   /** Codes of the relevant political committees. */
   committees: string[];
+  /** The committees the approved letters are for. */
+  lettersTo: string[];
   lettersOut: string[];
   replyBy: string | null;
   answers: Record<string, Course>;
@@ -74,7 +80,7 @@ export function nextQuarter(context: Context): Quarter {
   return quarter;
 }
 
-/** A rating takes its place among the outcomes; the reds are counted anew from it. */
+/** A rating takes its place among the outcomes; the reds are counted anew from it. What turns red is not public yet. */
 export function settle(context: Context, rating: Rating): Partial<Context> {
   const { quarter, colour } = rating;
   const others = context.reds.filter((red) => red !== quarter);
@@ -82,6 +88,7 @@ export function settle(context: Context, rating: Rating): Partial<Context> {
     rating,
     outcomes: { ...context.outcomes, [quarter]: colour },
     reds: colour === 'red' ? [...others, quarter].sort() : others,
+    cleared: colour === 'red' ? context.cleared.filter((one) => one !== quarter) : context.cleared,
   };
 }
 
@@ -111,7 +118,10 @@ export function withoutLetter(context: Context, event: CaseEvent): Undelivered[]
   return context.undelivered.filter((one) => one.letter !== letter || one.to !== to || one.about !== about);
 }
 
-export function firstContext({ input }: { input: Input }): Context {
+// XState begins a throw-away run without input at every transition; an error there would cost as much as the transition.
+const NO_PROJECT: Input = { firstDay: '2000-01-01', lastDay: '2000-01-01', committees: [] };
+
+export function firstContext({ input = NO_PROJECT }: { input?: Input }): Context {
   const firstQuarter = quarterOf(input.firstDay);
   return {
     firstQuarter,
@@ -120,6 +130,7 @@ export function firstContext({ input }: { input: Input }): Context {
     countFrom: input.firstDay,
     returned: false,
     overdue: false,
+    followUps: 0,
     outcomes: {},
     reds: [],
     rating: null,
@@ -128,7 +139,9 @@ export function firstContext({ input }: { input: Input }): Context {
     cleared: [],
     supportAsked: false,
     recommended: false,
+    decision: null,
     committees: input.committees,
+    lettersTo: [],
     lettersOut: [],
     replyBy: null,
     answers: {},
@@ -139,3 +152,5 @@ export function firstContext({ input }: { input: Input }): Context {
 }
 
 export const UNTOLD: Notice = { delivered: false, acknowledged: false };
+
+export const ON_TIME = { overdue: false, followUps: 0 };

@@ -43,6 +43,15 @@ export function deadline(name: string, raises: string, rest: Partial<DeadlineDem
   };
 }
 
+/** A date by which something should have come. When it passes somebody looks into it, and again after each follow-up. */
+export function watched(context: Context, name: string, raises: string, rest: Partial<DeadlineDemand>, chase: string): (Asked | false)[] {
+  return [
+    deadline(name, raises, rest),
+    context.followUps > 0 && deadline('followUpAgain', raises, { about: String(context.followUps), workingDays: [5] }),
+    context.overdue && undated(chase, rest.about),
+  ];
+}
+
 /** A state's demands, made of parts; a part that does not apply is left out. */
 export function asks(parts: (context: Context) => (Asked | false)[]): StateMeta<Context> {
   return {
@@ -84,11 +93,10 @@ export function noticeDemands(context: Context): (Asked | false)[] {
 
 export function answerDemands(context: Context): (Asked | false)[] {
   return [
-    deadline('answersDue', 'ANSWERS_OVERDUE', context.replyBy ? { from: context.replyBy } : { workingDays: [40] }),
+    ...watched(context, 'answersDue', 'ANSWERS_OVERDUE', context.replyBy ? { from: context.replyBy } : { workingDays: [40] }, 'chaseAnswers'),
     ...context.lettersOut
       .filter((committee) => !(committee in context.answers))
       .map((committee) => undated('recordAnswer', committee, 'answersDue')),
-    context.overdue && undated('chaseAnswers'),
   ];
 }
 

@@ -186,6 +186,7 @@ export const events: Record<string, EventDefinition> = {
 
   NOTICE_CONFIRMED_BY_PROJECT: {
     by: ['projectManager'],
+    offered: (context: Context) => !context.notices.project.acknowledged,
     form: {},
     label: w('Bekræft, at projektet har læst varslet', 'Confirm that the project has read the notice'),
     follows: w('Har puljeholderen også bekræftet, kan vurderingen offentliggøres.', 'Once the fund holder has confirmed too, the rating can be published.'),
@@ -193,6 +194,7 @@ export const events: Record<string, EventDefinition> = {
   },
   NOTICE_CONFIRMED_BY_FUND_HOLDER: {
     by: ['fundHolder'],
+    offered: (context: Context) => !context.notices.fundHolder.acknowledged,
     form: {},
     label: w('Bekræft, at puljeholderen har læst varslet', 'Confirm that the fund holder has read the notice'),
     follows: w('Har projektet også bekræftet, kan vurderingen offentliggøres.', 'Once the project has confirmed too, the rating can be published.'),
@@ -226,6 +228,7 @@ export const events: Record<string, EventDefinition> = {
   ),
   SUPPORT_ASKED: {
     by: ['fundHolder'],
+    offered: (context: Context) => !context.supportAsked,
     form: forms.request,
     label: w('Bed Projektbanken om støtte', 'Ask Projektbanken for support'),
     aside: true,
@@ -233,6 +236,7 @@ export const events: Record<string, EventDefinition> = {
   },
   SUPPORT_GIVEN: {
     by: CASEWORKER,
+    offered: (context: Context) => context.supportAsked,
     form: forms.request,
     label: w('Registrér støtte fra Projektbanken', 'Record support from Projektbanken'),
     sentence: ({ text }) => w(`Projektbanken har støttet: ${text}`, `Projektbanken gave support: ${text}`),
@@ -361,6 +365,7 @@ export const events: Record<string, EventDefinition> = {
 
   FOLLOWED_UP: {
     by: SECOND_PERSON,
+    offered: (context: Context) => context.overdue,
     form: forms.request,
     label: w('Registrér opfølgning', 'Record a follow-up'),
     aside: true,
@@ -392,7 +397,7 @@ export const events: Record<string, EventDefinition> = {
     sentence: ({ reason }) => w(`Projektet er trukket ud: ${reason}`, `The project was withdrawn: ${reason}`),
   },
   PROJECT_CHANGED: {
-    ...bySystem('Projektets oplysninger er ændret', "The project's particulars were changed", z.strictObject({ lastDay: z.string(), committees: z.array(z.string()).min(1), changes: z.string() })),
+    ...bySystem('Projektets oplysninger er ændret', "The project's particulars were changed", z.strictObject({ lastDay: z.iso.date(), committees: z.array(z.string().min(1)).min(1), changes: z.string() })),
     by: ['caseworker', 'system'],
     sentence: ({ changes }) => w(`Projektets oplysninger er ændret: ${changes}`, `The project's particulars were changed: ${changes}`),
   },

@@ -10,6 +10,9 @@ export const isRed = ({ event }: Situation): boolean => event.payload.colour ===
 
 export const isSecondRed = ({ context }: Situation): boolean => context.reds.length > 1;
 
+/** The project was cut short before this quarter began. */
+export const isPastTheEnd = ({ context }: Situation): boolean => context.quarter > context.lastQuarter;
+
 export const hasMoreQuarters = ({ context }: Situation): boolean => nextQuarter(context) <= context.lastQuarter;
 
 export const bothConfirmed = ({ context }: Situation): boolean => context.notices.project.acknowledged && context.notices.fundHolder.acknowledged;
@@ -20,14 +23,20 @@ export const projectNotConfirmed = ({ context }: Situation): boolean => !context
 
 export const fundHolderNotConfirmed = ({ context }: Situation): boolean => !context.notices.fundHolder.acknowledged;
 
-export const isCleared = ({ context, event }: Situation): boolean => context.cleared.includes(String(event.payload.quarter));
+/** May be shown, and shows the rating that counts: a form made of an older rating is not taken for the new one. */
+export const isCleared = ({ context, event }: Situation): boolean => {
+  const quarter = String(event.payload.quarter);
+  return context.cleared.includes(quarter) && context.outcomes[quarter] === event.payload.colour;
+};
 
-export const isClearedPresent = ({ context, event }: Situation): boolean =>
-  event.payload.quarter === context.rating?.quarter && context.cleared.includes(String(event.payload.quarter));
+export const isClearedPresent = (situation: Situation): boolean =>
+  situation.event.payload.quarter === situation.context.rating?.quarter && isCleared(situation);
 
 export const isCorrectable = ({ context, event }: Situation): boolean => {
-  const outcome = context.outcomes[String(event.payload.quarter)];
-  return outcome !== undefined && outcome !== 'none' && outcome !== event.payload.colour;
+  const quarter = String(event.payload.quarter);
+  if (!Object.hasOwn(context.outcomes, quarter)) return false;
+  const outcome = context.outcomes[quarter];
+  return outcome !== 'none' && outcome !== event.payload.colour;
 };
 
 export const isCorrectablePresent = ({ context, event }: Situation): boolean =>
@@ -48,9 +57,14 @@ export const supportIsAsked = ({ context }: Situation): boolean => context.suppo
 
 export const supportNotAsked = ({ context }: Situation): boolean => !context.supportAsked;
 
-export const isApproved = ({ event }: Situation): boolean => ['approved', 'approvedWithChanges'].includes(String(event.payload.decision));
+export const awaitsDecision = ({ context }: Situation): boolean => context.recommended && context.decision === null;
 
-export const allLettersOut = ({ context }: Situation): boolean => context.committees.every((committee) => context.lettersOut.includes(committee));
+export const isApproved = ({ context }: Situation): boolean =>
+  context.decision === 'approved' || context.decision === 'approvedWithChanges';
+
+export const isDecided = ({ context }: Situation): boolean => context.decision !== null;
+
+export const allLettersOut = ({ context }: Situation): boolean => context.lettersTo.every((committee) => context.lettersOut.includes(committee));
 
 export const awaitsAnswer = ({ context, event }: Situation): boolean => {
   const committee = String(event.payload.committee);

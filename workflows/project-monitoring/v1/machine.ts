@@ -1,5 +1,5 @@
 import { firstContext } from './context.js';
-import { answerDemands, asks, deadline, deliveryDemands, quarterDemands, reportDemands, task, undated } from './demands.js';
+import { answerDemands, asks, deadline, deliveryDemands, quarterDemands, reportDemands, task, undated, watched } from './demands.js';
 import { notices, publication } from './notices.js';
 import * as is from './guards.js';
 import { monitoring } from './setup.js';
@@ -45,6 +45,7 @@ const reporting = monitoring.createStateConfig({
     betweenQuarters: {
       meta: asks(quarterDemands),
       on: { QUARTER_OPENED: { target: 'open', actions: 'openQuarter' } },
+      always: { guard: is.isPastTheEnd, target: '#next' },
     },
     open: {
       meta: asks(reportDemands),
@@ -140,18 +141,17 @@ const actionPlan = monitoring.createStateConfig({
 
 const committeeRecommendation = monitoring.createStateConfig({
   id: 'committeeRecommendation',
-  meta: asks((context) => [
-    deadline('committeeDecision', 'COMMITTEE_DECISION_OVERDUE', { workingDays: [60] }),
-    context.overdue && undated('chaseCommittee'),
-  ]),
+  meta: asks((context) =>
+    watched(context, 'committeeDecision', 'COMMITTEE_DECISION_OVERDUE', { workingDays: [60] }, 'chaseCommittee'),
+  ),
   on: {
     RATING_CORRECTED: { guard: is.isCorrectableAwayFromRed, target: '#correction', actions: 'proposeCorrection' },
     COMMITTEE_DECISION_OVERDUE: { actions: 'late' },
-    COMMITTEE_DECIDED: [
-      { guard: is.isApproved, target: 'committeeLetter', actions: ['recordDecision', 'endRecommendation', 'startLetters'] },
-      { target: '#next', actions: ['recordDecision', 'endRecommendation'] },
-    ],
   },
+  always: [
+    { guard: is.isApproved, target: 'committeeLetter', actions: ['endRecommendation', 'startLetters'] },
+    { guard: is.isDecided, target: '#next', actions: 'endRecommendation' },
+  ],
 });
 
 const committeeLetter = monitoring.createStateConfig({
@@ -173,15 +173,12 @@ const committeeLetter = monitoring.createStateConfig({
     approval: {
       meta: asks(() => [task('approveLetters', 3)]),
       on: {
-        LETTERS_APPROVED: { target: 'sending', actions: 'sendCommitteeLetters' },
+        LETTERS_APPROVED: { target: 'sending', actions: ['addressLetters', 'sendCommitteeLetters'] },
         LETTERS_RETURNED: 'drafting',
       },
     },
     sending: {
-      meta: asks((context) => [
-        deadline('lettersDelivered', 'LETTERS_DELAYED', { workingDays: [2] }),
-        context.overdue && undated('chaseLetters'),
-      ]),
+      meta: asks((context) => watched(context, 'lettersDelivered', 'LETTERS_DELAYED', { workingDays: [2] }, 'chaseLetters')),
       on: { LETTERS_DELAYED: { actions: 'late' } },
       always: { guard: is.allLettersOut, target: '#awaitingCommitteeDecision', actions: 'onTime' },
     },
@@ -218,6 +215,9 @@ const awaitingCommitteeDecision = monitoring.createStateConfig({
 const finalReport = monitoring.createStateConfig({
   id: 'finalReport',
   initial: 'writing',
+  on: correctable,
+  // The project may be given more time, and then there are quarters left to report.
+  always: { guard: is.hasMoreQuarters, target: '#next', actions: 'onTime' },
   states: {
     writing: {
       meta: asks((context) => [
@@ -285,7 +285,7 @@ const active = monitoring.createStateConfig({
   initial: 'registered',
   on: {
     PAUSED: { target: '#paused', actions: 'pauseUntil' },
-    FOLLOWED_UP: { guard: is.isOverdue, actions: 'onTime' },
+    FOLLOWED_UP: { guard: is.isOverdue, actions: 'followUp' },
   },
   states: {
     registered: {
@@ -346,6 +346,8 @@ export const machine = monitoring.createMachine({
     // A correction of an older quarter is published wherever the case is; the present rating moves the case on.
     RATING_PUBLISHED: { guard: is.isCleared, actions: ['recordPublication', 'dropCleared'] },
     PROJECT_CHANGED: { actions: 'changeProject' },
+    // The committee may decide while the case is paused or a correction waits; the case acts on it when it is back.
+    COMMITTEE_DECIDED: { guard: is.awaitsDecision, actions: ['recordDecision', 'noteDecision'] },
   },
   states: {
     active: { ...active, on: { ...active.on, WITHDRAWN: '#withdrawn' } },

@@ -1,4 +1,4 @@
-import { asks, deadline, noticeDemands, undated } from './demands.js';
+import { asks, deadline, noticeDemands, watched } from './demands.js';
 import * as is from './guards.js';
 import { monitoring } from './setup.js';
 
@@ -6,10 +6,10 @@ import { monitoring } from './setup.js';
 export function publication(afterwards: string) {
   return monitoring.createStateConfig({
     entry: ['clearForPublication', 'publishRating'],
-    meta: asks((context) => [
-      deadline('publication', 'PUBLICATION_DELAYED', { workingDays: [1], about: context.rating?.quarter ?? '' }),
-      context.overdue && undated('chasePublication', context.rating?.quarter),
-    ]),
+    meta: asks((context) => {
+      const date = { workingDays: [1], about: context.rating?.quarter ?? '' };
+      return watched(context, 'publication', 'PUBLICATION_DELAYED', date, 'chasePublication');
+    }),
     on: {
       PUBLICATION_DELAYED: { actions: 'late' },
       RATING_PUBLISHED: {
@@ -32,11 +32,10 @@ export function notices(afterwards: string) {
     },
     states: {
       notifying: {
-        meta: asks((context) => [
-          ...noticeDemands(context),
-          deadline('noticesDelivered', 'NOTICES_DELAYED', { workingDays: [2] }),
-          context.overdue && undated('chaseNotices', context.rating?.quarter),
-        ]),
+        meta: asks((context) => {
+          const date = { workingDays: [2], about: context.rating?.quarter ?? '' };
+          return [...noticeDemands(context), ...watched(context, 'noticesDelivered', 'NOTICES_DELAYED', date, 'chaseNotices')];
+        }),
         on: { NOTICES_DELAYED: { actions: 'late' } },
         always: [
           { guard: is.bothConfirmed, target: 'publishing', actions: 'onTime' },

@@ -4,6 +4,7 @@ import type { CaseEvent, Command } from '../../workflow.js';
 import {
   letterOf,
   nextQuarter,
+  ON_TIME,
   ratingOf,
   settle,
   told,
@@ -53,9 +54,10 @@ export const monitoring = commands.extend({
       row('filing', { kind, about, content: event.payload }),
     ]),
     late: assign({ overdue: true }),
-    onTime: assign({ overdue: false }),
-    startStep: assign(({ event }) => ({ countFrom: event.on, overdue: false, returned: false })),
-    startAgain: assign(({ event }) => ({ countFrom: event.on, overdue: false, returned: true })),
+    onTime: assign(ON_TIME),
+    followUp: assign(({ context }) => ({ overdue: false, followUps: context.followUps + 1 })),
+    startStep: assign(({ event }) => ({ countFrom: event.on, ...ON_TIME, returned: false })),
+    startAgain: assign(({ event }) => ({ countFrom: event.on, ...ON_TIME, returned: true })),
 
     beginReporting: assign(({ context, event }) => {
       const approved = quarterOf(event.on);
@@ -66,7 +68,7 @@ export const monitoring = commands.extend({
     openQuarter: assign(({ context, event }) => {
       const end = lastDayOf(context.quarter);
       const late = event.on > addDays(end, 14);
-      return { countFrom: late ? event.on : end, overdue: false, returned: false };
+      return { countFrom: late ? event.on : end, ...ON_TIME, returned: false };
     }),
     closeUnreported: assign(({ context }) => ({ outcomes: { ...context.outcomes, [context.quarter]: 'none' as const } })),
 
@@ -108,7 +110,7 @@ export const monitoring = commands.extend({
       cleared: context.cleared.filter((quarter) => quarter !== event.payload.quarter),
     })),
 
-    startNotices: assign({ notices: { project: UNTOLD, fundHolder: UNTOLD }, overdue: false }),
+    startNotices: assign({ notices: { project: UNTOLD, fundHolder: UNTOLD }, ...ON_TIME }),
     sendNotices: ask(({ context }) => {
       const about = (context.rating as Rating).quarter;
       const time = context.reds.length > 1 ? 'second' : 'first';
@@ -122,7 +124,7 @@ export const monitoring = commands.extend({
     // Delivery counts for the notice it belongs to: one of an earlier quarter tells nobody of this one.
     noteDelivery: assign(({ context, event }) => {
       const { letter, to, about } = letterOf(event);
-      if (letter === 'committeeLetter') return { lettersOut: [...new Set([...context.lettersOut, to])].sort() };
+      if (letter === 'committeeLetter') return context.lettersTo.includes(to) ? { lettersOut: withLetter(context, to) } : {};
       if (about !== context.rating?.quarter) return {};
       if (letter === 'redNoticeProject') return { notices: told(context, 'project', 'delivered') };
       if (letter === 'redNoticeFundHolder') return { notices: told(context, 'fundHolder', 'delivered') };
@@ -137,25 +139,27 @@ export const monitoring = commands.extend({
     askSupport: assign({ supportAsked: true }),
     giveSupport: assign({ supportAsked: false }),
 
-    recommend: assign({ recommended: true, overdue: false }),
+    recommend: assign({ recommended: true, decision: null, ...ON_TIME }),
     openItem: ask(({ context }) => [
       {
         type: 'openCase',
         params: { workflow: 'committee-item', version: 1, input: { committee: 'BIU', about: context.reds.join(', ') } },
       },
     ]),
-    endRecommendation: assign({ recommended: false, overdue: false }),
+    noteDecision: assign(({ event }) => ({ decision: String(event.payload.decision) })),
+    endRecommendation: assign({ recommended: false, decision: null, ...ON_TIME }),
     withdrawItem: ask(({ context }) =>
-      context.recommended ? [{ type: 'tellChildren', params: { event: 'ITEM_WITHDRAWN', payload: {} } }] : [],
+      context.recommended && context.decision === null ? [{ type: 'tellChildren', params: { event: 'ITEM_WITHDRAWN', payload: {} } }] : [],
     ),
     recordDecision: ask(({ event }) => {
       const { committee, decidedOn, reference, text, decision, course } = event.payload;
       return [row('decision', { committee, outcome: decision ?? course, decided_on: decidedOn, reference, text })];
     }),
-    startLetters: assign({ lettersOut: [], answers: {}, replyBy: null, overdue: false }),
+    startLetters: assign({ lettersTo: [], lettersOut: [], answers: {}, replyBy: null, ...ON_TIME }),
     setReplyBy: assign(({ event }) => ({ replyBy: String(event.payload.replyBy) })),
+    addressLetters: assign(({ context }) => ({ lettersTo: context.committees })),
     sendCommitteeLetters: ask(({ context }) =>
-      context.committees.map((committee) => ({
+      context.lettersTo.map((committee) => ({
         type: 'sendLetter',
         params: { letter: 'committeeLetter', to: committee, about: committee },
       })),
@@ -176,6 +180,10 @@ export const monitoring = commands.extend({
 
 function row(table: string, values: Record<string, unknown>): Command {
   return { type: 'record', params: { table, row: values } };
+}
+
+function withLetter(context: Context, committee: string): string[] {
+  return [...new Set([...context.lettersOut, committee])].sort();
 }
 
 function withQuarter(context: Context, quarter: string): string[] {

@@ -75,6 +75,7 @@ export const deadlines: Record<string, DeadlineDefinition> = {
   committeeDecision: date('Udvalgets beslutning ventes', "The committee's decision is expected", '60 hverdage efter at indstillingen blev åbnet', '60 working days after the recommendation was opened'),
   lettersDelivered: date('Brevene skal være leveret', 'The letters must be delivered', '2 hverdage efter godkendelsen', '2 working days after approval'),
   answersDue: date('Udvalgenes svar', "The committees' answers", 'Den dato, brevene beder om svar', 'The date the letters ask for an answer by'),
+  followUpAgain: date('Følg op igen', 'Follow up again', '5 hverdage efter den seneste opfølgning', '5 working days after the latest follow-up'),
   pauseEnds: date('Pausen slutter', 'The pause ends', 'Den dato, pausen er sat til', 'The date set for the pause'),
   openBaseline: of('openBaseline', '10 hverdage efter registreringen', '10 working days after registration'),
   recordWorkshop: of('recordWorkshop', '20 hverdage til at holde workshoppen', '20 working days to hold the workshop'),

@@ -1,0 +1,119 @@
+import { quarterWords } from '../../workflows/quarter.js';
+import type { Payload } from '../../workflows/workflow.js';
+import { formatDate, formatMoney } from '../platform/formats.js';
+import type { CaseFile, FilingRow, RatingRow } from './queries/case-file.js';
+
+/** What a form is prefilled from: the case itself, and for a committee item the case it came from. */
+export interface Sources {
+  file: CaseFile;
+  parent: CaseFile | null;
+  /** `YYYY-MM-DD` */
+  today: string;
+  /** Forty working days from today. */
+  replyBy: string;
+}
+
+/** What a step's form begins with: what was handed in before, or a draft written from the case. In Danish, as documents are. */
+export function prefill(type: string, sources: Sources): Payload {
+  return PREFILL[type]?.(sources) ?? {};
+}
+
+const PREFILL: Record<string, (sources: Sources) => Payload> = {
+  BASELINE_SUBMITTED: ({ file }) => latestFiling(file, 'baseline')?.content ?? {},
+  REPORT_FILED: reportValues,
+  ACTION_PLAN_FILED: ({ file }) => latestFiling(file, 'actionPlan', contextOf(file).rating?.quarter)?.content ?? {},
+  FINAL_REPORT_FILED: ({ file }) => latestFiling(file, 'finalReport')?.content ?? {},
+  ITEM_SUBMITTED: (sources) => latestFiling(sources.file, 'committeeItem')?.content ?? recommendation(sources),
+  LETTERS_DRAFTED: (sources) => latestFiling(sources.file, 'committeeLetter', contextOf(sources.file).reds.at(-1))?.content ?? letter(sources),
+  COMMITTEE_ANSWERED: ({ today }) => ({ decidedOn: today }),
+  ITEM_DECIDED: ({ file, today }) => ({ decidedOn: today, reference: `${contextOf(file).committee} ${formatDate(today, 'da', 'short')}, punkt ` }),
+  WORKSHOP_HELD: ({ today }) => ({ heldOn: today }),
+};
+
+/** The criteria with last time's figures to start from where the report came back, else with the figures left open. */
+function reportValues({ file }: Sources): Payload {
+  const { quarter } = contextOf(file);
+  const returned = latestFiling(file, 'report', quarter);
+  if (returned) return returned.content;
+  const criteria = (latestFiling(file, 'baseline')?.content.criteria ?? []) as { name: string }[];
+  return { figures: criteria.map(({ name }) => ({ criterion: name })) };
+}
+
+/** The recommendation that a second red calls for (000, red process 3; E18). */
+function recommendation({ parent }: Sources): Payload {
+  if (!parent?.project) return {};
+  const { project } = parent;
+  const reds = redRatings(parent);
+  const committees = listed(project.committees.map(({ name }) => name));
+  const many = project.committees.length > 1;
+  const quarters = listed(reds.map(({ quarter }) => quarterWords(quarter).da));
+  const paragraphs = reds.map(({ quarter, reason }) => `I ${quarterWords(quarter).da} blev projektet vurderet rødt: ${reason}`);
+  return {
+    title: `Projektet ${project.name} er gået i rødt to gange`,
+    clauses: [
+      {
+        text: `Beskæftigelses- og Integrationsudvalget godkender, at der sendes brev til ${committees} om projektets situation, så ${many ? 'udvalgene' : 'udvalget'} kan træffe beslutning om projektets videre forløb.`,
+      },
+    ],
+    problem: [
+      `Projektet ${project.name} (${project.administration}, ${project.pool}) har haft betydelige problemer med fremdrift i ${quarters}.`,
+      ...paragraphs,
+      `Opgørelsen tæller alle røde vurderinger i projektperioden, uanset om de følger efter hinanden: ${quarters}.`,
+    ].join('\n\n'),
+    solution: [...planParagraphs(parent), `Det foreslås, at ${committees} orienteres ved brev om situationen.`].join('\n\n'),
+    economy: `Projektet modtager ${formatMoney(project.municipal_share)} i kommunal medfinansiering. Indstillingen har ikke i sig selv økonomiske konsekvenser.`,
+    process: `Godkendes indstillingen, sendes der brev til ${committees}. ${many ? 'Udvalgene' : 'Udvalget'} træffer beslutning om projektets videre forløb, og svaret forelægges Beskæftigelses- og Integrationsudvalget.`,
+    signer: project.worker.name,
+  };
+}
+
+function letter({ file, replyBy }: Sources): Payload {
+  const { project } = file;
+  if (!project) return {};
+  const reds = redRatings(file);
+  const quarters = listed(reds.map(({ quarter }) => quarterWords(quarter).da));
+  return {
+    situation: [
+      `Projektet ${project.name} har haft betydelige problemer med fremdrift i ${quarters}.`,
+      ...planParagraphs(file),
+    ].join('\n\n'),
+    question: 'Om projektet skal fortsætte, fortsætte på vilkår, ændres eller have støtten standset.',
+    replyBy,
+    signer: 'Jakob Hougaard',
+    signerTitle: 'Formand for Beskæftigelses- og Integrationsudvalget',
+  };
+}
+
+function planParagraphs(file: CaseFile): string[] {
+  const plan = latestFiling(file, 'actionPlan');
+  if (!plan) return ['Der er ikke lavet en handlingsplan.'];
+  const actions = (plan.content.actions as { what: string; who: string; by: string }[]).map(
+    ({ what, who, by }) => `${what} (${who}, senest ${formatDate(by, 'da', 'short')})`,
+  );
+  return [`Puljeholderen har lavet en handlingsplan. Årsagen til problemerne er ifølge planen: ${String(plan.content.cause)}`, `Tiltagene er: ${actions.join('; ')}.`];
+}
+
+/** The reds that count: those since the start, or since a committee last decided. */
+function redRatings(file: CaseFile): RatingRow[] {
+  const { reds } = contextOf(file);
+  return reds.map((quarter) => file.ratings.findLast((rating) => rating.quarter === quarter)).filter((rating) => rating !== undefined);
+}
+
+export function latestFiling(file: CaseFile, kind: string, about?: string): FilingRow | undefined {
+  return file.filings.find((filing) => filing.kind === kind && (about === undefined || filing.about === about));
+}
+
+interface ContextShown {
+  quarter: string;
+  reds: string[];
+  rating: { quarter: string } | null;
+  committee: string;
+}
+
+function contextOf(file: CaseFile): ContextShown {
+  return file.case.snapshot.context as unknown as ContextShown;
+}
+
+function listed(names: string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} og ${names.at(-1)}`;
+}

@@ -1,0 +1,259 @@
+import type pg from 'pg';
+import type { StoredSnapshot } from '../../../workflows/decide.js';
+import type { Payload, Role } from '../../../workflows/workflow.js';
+import type { Actor } from '../../people/actor.js';
+import { isStaff, maySee, type Parties } from '../../people/may.js';
+
+/** All that is filed under one case, as its page shows it. Days are `YYYY-MM-DD`, money is in øre. */
+export interface CaseFile {
+  case: CaseRow;
+  project: ProjectRow | null;
+  parties: Parties | null;
+  parent: Relative | null;
+  children: Relative[];
+  events: EventRow[];
+  tasks: TaskRow[];
+  deadlines: DeadlineRow[];
+  documents: DocumentRow[];
+  effects: EffectRow[];
+  filings: FilingRow[];
+  ratings: RatingRow[];
+  decisions: DecisionRow[];
+}
+
+export interface CaseRow {
+  id: number;
+  number: string;
+  workflow: string;
+  version: number;
+  state: string;
+  snapshot: StoredSnapshot;
+  revision: number;
+  since_at: Date;
+  ended_at: Date | null;
+  now: Date;
+}
+export interface ProjectRow {
+  id: number;
+  name: string;
+  summary: string;
+  pool: string;
+  administration: string;
+  first_day: string;
+  last_day: string;
+  budget: number;
+  municipal_share: number;
+  focus_area: string;
+  kle_number: string;
+  records_link: string;
+  committees: { code: string; name: string }[];
+  manager: Contact;
+  holder: Contact;
+  worker: Contact;
+}
+export interface Contact {
+  id: string;
+  name: string;
+  title: string;
+  unit: string;
+  email: string;
+}
+export interface Relative {
+  id: number;
+  number: string;
+  workflow: string;
+  version: number;
+  state: string;
+  ended_at: Date | null;
+}
+export interface EventRow {
+  seq: number;
+  type: string;
+  payload: Payload;
+  by: string;
+  by_name: string;
+  at: Date;
+  day: string;
+  from_state: string;
+  to_state: string;
+  clerical: boolean;
+}
+export interface TaskRow {
+  id: number;
+  key: string;
+  name: string;
+  about: string;
+  roles: Role[];
+  assignee: string | null;
+  assignee_name: string | null;
+  due_at: Date | null;
+}
+export interface DeadlineRow {
+  id: number;
+  key: string;
+  name: string;
+  about: string;
+  due_on: string;
+  due_at: Date;
+  raises: string | null;
+  calculation: { from: string; workingDays: number[]; passedOver: { day: string; why: { da: string; en: string } }[]; resumed?: boolean };
+  moves: { from: string; to: string; reason: string; by: string; on: string }[];
+}
+export interface DocumentRow {
+  id: string;
+  case_id: number;
+  number: string;
+  kind: string;
+  title: string;
+  recipient: string;
+  about: string;
+  day: string;
+  sent_at: Date | null;
+  sent_to: string[] | null;
+}
+export interface EffectRow {
+  id: string;
+  command: string;
+  params: Payload;
+  attempts: number;
+  error: string | null;
+  failed_at: Date | null;
+}
+export interface FilingRow {
+  seq: number;
+  kind: string;
+  about: string;
+  version: number;
+  content: Payload;
+  by_name: string;
+  at: Date;
+}
+export interface RatingRow {
+  id: number;
+  quarter: string;
+  colour: 'green' | 'yellow' | 'red';
+  reason: string;
+  rated_by: string;
+  confirmed_by: string | null;
+  correction: boolean;
+  at: Date;
+  published_at: Date | null;
+}
+export interface DecisionRow {
+  case_id: number;
+  committee: string;
+  outcome: string;
+  decided_on: string;
+  reference: string;
+  text: string;
+}
+
+/**
+ * The whole file of a case, for somebody who may see it. People outside the office see their project's case without the
+ * office's own work on it: notes, unconfirmed ratings, the committee's item before it is decided.
+ * @returns undefined both when there is no such case and when it is not theirs to see
+ */
+export async function caseFile(pool: pg.Pool, number: string, actor: Actor): Promise<CaseFile | undefined> {
+  const { rows } = await pool.query<CaseRow & { project_id: number | null; parent_id: number | null }>(
+    `select id, number, workflow, version, state, snapshot, revision, since_at, ended_at, project_id, parent_id,
+       pretended_now() as now from cases where number = $1`,
+    [number],
+  );
+  const found = rows[0];
+  if (!found) return undefined;
+  const project = found.project_id === null ? null : await projectOf(pool, found.project_id);
+  const parties = project && { projectManager: project.manager.id, fundHolder: project.holder.id, administration: project.administration_code };
+  const staff = isStaff(actor);
+  if (!maySee(actor, parties) || (!staff && found.workflow !== 'project-monitoring')) return undefined;
+  const list = async <Row extends pg.QueryResultRow>(sql: string, ...rest: unknown[]): Promise<Row[]> =>
+    (await pool.query<Row>(sql, [found.id, ...rest])).rows;
+  const [events, tasks, deadlines, documents, effects, filings, ratings, decisions, relatives] = await Promise.all([
+    list<EventRow>(EVENTS, staff, actor.id),
+    list<TaskRow>(TASKS),
+    list<DeadlineRow>(DEADLINES),
+    list<DocumentRow>(DOCUMENTS, staff),
+    list<EffectRow>(EFFECTS),
+    list<FilingRow>(FILINGS),
+    list<RatingRow>(RATINGS),
+    list<DecisionRow>(DECISIONS),
+    list<Relative>(RELATIVES, found.parent_id),
+  ]);
+  return {
+    case: found,
+    project,
+    parties,
+    parent: relatives.find(({ id }) => id === found.parent_id) ?? null,
+    children: staff ? relatives.filter(({ id }) => id !== found.parent_id) : [],
+    events,
+    tasks,
+    deadlines,
+    documents,
+    effects: staff ? effects : [],
+    filings,
+    ratings,
+    decisions,
+  };
+}
+
+async function projectOf(pool: pg.Pool, projectId: number): Promise<ProjectRow & { administration_code: string }> {
+  const { rows } = await pool.query<ProjectRow & { administration_code: string }>(
+    `select p.id, p.name, p.summary, pool.name as pool, a.name as administration, p.administration as administration_code,
+       p.first_day, p.last_day, p.budget, p.municipal_share, p.focus_area, p.kle_number, p.records_link,
+       coalesce((select json_agg(json_build_object('code', c.code, 'name', c.name) order by c.code)
+                 from project_committee pc join committee c on c.code = pc.committee where pc.project = p.id), '[]') as committees,
+       ${contact('m')} as manager, ${contact('h')} as holder, ${contact('w')} as worker
+     from project p join pool on pool.code = p.pool join administration a on a.code = p.administration
+       join person m on m.id = p.project_manager join person h on h.id = p.fund_holder join person w on w.id = p.caseworker
+     where p.id = $1`,
+    [projectId],
+  );
+  return rows[0] as ProjectRow & { administration_code: string };
+}
+
+function contact(alias: string): string {
+  return `json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'title', ${alias}.title, 'unit', ${alias}.unit, 'email', ${alias}.email)`;
+}
+
+/** The office's own work on a case, which the project and its fund holder hear of when it is settled. */
+const OFFICE_ONLY = `('RATED', 'RED_CONFIRMED', 'RED_NOT_CONFIRMED', 'RATING_CORRECTED', 'CORRECTION_REFUSED', 'LETTERS_DRAFTED', 'LETTERS_RETURNED', 'EFFECT_RETRIED')`;
+
+const EVENTS = `
+  select seq, type, payload, by, by_name, at, day, from_state, to_state, clerical from case_event
+  where case_id = $1 and ($2 or (type not in ${OFFICE_ONLY} and (type <> 'NOTE_WRITTEN' or by = $3))) order by seq desc`;
+
+const TASKS = `
+  select t.id, t.key, t.name, t.about, t.roles, t.assignee, p.name as assignee_name, t.due_at
+  from task t left join person p on p.id = t.assignee
+  where t.case_id = $1 and t.closed_at is null order by t.due_at nulls last, t.id`;
+
+const DEADLINES = `
+  select id, key, name, about, due_on, due_at, raises, calculation, moves from deadline
+  where case_id = $1 and status = 'pending' order by due_at, id`;
+
+const DOCUMENTS = `
+  select d.id, d.case_id, d.number, d.kind, d.title, d.recipient, d.about, d.day, m.sent_at, m.recipients as sent_to
+  from document d left join mail m on m.document_id = d.id
+  where d.case_id = $1 or ($2 and d.case_id in (select id from cases where parent_id = $1))
+  order by d.created_at desc, d.number desc`;
+
+const EFFECTS = `
+  select id, command, params, attempts, error, failed_at from outbox
+  where case_id = $1 and done_at is null order by created_at`;
+
+const FILINGS = `
+  select f.seq, f.kind, f.about, f.version, f.content, e.by_name, f.at
+  from filing f join case_event e on e.case_id = f.case_id and e.seq = f.seq
+  where f.case_id = $1 order by f.id desc`;
+
+const RATINGS = `
+  select r.id, r.quarter, r.colour, r.reason, rater.name as rated_by, second.name as confirmed_by, r.correction, r.at, p.at as published_at
+  from rating r left join publication p on p.rating_id = r.id
+    left join person rater on rater.id::text = r.rated_by left join person second on second.id::text = r.confirmed_by
+  where r.case_id = $1 order by r.quarter, r.id`;
+
+const DECISIONS = `
+  select case_id, committee, outcome, decided_on, reference, text from decision
+  where case_id = $1 order by decided_on, id`;
+
+const RELATIVES = `
+  select id, number, workflow, version, state, ended_at from cases where parent_id = $1 or id = $2 order by id`;

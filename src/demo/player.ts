@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { Clock } from '../platform/clock.js';
+import { atOnce } from './at-once.js';
+import { DemoClock } from './demo-clock.js';
+import { DemoEffects } from './demo-effects.js';
+import { Doings } from './doings.js';
+import type { Happening, Story } from './town/story.js';
+
+export interface Scene extends Happening {
+  story: Story;
+}
+
+const STORIES_AT_ONCE = 8;
+const REGISTERED_AT = '08:50';
+
+/** Plays stories through the same doors that people use, while time, letters and mails do their part. */
+@Injectable()
+export class Player {
+  constructor(
+    private readonly clock: Clock,
+    private readonly demoClock: DemoClock,
+    private readonly effects: DemoEffects,
+    private readonly doings: Doings,
+  ) {}
+
+  /**
+   * Plays all that happens until `end` (`2010-01-12 09:00`), and leaves the clock there. What is done from `lastMinutes` on
+   * is done, but what follows from it is still under way.
+   * @throws Error naming story and moment when the procedure refuses what a story says
+   */
+  async play(stories: readonly Story[], lastMinutes: string, end: string): Promise<void> {
+    const scenes = stories.flatMap(scenesOf).sort(byMoment);
+    for (const [at, together] of groups(scenes, (scene) => scene.at)) {
+      const isLast = at >= lastMinutes;
+      await (isLast ? this.clock.pretend(instant(at)) : this.demoClock.moveTo(instant(at)));
+      await this.together(together);
+      if (!isLast) await this.effects.settle();
+    }
+    await this.clock.pretend(instant(end));
+  }
+
+  private async together(scenes: Scene[]): Promise<void> {
+    // Case numbers follow the stories' order, so projects are entered one after the other.
+    for (const scene of scenes.filter(({ does }) => 'registers' in does)) await this.doings.act(scene);
+    const others = scenes.filter(({ does }) => !('registers' in does));
+    await atOnce(STORIES_AT_ONCE, groups(others, (scene) => scene.story).values(), async (ofOneStory) => {
+      for (const scene of ofOneStory) await this.act(scene);
+    });
+  }
+
+  private async act(scene: Scene): Promise<void> {
+    try {
+      await this.doings.act(scene);
+    } catch (cause) {
+      const what = `${scene.story.project.name}, ${scene.at}, ${JSON.stringify(scene.does).slice(0, 80)}`;
+      throw new Error(`${what}: ${(cause as Error).name} ${(cause as Error).message}`, { cause });
+    }
+  }
+}
+
+function scenesOf(story: Story): Scene[] {
+  const first: Happening = { at: `${story.registered} ${REGISTERED_AT}`, who: 'itsCaseworker', does: { registers: true } };
+  return [first, ...(story.lines ?? []).flatMap((line) => line(story))].map((one) => ({ ...one, story }));
+}
+
+function byMoment(one: Scene, other: Scene): number {
+  return one.at < other.at ? -1 : Number(one.at > other.at);
+}
+
+function groups<Item, Key>(items: Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const found = new Map<Key, Item[]>();
+  for (const item of items) found.set(keyOf(item), [...(found.get(keyOf(item)) ?? []), item]);
+  return found;
+}
+
+/** A Danish wall clock as an instant. */
+function instant(at: string): Date {
+  const local = Temporal.PlainDateTime.from(at.replace(' ', 'T'));
+  return new Date(local.toZonedDateTime('Europe/Copenhagen').epochMilliseconds);
+}

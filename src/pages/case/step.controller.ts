@@ -1,0 +1,127 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { awaited } from '../../../workflows/decide.js';
+import type { FieldError } from '../../../workflows/fields.js';
+import { workflowOf } from '../../../workflows/released.js';
+import type { EventDefinition, Workflow } from '../../../workflows/workflow.js';
+import { w, type Words } from '../../../workflows/words.js';
+import { CalendarSettings } from '../../calendar/calendar-settings.js';
+import { addWorkingDays } from '../../calendar/working-days.js';
+import { Cases } from '../../cases/case.service.js';
+import { BadPayload, CaseMovedOn, NotAllowedNow, NotYours } from '../../cases/errors.js';
+import { prefill } from '../../cases/prefill.js';
+import { caseFile, type CaseFile } from '../../cases/queries/case-file.js';
+import { may } from '../../people/may.js';
+import type { Typed } from '../../people/drafts.js';
+import { Database } from '../../platform/database.js';
+import { Forms, type FormSpec, type FormView } from '../shell/forms.js';
+import { NotFound } from '../shell/page-errors.js';
+import { Pages } from '../shell/pages.js';
+import { readForm } from '../shell/read-form.js';
+import { personOf, posted, visitOf } from '../shell/visit.js';
+import { casePath, stepPath } from './steps.js';
+import { subjectOf } from './step-subject.js';
+
+interface Step {
+  file: CaseFile;
+  workflow: Workflow;
+  type: string;
+  definition: EventDefinition;
+  spec: FormSpec;
+}
+
+/** One step of a case: what it is about, its form, and what follows. What the door refuses comes back with all that was typed. */
+@Controller('sager/:number/trin/:type')
+export class StepController {
+  constructor(
+    private readonly database: Database,
+    private readonly cases: Cases,
+    private readonly calendar: CalendarSettings,
+    private readonly pages: Pages,
+    private readonly forms: Forms,
+  ) {}
+
+  @Get()
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param() params: { number: string; type: string }): Promise<void> {
+    const step = await this.step(request, params);
+    const refusal = refusalOf(step, request);
+    if (refusal) throw refusal;
+    this.draw(request, reply, step, await this.forms.open(request, step.spec), null);
+  }
+
+  @Post()
+  async send(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param() params: { number: string; type: string }): Promise<void> {
+    const step = await this.step(request, params);
+    const { file, type, definition, spec } = step;
+    const read = readForm(definition.form, request.body);
+    if (read.rowsChanged) return this.draw(request, reply, step, this.forms.again(request, spec, read), null);
+    if (read.errors.length) return this.again(request, reply, step, read.typed, read.errors, null, 422);
+    const event = {
+      type,
+      payload: read.payload,
+      expectedRevision: Number(posted(request, 'expectedRevision')),
+      idempotencyKey: posted(request, 'idempotencyKey'),
+    };
+    try {
+      await this.cases.send(file.case.id, event, personOf(request));
+    } catch (error) {
+      if (error instanceof BadPayload) return this.again(request, reply, step, read.typed, error.errors, null, 422);
+      // Somebody else was there first, and the step is still possible: the form again, with the new state beside it.
+      const stillPossible = error instanceof CaseMovedOn && !refusalOf(step, request);
+      if (stillPossible) return this.again(request, reply, step, read.typed, [], error.words, 409);
+      throw error;
+    }
+    if (spec.draftOf) await this.forms.done(request, spec.draftOf);
+    this.pages.redirect(reply, casePath(params.number), w(`Gemt: ${definition.label.da}`, `Saved: ${definition.label.en}`));
+  }
+
+  private async step(request: FastifyRequest, { number, type }: { number: string; type: string }): Promise<Step> {
+    const person = personOf(request);
+    const file = await caseFile(this.database.pool, number, person);
+    if (!file) throw new NotFound();
+    const workflow = workflowOf(file.case.workflow, file.case.version);
+    const definition = Object.hasOwn(workflow.events, type) ? workflow.events[type] : undefined;
+    if (!definition || definition.payload) throw new NotFound();
+    const parent = file.parent ? ((await caseFile(this.database.pool, file.parent.number, person)) ?? null) : null;
+    const { today } = visitOf(request);
+    const replyBy = addWorkingDays(today, 40, await this.calendar.on(today));
+    const spec: FormSpec = {
+      form: definition.form,
+      action: stepPath(number, type),
+      submit: definition.label,
+      draftOf: { subject: `case:${file.case.id}`, form: type },
+      values: prefill(type, { file, parent, today, replyBy }),
+      choices: definition.choices?.(file.case.snapshot.context as never) ?? {},
+      hidden: { expectedRevision: String(file.case.revision) },
+      follows: definition.follows ?? null,
+      cancel: casePath(number),
+    };
+    return { file, workflow, type, definition, spec };
+  }
+
+  private again(request: FastifyRequest, reply: FastifyReply, step: Step, typed: Typed, errors: FieldError[], notice: Words | null, status: number): void {
+    this.draw(request, reply, step, this.forms.again(request, step.spec, { typed, errors }), notice, status);
+  }
+
+  private draw(request: FastifyRequest, reply: FastifyReply, step: Step, form: FormView, notice: Words | null, status = 200): void {
+    const { file, definition, type } = step;
+    const view = {
+      number: file.case.number,
+      path: casePath(file.case.number),
+      project: file.project?.name ?? file.case.number,
+      label: definition.label,
+      notice,
+      form,
+      subject: subjectOf(type, file),
+    };
+    this.pages.page(request, reply, 'case/step', view, { title: definition.label, status });
+  }
+}
+
+/** Why this step cannot be taken by this person now, before anything is typed. The door decides again when it is sent. */
+function refusalOf({ file, workflow, type, definition }: Step, request: FastifyRequest): Error | null {
+  if (!awaited(workflow, file.case.snapshot).includes(type)) return new NotAllowedNow();
+  const writtenBy = (file.case.snapshot.context.writtenBy ?? {}) as Record<string, string>;
+  const refusal = may(personOf(request), definition, file.parties, writtenBy);
+  return refusal ? new NotYours(refusal) : null;
+}

@@ -1,0 +1,61 @@
+import { awaited } from '../../../workflows/decide.js';
+import type { Workflow } from '../../../workflows/workflow.js';
+import { w, type Words } from '../../../workflows/words.js';
+import type { CaseFile, TaskRow } from '../../cases/queries/case-file.js';
+import { NotYours } from '../../cases/errors.js';
+import type { Actor } from '../../people/actor.js';
+import { may } from '../../people/may.js';
+import { ROLE_WORDS } from '../../people/role-words.js';
+
+/** A step somebody can take now. */
+export interface StepView {
+  type: string;
+  label: Words;
+  follows: Words | null;
+  href: string;
+}
+
+export interface Steps {
+  main: StepView[];
+  /** Behind "Andet …". */
+  aside: StepView[];
+  /** Steps that fit the person's role but that somebody else has to take, and why. */
+  refused: { label: Words; why: Words }[];
+}
+
+/** The steps possible now for this person: what the procedure has a way for and the door would let them send. */
+export function stepsFor(workflow: Workflow, file: CaseFile, actor: Actor): Steps {
+  const { snapshot, number } = file.case;
+  const writtenBy = (snapshot.context.writtenBy ?? {}) as Record<string, string>;
+  const steps: Steps = { main: [], aside: [], refused: [] };
+  for (const type of awaited(workflow, snapshot)) {
+    const definition = workflow.events[type] as Workflow['events'][string];
+    const refusal = may(actor, definition, file.parties, writtenBy);
+    const { label, follows = null } = definition;
+    if (refusal === 'fourEyes' && !definition.aside) steps.refused.push({ label, why: new NotYours(refusal).words });
+    if (refusal || definition.payload) continue;
+    steps[definition.aside ? 'aside' : 'main'].push({ type, label, follows, href: stepPath(number, type) });
+  }
+  return steps;
+}
+
+export function casePath(number: string): string {
+  return `/sager/${encodeURIComponent(number)}`;
+}
+
+export function stepPath(number: string, type: string): string {
+  return `${casePath(number)}/trin/${type}`;
+}
+
+/** Whose a task is: by name, or by the roles whose work it is while nobody has taken it. */
+export function holderOf(task: TaskRow): Words {
+  if (task.assignee_name) return w(task.assignee_name, task.assignee_name);
+  const [one] = task.roles.map((role) => ROLE_WORDS[role].title);
+  return one ?? w('', '');
+}
+
+/** Theirs by name, or free and fitting one of their roles. */
+export function isMine(task: TaskRow, actor: Actor): boolean {
+  if (actor.kind !== 'person') return false;
+  return task.assignee ? task.assignee === actor.id : task.roles.some((role) => actor.roles.includes(role));
+}

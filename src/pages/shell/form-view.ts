@@ -1,0 +1,148 @@
+import type { Field, FieldError, Form, Option, RowsField } from '../../../workflows/fields.js';
+import { w, type Words } from '../../../workflows/words.js';
+import type { Typed } from '../../people/drafts.js';
+import { areGiven, rowNumbers } from './typed-values.js';
+
+/** Options that only the case knows, by field name; for a column of rows by `list.column`. */
+export type Choices = Record<string, readonly Option[]>;
+
+export interface FieldView {
+  /** The partial that draws it. */
+  partial: string;
+  kind: Field['kind'];
+  name: string;
+  id: string;
+  label: Words;
+  hint: Words | null;
+  optional: boolean;
+  error: Words | null;
+  /** Ids of hint and error, for `aria-describedby`; null when there is neither. */
+  describedBy: string | null;
+  value: string;
+  rows: number;
+  options: OptionView[];
+  /** Few options stand open, many in a list; a cell of a row always has a list. */
+  isOpen: boolean;
+  isFocused: boolean;
+  list: ListView | null;
+}
+
+interface OptionView {
+  id: string;
+  value: string;
+  label: Words;
+  chosen: boolean;
+}
+
+interface ListView {
+  columns: { kind: Field['kind']; label: Words; optional: boolean }[];
+  rows: RowView[];
+  /** What one row is called. */
+  row: Words;
+  canChange: boolean;
+  canAdd: boolean;
+}
+
+interface RowView {
+  position: number;
+  path: string;
+  cells: FieldView[];
+}
+
+const SHOWN_OPEN = 6;
+
+export interface Drawing {
+  typed: Typed;
+  errors: readonly FieldError[];
+  choices: Choices;
+  /** Keeps the ids of several forms on one page apart. */
+  prefix: string;
+  /** The list that was given one more row: typing goes on there. */
+  grown?: string;
+}
+
+/** What the partials need to draw every field of a form. */
+export function fieldViews(form: Form, drawing: Drawing): FieldView[] {
+  const drawn = { ...drawing, errors: new Map(drawing.errors.map(({ path, words }) => [path, words])) };
+  return Object.entries(form).map(([name, field]) =>
+    field.kind === 'rows' ? listView(name, field, drawn) : fieldView(name, name, field, drawn),
+  );
+}
+
+type Drawn = Omit<Drawing, 'errors'> & { errors: Map<string, Words> };
+
+/** @param choice the field's name among the choices */
+function fieldView(path: string, choice: string, field: Exclude<Field, RowsField>, drawn: Drawn): FieldView {
+  const id = `${drawn.prefix}-${path.replaceAll('.', '-')}`;
+  const error = drawn.errors.get(path) ?? null;
+  const hint = field.hint ?? (field.kind === 'date' && path === choice ? w('dd.mm.åååå', 'dd.mm.yyyy') : null);
+  const value = drawn.typed[path] ?? '';
+  const options = optionViews(id, field, drawn.choices[choice], value);
+  return {
+    partial: `form/${field.kind}`,
+    kind: field.kind,
+    name: path,
+    id,
+    label: field.label,
+    hint,
+    optional: field.optional ?? false,
+    error,
+    describedBy: [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || null,
+    value,
+    rows: field.kind === 'text' ? (field.rows ?? 3) : 1,
+    options,
+    isOpen: options.length <= SHOWN_OPEN && path === choice,
+    isFocused: false,
+    list: null,
+  };
+}
+
+function optionViews(id: string, field: Exclude<Field, RowsField>, choices: readonly Option[] = [], value: string): OptionView[] {
+  if (field.kind !== 'choice' && field.kind !== 'several') return [];
+  const chosen = value.split('\n');
+  return (field.options ?? choices).map((option, i) => ({
+    id: i === 0 ? id : `${id}-${i}`,
+    ...option,
+    chosen: chosen.includes(option.value),
+  }));
+}
+
+function listView(name: string, field: RowsField, drawn: Drawn): FieldView {
+  const canChange = !areGiven(field);
+  const known = rowNumbers(drawn.typed, name);
+  // A list that asks for something begins with a blank row; an optional one with the button alone.
+  const numbers = known.length === 0 && canChange && !field.optional ? [0] : known;
+  const id = `${drawn.prefix}-${name}`;
+  const error = drawn.errors.get(name) ?? null;
+  const columns = Object.entries(field.columns) as [string, Exclude<Field, RowsField>][];
+  const rows = numbers.map((number, i) => {
+    const path = `${name}.${number}`;
+    const cells = columns.map(([column, cell]) => fieldView(`${path}.${column}`, `${name}.${column}`, cell, drawn));
+    return { position: i + 1, path, cells };
+  });
+  const firstNew = drawn.grown === name && rows.at(-1)?.cells[0];
+  if (firstNew) firstNew.isFocused = true;
+  return {
+    partial: 'form/rows',
+    kind: 'rows',
+    name,
+    id,
+    label: field.label,
+    hint: field.hint ?? null,
+    optional: field.optional ?? false,
+    error,
+    describedBy: [field.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || null,
+    value: '',
+    rows: 1,
+    options: [],
+    isOpen: false,
+    isFocused: false,
+    list: {
+      columns: columns.map(([, { kind, label, optional = false }]) => ({ kind, label, optional })),
+      rows,
+      row: field.row ?? w('række', 'row'),
+      canChange,
+      canAdd: canChange && rows.length < (field.max ?? Infinity),
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { FastifyRequest } from 'fastify';
+import type { Role } from '../../../workflows/workflow.js';
+import { w, type Words } from '../../../workflows/words.js';
+import type { Visit } from './visit.js';
+
+interface Place {
+  path: string;
+  words: Words;
+  /** Without roles: for everybody who is signed in. */
+  roles?: readonly Role[];
+}
+
+const STAFF: readonly Role[] = ['caseworker', 'supervisor', 'secretary', 'admin'];
+
+/** The top bar. A place whose page does not exist is not shown, so this list may run ahead of the pages. */
+const PLACES: readonly Place[] = [
+  { path: '/', words: w('Min dag', 'My day') },
+  { path: '/opgaver', words: w('Opgaver', 'Tasks'), roles: STAFF },
+  { path: '/sager', words: w('Sager', 'Cases') },
+  { path: '/projekter', words: w('Projekter', 'Projects') },
+  { path: '/postkasse', words: w('Postkasse', 'Mailbox'), roles: STAFF },
+];
+/** At the foot of every page. */
+const FOOT: readonly Place[] = [
+  { path: '/offentlig', words: w('Offentlig oversigt', 'Public overview') },
+  { path: '/ordliste', words: w('Ordliste', 'Glossary') },
+  { path: '/tilgaengelighed', words: w('Tilgængelighed', 'Accessibility') },
+];
+
+export const SEARCH_PATH = '/projekter';
+export const NEXT_DEADLINE_PATH = '/demo/naeste-frist';
+
+export interface PlaceView {
+  path: string;
+  words: Words;
+  isHere: boolean;
+}
+
+/** Where this person can go from the top bar; the place the page belongs to is marked. */
+export function placesFor(request: FastifyRequest, { person }: Visit): PlaceView[] {
+  if (!person) return [];
+  const mine = PLACES.filter(({ roles }) => !roles || person.roles.some((role) => roles.includes(role)));
+  return existing(request, mine);
+}
+
+export function footPlaces(request: FastifyRequest): PlaceView[] {
+  return existing(request, FOOT);
+}
+
+/** Whether some room serves this path. */
+export function exists(request: FastifyRequest, path: string, method: 'GET' | 'POST' = 'GET'): boolean {
+  return request.server.hasRoute({ url: path, method });
+}
+
+function existing(request: FastifyRequest, places: readonly Place[]): PlaceView[] {
+  const here = request.url.split('?', 1)[0] ?? '';
+  return places
+    .filter(({ path }) => exists(request, path))
+    .map(({ path, words }) => ({ path, words, isHere: here === path || (path !== '/' && here.startsWith(`${path}/`)) }));
+}

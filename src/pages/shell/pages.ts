@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Handlebars from 'handlebars';
+import type { Words } from '../../../workflows/words.js';
+import { ROLE_WORDS } from '../../people/role-words.js';
+import { Config } from '../../platform/config.js';
+import { version } from '../../platform/project-folder.js';
+import { Assets } from './assets.js';
+import { Cookies } from './cookies.js';
+import { exists, footPlaces, NEXT_DEADLINE_PATH, placesFor, SEARCH_PATH } from './navigation.js';
+import { readTemplates } from './templates.js';
+import { localPath, posted, type Visit } from './visit.js';
+
+export interface PageOptions {
+  /** Of the browser's tab; "· Fremdrift" is added. A name (of a project) is the same in both languages. */
+  title: Words | string;
+  status?: number;
+}
+
+/** Draws pages. In a template, `@shell` holds what the layout knows: `{{@shell.person.name}}`, `{{@shell.today}}`. */
+@Injectable()
+export class Pages {
+  readonly assets = new Assets();
+  private readonly template = readTemplates(this.assets.pathOf);
+
+  constructor(
+    private readonly config: Config,
+    private readonly cookies: Cookies,
+  ) {}
+
+  /**
+   * A whole page in the layout, for people at work and, without anything of a person, for the public.
+   * @param template path below `templates/pages`, without `.hbs`
+   * @param view everything the template shows; a name the template writes and the view lacks is an error
+   */
+  page(request: FastifyRequest, reply: FastifyReply, template: string, view: object, options: PageOptions): void {
+    const visit = request.visit ?? nobody();
+    const notice = visit.person ? this.cookies.takeNotice(request, reply) : null;
+    const shell = this.shell(request, visit);
+    const body = new Handlebars.SafeString(this.template(template)(view, { shell }));
+    const { title } = options;
+    const html = this.template('layout')({ body, notice, title: typeof title === 'string' ? { da: title, en: title } : title }, { shell });
+    send(reply, html, visit, options.status);
+  }
+
+  /** A part of a page for htmx: the same partial the page is made of. */
+  fragment(request: FastifyRequest, reply: FastifyReply, template: string, view: object, status = 200): void {
+    const visit = request.visit ?? nobody();
+    send(reply, this.template(template)(view, { shell: this.shell(request, visit) }), visit, status);
+  }
+
+  /** After a post: on to a page, which says what was done. */
+  redirect(reply: FastifyReply, path: string, notice?: Words): void {
+    if (notice) this.cookies.setNotice(reply, notice);
+    void reply.redirect(localPath(path), 303);
+  }
+
+  private shell(request: FastifyRequest, visit: Visit) {
+    const role = visit.person?.roles[0];
+    const isDemo = this.config.mode === 'demo';
+    return {
+      ...visit,
+      version,
+      isDemo,
+      role: role ? ROLE_WORDS[role].title : null,
+      page: request.method === 'GET' ? request.url : localPath(posted(request, '_page')),
+      other: otherLanguage(request, visit),
+      places: placesFor(request, visit),
+      foot: footPlaces(request),
+      search: visit.person && exists(request, SEARCH_PATH) ? SEARCH_PATH : null,
+      nextDeadline: isDemo && visit.person && exists(request, NEXT_DEADLINE_PATH, 'POST') ? NEXT_DEADLINE_PATH : null,
+    };
+  }
+}
+
+/** An error before the guard had looked: the page is drawn for a stranger, and without a date. */
+function nobody(): Visit {
+  return { language: 'da', person: null, title: '', csrf: '', now: null as unknown as Date, today: '', isPublic: true };
+}
+
+/** The switch: a link where nothing is remembered, else a button. */
+function otherLanguage(request: FastifyRequest, { language, isPublic }: Visit) {
+  const code = language === 'da' ? 'en' : 'da';
+  const path = request.url.split('?', 1)[0] ?? '/';
+  return { code, name: code === 'da' ? 'Dansk' : 'English', link: isPublic ? (code === 'en' ? `${path}?sprog=en` : path) : null };
+}
+
+function send(reply: FastifyReply, html: string, { isPublic, person }: Visit, status = 200): void {
+  const isShared = isPublic && !person && status === 200;
+  void reply
+    .status(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', isShared ? 'public, max-age=60' : 'no-store')
+    .send(html);
+}

@@ -1,0 +1,139 @@
+import { checkForm, type Field, type FieldError, type Form, type RowsField } from '../../../workflows/fields.js';
+import type { Typed } from '../../people/drafts.js';
+import { type Parsed, parseDate, parseMoney, parseNumber } from '../../platform/formats.js';
+import { areGiven, rowNumbers } from './typed-values.js';
+
+export interface ReadForm {
+  /** Typed values as the event carries them; what could not be read is left out. */
+  payload: Record<string, unknown>;
+  /** Every field as it was typed, to be shown again or kept. */
+  typed: Typed;
+  /** In the order of the fields; empty when all is well. */
+  errors: FieldError[];
+  /** A row was added or taken away: draw the form again, nothing is to be sent. */
+  rowsChanged: boolean;
+}
+
+/** More rows than any form allows, so that a form can say that there are too many. */
+const MOST_ROWS = 300;
+
+/**
+ * Reads what a browser posted: names like `actions.0.what`, texts as people type them (`31.12.2009`, `100.000 kr.`, `12,5`).
+ * @param body the request's body; fields that the form does not have are left aside
+ */
+export function readForm(form: Form, body: unknown): ReadForm {
+  const source = (body ?? {}) as Record<string, unknown>;
+  const edit = rowEdit(form, source);
+  const typed = typedIn(form, source, edit !== null);
+  if (edit) return { payload: {}, typed: edit(typed), errors: [], rowsChanged: true };
+  const unreadable: FieldError[] = [];
+  const payload = parseFields(form, typed, '', unreadable);
+  const checked = checkForm(form, payload);
+  const said = new Set(unreadable.map(({ path }) => path));
+  const missing = checked.ok ? [] : checked.errors.filter(({ path }) => !said.has(path));
+  const errors = inOrder(form, typed, [...unreadable, ...missing]);
+  return { payload: checked.ok && !errors.length ? checked.value : payload, typed, errors, rowsChanged: false };
+}
+
+/** The form's own fields out of the body, rows numbered from 0; rows left blank disappear unless rows are being edited. */
+function typedIn(form: Form, source: Record<string, unknown>, keepsBlankRows: boolean): Typed {
+  const typed: Typed = {};
+  for (const [name, field] of Object.entries(form)) {
+    if (field.kind !== 'rows') {
+      if (Object.hasOwn(source, name)) typed[name] = textOf(source[name], field);
+      continue;
+    }
+    const rows = rowNumbers(source as Typed, name)
+      .slice(0, MOST_ROWS)
+      .map((number) => rowIn(field, source, `${name}.${number}.`))
+      .filter((row) => keepsBlankRows || areGiven(field) || Object.values(row).some((text) => text.trim()));
+    rows.forEach((row, i) => putRow(typed, `${name}.${i}.`, row));
+  }
+  return typed;
+}
+
+function rowIn({ columns }: RowsField, source: Record<string, unknown>, prefix: string): Typed {
+  const present = Object.entries(columns).filter(([name]) => Object.hasOwn(source, prefix + name));
+  return Object.fromEntries(present.map(([name, field]) => [name, textOf(source[prefix + name], field)]));
+}
+
+function putRow(typed: Typed, prefix: string, row: Typed): void {
+  for (const [name, text] of Object.entries(row)) typed[prefix + name] = text;
+}
+
+function textOf(value: unknown, field: Field): string {
+  const texts = (Array.isArray(value) ? value : [value]).map((one) => String(one ?? '').replace(/\r\n?/g, '\n'));
+  return field.kind === 'several' ? texts.join('\n') : (texts.at(-1) ?? '');
+}
+
+/** What "Tilføj" and "Fjern" do: `_add` names the list, `_remove` the row (`actions.2`). Null when neither was pressed. */
+function rowEdit(form: Form, source: Record<string, unknown>): ((typed: Typed) => Typed) | null {
+  const [add, remove] = [source._add, source._remove];
+  if (typeof add === 'string' && isList(form, add)) return (typed) => withRow(form, typed, add);
+  const [, list, row] = (typeof remove === 'string' && /^(\w+)\.(\d{1,6})$/.exec(remove)) || [];
+  if (list && row && isList(form, list)) return (typed) => withoutRow(typed, list, Number(row), rowNumbers(source as Typed, list));
+  return null;
+}
+
+function isList(form: Form, name: string): boolean {
+  const field = Object.hasOwn(form, name) ? form[name] : undefined;
+  return field?.kind === 'rows' && !areGiven(field);
+}
+
+function withRow(form: Form, typed: Typed, list: string): Typed {
+  const { columns, max = MOST_ROWS } = form[list] as RowsField;
+  // A list that was drawn with one blank row and posted without it still shows that one.
+  const count = Math.max(rowNumbers(typed, list).length, 1);
+  if (count >= max) return typed;
+  const blank = Object.keys(columns).map((name) => [`${list}.${count}.${name}`, '']);
+  return { ...typed, ...(Object.fromEntries(blank) as Typed) };
+}
+
+function withoutRow(typed: Typed, list: string, posted: number, numbers: number[]): Typed {
+  const gone = numbers.indexOf(posted);
+  if (gone < 0) return typed;
+  const kept: Typed = {};
+  for (const [name, text] of Object.entries(typed)) {
+    const [, number, column] = name.startsWith(`${list}.`) ? (/^(\d+)\.(.+)$/.exec(name.slice(list.length + 1)) ?? []) : [];
+    if (number === undefined) kept[name] = text;
+    else if (Number(number) !== gone) kept[`${list}.${Number(number) - Number(Number(number) > gone)}.${column}`] = text;
+  }
+  return kept;
+}
+
+function parseFields(form: Form, typed: Typed, prefix: string, errors: FieldError[]): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(form)) {
+    const path = prefix + name;
+    if (field.kind === 'rows') {
+      const rows = rowNumbers(typed, path).map((number) => parseFields(field.columns, typed, `${path}.${number}.`, errors));
+      if (rows.length || !field.optional) values[name] = rows;
+      continue;
+    }
+    const parsed = parseField(field, typed[path] ?? '');
+    if (!parsed.ok) errors.push({ path, words: parsed.error });
+    else if (parsed.value !== undefined) values[name] = parsed.value;
+  }
+  return values;
+}
+
+function parseField(field: Exclude<Field, RowsField>, text: string): Parsed<unknown> {
+  if (field.kind === 'check') return { ok: true, value: text === 'on' };
+  if (field.kind === 'several') return { ok: true, value: text.split('\n').filter(Boolean) };
+  if (text.trim() === '') return { ok: true, value: undefined };
+  if (field.kind === 'date') return parseDate(text);
+  if (field.kind === 'money') return parseMoney(text);
+  if (field.kind === 'number') return parseNumber(text);
+  return { ok: true, value: text };
+}
+
+/** As the eye meets the fields, whichever check found what. */
+function inOrder(form: Form, typed: Typed, errors: FieldError[]): FieldError[] {
+  const order = Object.entries(form).flatMap(([name, field]) =>
+    field.kind === 'rows'
+      ? [name, ...rowNumbers(typed, name).flatMap((row) => Object.keys(field.columns).map((column) => `${name}.${row}.${column}`))]
+      : [name],
+  );
+  const place = ({ path }: FieldError) => (order.includes(path) ? order.indexOf(path) : order.length);
+  return errors.sort((one, other) => place(one) - place(other));
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Language } from '../../../workflows/words.js';
+import { dayOf } from '../../calendar/copenhagen-time.js';
+import { type SignedIn, Sessions } from '../../people/sessions.js';
+import { Clock } from '../../platform/clock.js';
+import { Cookies } from './cookies.js';
+import type { Visit } from './visit.js';
+
+/** Finds out who is looking: from the session behind the cookie, or, for the public, without asking. */
+@Injectable()
+export class Visits {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly clock: Clock,
+    private readonly cookies: Cookies,
+  ) {}
+
+  /** @returns also the session, which may have run out: then the visit is a stranger's */
+  async byCookie(request: FastifyRequest): Promise<{ visit: Visit; session?: SignedIn }> {
+    const token = this.cookies.session(request);
+    const session = token ? await this.sessions.find(token) : undefined;
+    if (session?.live) return { visit: signedIn(session), session };
+    return { visit: await this.stranger(this.cookies.language(request), false), session };
+  }
+
+  /** Public pages remember nothing, so their language is in the address. */
+  ofPublic(request: FastifyRequest): Promise<Visit> {
+    const { sprog } = request.query as { sprog?: unknown };
+    return this.stranger(sprog === 'en' ? 'en' : 'da', true);
+  }
+
+  private async stranger(language: Language, isPublic: boolean): Promise<Visit> {
+    const now = await this.clock.now();
+    return { language, person: null, title: '', csrf: '', now, today: dayOf(now), isPublic };
+  }
+}
+
+function signedIn({ person, title, language, csrf, now }: SignedIn): Visit {
+  return { language, person, title, csrf, now, today: dayOf(now), isPublic: false };
+}
