@@ -1,3 +1,4 @@
+import { loadDemoTown } from './demo/load-demo-town.js';
 import { readConfig } from './platform/config.js';
 import { startEmbeddedDatabase } from './platform/embedded-database.js';
 import { end, type Lifecycle, runProcess } from './platform/lifecycle.js';
@@ -16,6 +17,8 @@ await runProcess(async (life) => {
   const databaseUrl = config.databaseUrl ?? (await ownDatabase(life, config.dataDir));
   await migrate(databaseUrl);
   const platform = await openPlatform(life, { ...config, databaseUrl });
+  const played = await loadDemoTown(platform);
+  if (played) log.info(`The demo town was played in ${(played / 1000).toFixed(1)} s`);
   await serve(life, platform, [...webRooms, ...workerRooms]);
   console.info(`\nFremdrift ${version}: ${config.publicUrl}  (Ctrl-C stopper / stops)\n`);
 });

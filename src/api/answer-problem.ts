@@ -36,5 +36,6 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
 function note(status: number, type: string, error: unknown, request: FastifyRequest): void {
   const what = `${request.id} ${request.method} ${request.url.split('?', 1)[0]}`;
   if (status >= 500) log.error(what, error);
-  else if (status === 401 || status === 403) log.info(`${what} refused (${type}) to ${request.caller?.id ?? 'nobody'} at ${request.ip}`);
+  else if (status === 401 || status === 403)
+    log.info(`${what} refused (${type}) to ${request.caller?.id ?? 'nobody'} at ${request.ip}`);
 }

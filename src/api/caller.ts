@@ -20,7 +20,9 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
   return caller;
 });
 
-export const CallersLanguage = createParamDecorator((_: unknown, context: ExecutionContext) => languageOf(requestOf(context)));
+export const CallersLanguage = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  languageOf(requestOf(context)),
+);
 
 /** The language the caller reads best, of the two there are; Danish where nothing is said. */
 export function languageOf(request: FastifyRequest): Language {

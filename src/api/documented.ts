@@ -14,10 +14,13 @@ export function documented(endpoint: Endpoint): MethodDecorator[] {
     ApiOperation({ summary: inEnglish(summary), ...(details && { description: inEnglish(details) }) }),
     ...(open ? [ApiSecurity({})] : []),
     ...(id ? [ApiParam({ name: 'id', required: true, ...ID[id], description: inEnglish(ID[id].words) })] : []),
-    ...(idempotent ? [ApiHeader({ name: 'Idempotency-Key', required: false, description: inEnglish(KEY_WORDS), schema: KEY_SCHEMA })] : []),
+    ...(idempotent
+      ? [ApiHeader({ name: 'Idempotency-Key', required: false, description: inEnglish(KEY_WORDS), schema: KEY_SCHEMA })]
+      : []),
     ...queryOf(endpoint),
     ...bodyOf(endpoint),
     answerOf(endpoint),
+    ...unchangedOf(endpoint),
     ...problemsOf(endpoint),
   ];
 }
@@ -26,6 +29,7 @@ const KEY_WORDS = w(
   'Samme nøgle to gange er én hændelse. Det samme som idempotencyKey i indholdet.',
   'The same key twice is one event. The same as idempotencyKey in the body.',
 );
+const UNCHANGED = w('Uændret siden If-None-Match', 'Unchanged since If-None-Match');
 const KEY_SCHEMA = { type: 'string', minLength: 1, maxLength: 100 };
 
 const NUMBER = { schema: { type: 'integer', minimum: 1 }, example: 17 };
@@ -42,41 +46,71 @@ const ID: Record<IdKind, { words: Words; schema: object; example: unknown }> = {
 
 function queryOf({ query }: Endpoint): MethodDecorator[] {
   if (!query) return [];
-  const { properties = {}, required = [] } = schemaOfShape(query) as { properties?: Record<string, object>; required?: string[] };
+  const { properties = {}, required = [] } = schemaOfShape(query) as {
+    properties?: Record<string, object>;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, property]) => {
-    const { description, examples, ...schema } = property as { description?: string; examples?: unknown[] };
-    return ApiQuery({ name, required: required.includes(name), description, schema, ...(examples && { example: examples[0] }) });
+    const { description, ...schema } = property as { description?: string };
+    return ApiQuery({ name, required: required.includes(name), description, schema });
   });
 }
 
 function bodyOf({ body }: Endpoint): MethodDecorator[] {
   if (!body) return [];
-  const examples = Object.entries(body.examples).map(([name, { summary, value }]) => [name, { summary: inEnglish(summary), value }]);
-  return [ApiBody({ required: true, schema: schemaOfShape(body.shape), examples: Object.fromEntries(examples) as never })];
+  const examples = Object.entries(body.examples).map(([name, { summary, value }]) => [
+    name,
+    { summary: inEnglish(summary), value },
+  ]);
+  return [
+    ApiBody({ required: true, schema: schemaOfShape(body.shape), examples: Object.fromEntries(examples) as never }),
+  ];
 }
 
 function answerOf({ answer, status = 200, summary, headers = {} }: Endpoint): MethodDecorator {
   const isPdf = answer === 'application/pdf';
   const schema = isPdf ? { type: 'string', contentMediaType: 'application/pdf' } : schemaOfShape(answer);
   const content = { [isPdf ? 'application/pdf' : 'application/json']: { schema } };
-  const described = Object.entries(headers).map(([name, words]) => [name, { description: inEnglish(words), schema: { type: 'string' } }]);
-  return ApiResponse({ status, description: inEnglish(summary), content, headers: Object.fromEntries(described) as never });
+  const described = Object.entries(headers).map(([name, words]) => [
+    name,
+    { description: inEnglish(words), schema: { type: 'string' } },
+  ]);
+  return ApiResponse({
+    status,
+    description: inEnglish(summary),
+    content,
+    ...(described.length && { headers: Object.fromEntries(described) as never }),
+  });
+}
+
+/** Who sends back the ETag is told when nothing has changed. */
+function unchangedOf({ headers }: Endpoint): MethodDecorator[] {
+  return headers?.ETag ? [ApiResponse({ status: 304, description: inEnglish(UNCHANGED) })] : [];
 }
 
 /** Problems with one status stand together, each as an example. */
 function problemsOf({ open, body, problems = [] }: Endpoint): MethodDecorator[] {
-  const names = [...new Set([...EVERYWHERE, ...(open ? [] : ['no-token' as const]), ...(body ? WITH_BODY : []), ...problems])];
+  const names = [
+    ...new Set([...EVERYWHERE, ...(open ? [] : ['no-token' as const]), ...(body ? WITH_BODY : []), ...problems]),
+  ];
   const statuses = [...new Set(names.map((name) => PROBLEMS[name].status))].sort();
   return statuses.map((status) => {
     const together = names.filter((name) => PROBLEMS[name].status === status);
     const examples = Object.fromEntries(together.map((name) => [name, exampleOf(name)]));
     const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, examples } };
-    return ApiResponse({ status, description: together.map((name) => inEnglish(PROBLEMS[name].title)).join(' · '), content } as never);
+    return ApiResponse({
+      status,
+      description: together.map((name) => inEnglish(PROBLEMS[name].title)).join(' · '),
+      content,
+    } as never);
   });
 }
 
 function exampleOf(name: ProblemName): { summary: string; value: unknown } {
-  const wrong = name === 'bad-request' ? [{ path: 'limit', words: w('Skriv et tal fra 1 til 200.', 'Enter a number from 1 to 200.') }] : [];
+  const wrong =
+    name === 'bad-request'
+      ? [{ path: 'limit', words: w('Skriv et tal fra 1 til 200.', 'Enter a number from 1 to 200.') }]
+      : [];
   const missing = name === 'bad-payload' ? [{ path: 'reason', words: w('Udfyld feltet.', 'Fill in this field.') }] : [];
   const revision = name === 'case-moved-on' && { revision: 12 };
   return {

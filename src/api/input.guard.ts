@@ -7,10 +7,10 @@ import { requestOf } from './caller.js';
 import { ENDPOINT, type Endpoint, type IdKind } from './endpoint.js';
 import { explain } from './explain.js';
 import { Problem } from './problems.js';
+import { keyShape } from './shapes/basic.shape.js';
 import { unstorable } from './unstorable.js';
 
 const NOTHING = z.strictObject({});
-const KEY = z.string().regex(/^[\x21-\x7e]{1,100}$/);
 const LARGEST_ID = 2_147_483_647;
 
 /** Holds query and body against what the route takes; whatever it does not know is refused, never passed over. */
@@ -44,8 +44,10 @@ export const IdOf = createParamDecorator((kind: IdKind, context: ExecutionContex
 /** The header `Idempotency-Key`. */
 export const KeyInHeader = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
   const key = requestOf(context).headers['idempotency-key'];
-  if (key === undefined || KEY.safeParse(key).success) return key as string | undefined;
-  throw new Problem('bad-request', [{ path: 'Idempotency-Key', words: w('Brug 1–100 tegn uden mellemrum.', 'Use 1–100 characters without spaces.') }]);
+  if (key === undefined || keyShape.safeParse(key).success) return key as string | undefined;
+  throw new Problem('bad-request', [
+    { path: 'Idempotency-Key', words: w('Brug 1–100 tegn uden mellemrum.', 'Use 1–100 characters without spaces.') },
+  ]);
 });
 
 function checked(shape: z.ZodType, input: unknown, problem: 'bad-request' | 'bad-payload'): unknown {
@@ -59,6 +61,7 @@ function checked(shape: z.ZodType, input: unknown, problem: 'bad-request' | 'bad
 /** @throws Problem for a body that is no JSON, whatever the server can read besides */
 function bodyOf({ body, headers }: FastifyRequest): unknown {
   if (body === undefined || body === null) return {};
-  if (!/^application\/(\w[\w.-]*\+)?json\s*(;|$)/i.test(headers['content-type'] ?? '')) throw new Problem('wrong-content-type');
+  if (!/^application\/(\w[\w.-]*\+)?json\s*(;|$)/i.test(headers['content-type'] ?? ''))
+    throw new Problem('wrong-content-type');
   return body;
 }

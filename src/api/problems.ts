@@ -20,7 +20,10 @@ export const PROBLEMS = {
   'bad-request': {
     status: 400,
     title: w('Forespørgslen kan ikke bruges', 'The request cannot be used'),
-    detail: w('Se errors for, hvad der skal rettes.', 'See errors for what to mend.'),
+    detail: w(
+      'Se errors for, hvad der skal rettes. Er der ingen, kan indholdet ikke læses som JSON.',
+      'See errors for what to mend. If there are none, the body cannot be read as JSON.',
+    ),
   },
   'no-token': {
     status: 401,
@@ -43,7 +46,11 @@ export const PROBLEMS = {
   'no-such-case': { status: 404, title: w('Sagen findes ikke', 'There is no such case'), detail: NOT_THERE },
   'no-such-project': { status: 404, title: w('Projektet findes ikke', 'There is no such project'), detail: NOT_THERE },
   'no-such-task': { status: 404, title: w('Opgaven findes ikke', 'There is no such task'), detail: NOT_THERE },
-  'no-such-document': { status: 404, title: w('Dokumentet findes ikke', 'There is no such document'), detail: NOT_THERE },
+  'no-such-document': {
+    status: 404,
+    title: w('Dokumentet findes ikke', 'There is no such document'),
+    detail: NOT_THERE,
+  },
   'not-allowed-now': {
     status: 409,
     title: w('Det kan ikke gøres nu', 'This cannot be done now'),
@@ -133,7 +140,8 @@ export function problemOf(error: unknown, language: Language, correlationId: str
 function nameOf(error: unknown): ProblemName {
   if (error instanceof Problem) return error.problem;
   if (error instanceof Refused) return error.type in PROBLEMS ? (error.type as ProblemName) : 'unexpected';
-  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
+  const status =
+    error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
   return BY_STATUS[status ?? 0] ?? (isBusy(error) ? 'busy' : 'unexpected');
 }
 
@@ -150,5 +158,8 @@ const BY_STATUS: Record<number, ProblemName> = {
 /** The database does not answer in time: PostgreSQL's and the pool's ways of saying so. */
 function isBusy(error: unknown): boolean {
   const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
-  return /^(57P0[123]|57014|55P03|53\d{3}|08\d{3}|ECONN\w+)$/.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(message);
+  return (
+    /^(57P0[123]|57014|55P03|53\d{3}|08\d{3}|ECONN\w+)$/.test(code) ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(message)
+  );
 }

@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
 import { Tokens } from '../people/tokens.js';
 import { requestOf } from './caller.js';
 import { ENDPOINT, type Endpoint } from './endpoint.js';
@@ -19,6 +20,7 @@ export class TokenGuard implements CanActivate {
     const endpoint = this.reflector.get<Endpoint | undefined>(ENDPOINT, context.getHandler());
     if (endpoint?.open) return true;
     const request = requestOf(context);
+    void context.switchToHttp().getResponse<FastifyReply>().header('cache-control', 'no-store');
     const token = bearerOf(request.headers.authorization);
     request.caller = token ? await this.tokens.personOf(token) : undefined;
     if (!request.caller) throw new Problem('no-token');

@@ -38,5 +38,8 @@ function badText(path: string[]): FieldError {
 }
 
 function tooDeep(path: string[]): FieldError {
-  return { path: path.slice(0, 3).join('.'), words: w('Indholdet er lagt for dybt ind i hinanden.', 'The content is nested too deeply.') };
+  return {
+    path: path.slice(0, 3).join('.'),
+    words: w('Indholdet er lagt for dybt ind i hinanden.', 'The content is nested too deeply.'),
+  };
 }

@@ -1,9 +1,10 @@
 import type pg from 'pg';
-import { endOfDay, workingDaysBetween, type CalendarRules } from '../calendar/working-days.js';
+import { endOfDay, startOfDay, workingDaysBetween, type CalendarRules } from '../calendar/working-days.js';
 import { mustBeAhead, type FieldError } from '../../workflows/fields.js';
 import { w, type Words } from '../../workflows/words.js';
-import type { EventDefinition, Payload, Role } from '../../workflows/workflow.js';
-import type { Actor } from '../people/actor.js';
+import type { Demands, EventDefinition, Payload, Role } from '../../workflows/workflow.js';
+import type { Actor, PersonActor } from '../people/actor.js';
+import { may, type Parties } from '../people/may.js';
 import { BadPayload, NotAllowedNow, NotYours } from './errors.js';
 
 /** What a clerical event has at hand while the case is locked. */
@@ -11,8 +12,11 @@ export interface Desk {
   client: pg.PoolClient;
   caseId: number;
   actor: Actor;
+  parties: Parties | null;
   on: string;
   rules: CalendarRules;
+  /** The tasks and dates that the state asks for. */
+  demands: () => Demands;
 }
 
 /**
@@ -34,7 +38,7 @@ export const clericalEvents: Record<string, ClericalEvent> = {
     sentence: ({ text }) => w(`Notat: ${text}`, `Note: ${text}`),
   },
   DEADLINE_MOVED: {
-    by: ['caseworker', 'supervisor', 'secretary'],
+    by: OFFICE,
     form: {
       deadline: { kind: 'given', label: w('Frist', 'Deadline') },
       to: { kind: 'date', label: w('Ny dato', 'New date') },
@@ -42,11 +46,16 @@ export const clericalEvents: Record<string, ClericalEvent> = {
     },
     label: w('Flyt fristen', 'Move the deadline'),
     check: (payload, on) => mustBeAhead(payload, 'to', on),
-    sentence: ({ to, reason }) => w(`Frist flyttet til ${danish(to)}: ${reason}`, `Deadline moved to ${String(to)}: ${reason}`),
+    sentence: ({ to, reason }) =>
+      w(`Frist flyttet til ${danish(to)}: ${reason}`, `Deadline moved to ${String(to)}: ${reason}`),
     write: moveDeadline,
   },
   TASK_CLAIMED: taskEvent(w('Tag opgaven', 'Take the task'), w('Opgaven er taget', 'The task was taken'), claimTask),
-  TASK_RELEASED: taskEvent(w('Læg opgaven tilbage', 'Put the task back'), w('Opgaven er lagt tilbage', 'The task was put back'), releaseTask),
+  TASK_RELEASED: taskEvent(
+    w('Læg opgaven tilbage', 'Put the task back'),
+    w('Opgaven er lagt tilbage', 'The task was put back'),
+    releaseTask,
+  ),
   TASK_ASSIGNED: {
     by: ['supervisor'],
     form: {
@@ -91,7 +100,8 @@ async function claimTask(payload: Payload, desk: Desk): Promise<void> {
 
 async function releaseTask(payload: Payload, desk: Desk): Promise<void> {
   const task = await openTask(payload, desk);
-  const theirs = task.assignee === desk.actor.id || (desk.actor.kind === 'person' && desk.actor.roles.includes('supervisor'));
+  const theirs =
+    task.assignee === desk.actor.id || (desk.actor.kind === 'person' && desk.actor.roles.includes('supervisor'));
   if (!theirs) throw new NotYours('role');
   await setAssignee(task, null, desk);
 }
@@ -99,47 +109,77 @@ async function releaseTask(payload: Payload, desk: Desk): Promise<void> {
 /** Only to somebody whose work it is. */
 async function assignTask(payload: Payload, desk: Desk): Promise<void> {
   const task = await openTask(payload, desk, { anyRole: true });
-  const { rows } = await desk.client.query<{ id: string }>(
-    'select id from person where id::text = $1 and active and roles && $2',
-    [payload.to, task.roles],
+  const { rows } = await desk.client.query<Omit<PersonActor, 'kind'>>(
+    'select id, name, roles, administration from person where id::text = $1 and active',
+    [payload.to],
   );
-  if (!rows[0]) throw new BadPayload([{ path: 'to', words: w('Personen har ikke den rolle, opgaven kræver.', 'The person lacks the role that the task needs.') }]);
-  await setAssignee(task, rows[0].id, desk);
+  const [person] = rows;
+  if (!person || !isTheirWork(task, { kind: 'person', ...person }, desk))
+    throw new BadPayload([
+      { path: 'to', words: w('Opgaven kan ikke løses af den person.', 'The task is not one that this person can do.') },
+    ]);
+  await setAssignee(task, person.id, desk);
 }
 
-async function openTask(payload: Payload, { client, caseId, actor }: Desk, { anyRole = false } = {}): Promise<TaskRow> {
-  const { rows } = await client.query<TaskRow>(
+async function openTask(payload: Payload, desk: Desk, { anyRole = false } = {}): Promise<TaskRow> {
+  const { rows } = await desk.client.query<TaskRow>(
     'select id, roles, assignee from task where id::text = $1 and case_id = $2 and closed_at is null',
-    [payload.task, caseId],
+    [payload.task, desk.caseId],
   );
   const task = rows[0];
   if (!task) throw new NotAllowedNow();
-  if (!anyRole && !(actor.kind === 'person' && actor.roles.some((role) => task.roles.includes(role)))) throw new NotYours('role');
+  if (!anyRole && !isTheirWork(task, desk.actor, desk)) throw new NotYours('role');
   return task;
+}
+
+function isTheirWork({ roles }: TaskRow, actor: Actor, { parties }: Desk): boolean {
+  return may(actor, { by: roles }, parties, {}) === null;
 }
 
 async function setAssignee(task: TaskRow, assignee: string | null, { client }: Desk): Promise<void> {
   await client.query('update task set assignee = $2 where id = $1', [task.id, assignee]);
 }
 
-/** The old date and the reason stay with the deadline (E40); the task that hangs on it follows. */
-async function moveDeadline(payload: Payload, { client, caseId, actor, on, rules }: Desk): Promise<void> {
-  const { rows } = await client.query<{ id: number; key: string; due_on: string }>(
-    `select id, key, due_on from deadline where id::text = $1 and case_id = $2 and status = 'pending'`,
+/** The old date and the reason stay with the deadline (E40); the tasks that hang on it follow. */
+async function moveDeadline(payload: Payload, { client, caseId, actor, on, rules, demands }: Desk): Promise<void> {
+  const { rows } = await client.query<{ id: number; key: string; due_on: string; due_at: Date }>(
+    `select id, key, due_on, due_at from deadline where id::text = $1 and case_id = $2 and status = 'pending'`,
     [payload.deadline, caseId],
   );
   const deadline = rows[0];
   if (!deadline) throw new NotAllowedNow();
   const to = String(payload.to);
-  if (to === deadline.due_on) throw new BadPayload([sameDate()]);
-  const move = { from: deadline.due_on, to, reason: payload.reason, by: actor.name, on, workingDays: workingDaysBetween(deadline.due_on, to, rules) };
-  const dueAt = endOfDay(to);
-  await client.query('update deadline set due_on = $2, due_at = $3, moves = moves || $4::jsonb where id = $1', [deadline.id, to, dueAt, JSON.stringify([move])]);
-  await client.query('update task set due_at = $3 where case_id = $1 and key = $2 and closed_at is null', [caseId, deadline.key, dueAt]);
+  const { due_on: from } = deadline;
+  if (to === from) throw new BadPayload([sameDate()]);
+  const move = {
+    from,
+    to,
+    reason: payload.reason,
+    by: actor.name,
+    on,
+    workingDays: workingDaysBetween(from, to, rules),
+  };
+  const isReminder = deadline.due_at.toISOString() === startOfDay(from);
+  const dueAt = isReminder ? startOfDay(to) : endOfDay(to);
+  await client.query('update deadline set due_on = $2, due_at = $3, moves = moves || $4::jsonb where id = $1', [
+    deadline.id,
+    to,
+    dueAt,
+    JSON.stringify([move]),
+  ]);
+  const tasks = demands().tasks.filter(({ due }) => due === deadline.key);
+  await client.query('update task set due_at = $3 where case_id = $1 and key = any($2) and closed_at is null', [
+    caseId,
+    tasks.map(({ key }) => key),
+    dueAt,
+  ]);
 }
 
 function sameDate(): FieldError {
-  return { path: 'to', words: w('Det er den dato, fristen har nu. Vælg en anden.', 'That is the present date. Choose another.') };
+  return {
+    path: 'to',
+    words: w('Det er den dato, fristen har nu. Vælg en anden.', 'That is the present date. Choose another.'),
+  };
 }
 
 /** An effect that was given up starts over with all its attempts. */

@@ -5,21 +5,45 @@ import { BadPayload } from './errors.js';
 
 /**
  * The payload as the event carries it: only known fields, of the right kind, with options the case really has.
+ * @param on today, `YYYY-MM-DD`
  * @throws BadPayload with an error for each field
  */
-export function checkPayload(definition: EventDefinition, payload: unknown, on: string, context: Record<string, unknown>): Payload {
+export function checkPayload(
+  definition: EventDefinition,
+  payload: unknown,
+  on: string,
+  context: Record<string, unknown>,
+): Payload {
+  const value = checkFields(definition, payload);
+  if (definition.payload) return value;
+  const errors = [
+    ...unknownChoices(definition.form, value, definition.choices?.(context as never) ?? {}),
+    ...(definition.check?.(value, on) ?? []),
+  ];
+  if (errors.length) throw new BadPayload(errors);
+  return value;
+}
+
+/** The payload as it would be kept, whatever the case or the day have to say to it; `undefined` when it never could be. */
+export function plainPayload(definition: EventDefinition, payload: unknown): Payload | undefined {
+  try {
+    return checkFields(definition, payload);
+  } catch (error) {
+    if (error instanceof BadPayload) return undefined;
+    throw error;
+  }
+}
+
+function checkFields(definition: EventDefinition, payload: unknown): Payload {
   if (definition.payload) {
     const parsed = definition.payload.safeParse(payload);
     if (parsed.success) return parsed.data;
-    throw new BadPayload(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), words: w(message, message) })));
+    throw new BadPayload(
+      parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), words: w(message, message) })),
+    );
   }
   const checked = checkForm(definition.form, payload);
   if (!checked.ok) throw new BadPayload(checked.errors);
-  const errors = [
-    ...unknownChoices(definition.form, checked.value, definition.choices?.(context as never) ?? {}),
-    ...(definition.check?.(checked.value, on) ?? []),
-  ];
-  if (errors.length) throw new BadPayload(errors);
   return checked.value;
 }
 

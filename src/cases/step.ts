@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dueDate, endOfDay, startOfDay, workingDaysBetween, type CalendarRules } from '../calendar/working-days.js';
+import type { LeavingDeadline, LeftBehind, WaitingDeadline } from './left-behind.js';
 import type { Decision } from '../../workflows/decide.js';
 import type { DeadlineDemand, TaskDemand, Workflow } from '../../workflows/workflow.js';
 
@@ -23,7 +24,9 @@ export interface Step {
   ended?: boolean;
   closeTasks?: string[];
   closeDeadlines?: string[];
-  suspendDeadlines?: { key: string; remaining: number }[];
+  suspendDeadlines?: { id: number; remaining: number | null }[];
+  /** What waited ends: it goes on as new rows, or had passed before. */
+  resumes?: boolean;
   fireDeadline?: number;
   openDeadlines?: OpenDeadline[];
   openTasks?: OpenTask[];
@@ -48,6 +51,8 @@ interface OpenDeadline {
   dueAt: string;
   raises?: string;
   calculation: unknown;
+  /** How it was moved before it waited. */
+  moves?: unknown;
 }
 
 interface OpenTask {
@@ -72,15 +77,14 @@ export interface Reckoning {
   on: string;
   rules: CalendarRules;
   assignees: Assignees;
-  /** Working days that were left of deadlines now going on again, by key. */
-  remaining: Map<string, number>;
-  /** Who had the tasks that now come back, by key. */
-  had: Map<string, string>;
+  left: LeftBehind;
 }
 
 /** The rows a decision asks for, with every date reckoned. Empty lists are left out. */
 export function rowsOf(decision: Decision, reckoning: Reckoning): Partial<Step> {
-  const openDeadlines = decision.openDeadlines.map((demand) => deadlineRow(demand, reckoning));
+  const openDeadlines = decision.openDeadlines
+    .filter(({ key }) => !hadPassed(reckoning.left.deadlines.get(key)))
+    .map((demand) => deadlineRow(demand, reckoning));
   const openTasks = decision.openTasks.map((demand) => taskRow(demand, openDeadlines, reckoning));
   const records = decision.commands.filter(({ type }) => type === 'record').map(({ params }) => params);
   const outbox = decision.commands
@@ -98,34 +102,57 @@ export function rowsOf(decision: Decision, reckoning: Reckoning): Partial<Step> 
 /** Deadlines that end with this step, or wait with the working days they have left. */
 export function endingDeadlines(
   decision: Decision,
-  pending: { key: string; due_on: string }[],
+  leaving: LeavingDeadline[],
   { on, rules }: Reckoning,
 ): Partial<Step> {
-  if (decision.closeDeadlines.length === 0) return {};
-  if (!decision.suspends) return { closeDeadlines: decision.closeDeadlines };
-  const suspendDeadlines = pending
-    .filter(({ key }) => decision.closeDeadlines.includes(key))
-    .map(({ key, due_on }) => ({ key, remaining: Math.max(0, workingDaysBetween(on, due_on, rules)) }));
+  if (!decision.suspends) return decision.closeDeadlines.length ? { closeDeadlines: decision.closeDeadlines } : {};
+  const suspendDeadlines = leaving.map(({ id, due_on, status }) => ({
+    id,
+    remaining: status === 'fired' ? null : Math.max(0, workingDaysBetween(on, due_on, rules)),
+  }));
   return suspendDeadlines.length ? { suspendDeadlines } : {};
 }
 
-function deadlineRow(demand: DeadlineDemand, { on, rules, remaining }: Reckoning): OpenDeadline {
+function hadPassed(waiting: WaitingDeadline | undefined): boolean {
+  return waiting?.remaining === null;
+}
+
+function deadlineRow(demand: DeadlineDemand, { on, rules, left }: Reckoning): OpenDeadline {
   const { key, deadline: name, about, raises, at } = demand;
-  const left = remaining.get(key);
-  const from = left === undefined ? (demand.from ?? on) : on;
-  const workingDays = left === undefined ? demand.workingDays : [left];
-  const { dueOn, passedOver } = dueDate(from, workingDays, rules);
+  const waiting = left.deadlines.get(key);
+  const { dueOn, calculation } = waiting ? goesOn(demand, waiting, on, rules) : begins(demand, on, rules);
   const dueAt = at === 'start' ? startOfDay(dueOn) : endOfDay(dueOn);
-  const calculation = { from, workingDays, passedOver, ...(left !== undefined && { resumed: true }) };
-  return { key, name, about, dueOn, dueAt, ...(raises && { raises }), calculation };
+  return {
+    key,
+    name,
+    about,
+    dueOn,
+    dueAt,
+    ...(raises && { raises }),
+    calculation,
+    ...(waiting && { moves: waiting.moves }),
+  };
 }
 
-function taskRow(demand: TaskDemand, opened: OpenDeadline[], reckoning: Reckoning): OpenTask {
-  const { roles } = reckoning.workflow.tasks[demand.task] as Workflow['tasks'][string];
-  const due = opened.find(({ key }) => key === demand.due);
-  const { projectManager, fundHolder, caseworker } = reckoning.assignees;
-  const byRole: Record<string, string | null> = { projectManager, fundHolder, caseworker };
-  const assignee = reckoning.had.get(demand.key) ?? byRole[roles[0] as string] ?? null;
-  return { key: demand.key, name: demand.task, about: demand.about, roles, assignee, dueAt: due?.dueAt ?? null };
+function begins(demand: DeadlineDemand, on: string, rules: CalendarRules) {
+  const { from = on, workingDays } = demand;
+  const { dueOn, passedOver } = dueDate(from, workingDays, rules);
+  return { dueOn, calculation: { from, workingDays, passedOver } };
 }
 
+/** A term goes on with the working days it had left; a day of the calendar does not wait for anybody. */
+function goesOn({ workingDays }: DeadlineDemand, waiting: WaitingDeadline, on: string, rules: CalendarRules) {
+  const [from, steps] = workingDays.length ? [on, [waiting.remaining as number]] : [waiting.dueOn, []];
+  const { dueOn, passedOver } = dueDate(from, steps, rules);
+  return { dueOn, calculation: { from, workingDays: steps, passedOver, resumed: true } };
+}
+
+function taskRow(demand: TaskDemand, opened: OpenDeadline[], { workflow, assignees, left }: Reckoning): OpenTask {
+  const { roles } = workflow.tasks[demand.task] as Workflow['tasks'][string];
+  const { key, task: name, about, due = '' } = demand;
+  const dueAt =
+    opened.find((deadline) => deadline.key === due)?.dueAt ?? left.deadlines.get(due)?.dueAt.toISOString() ?? null;
+  const byRole: Record<string, string | null> = { ...assignees };
+  const assignee = left.assignees.has(key) ? left.assignees.get(key) : byRole[roles[0] as string];
+  return { key, name, about, roles, assignee: assignee ?? null, dueAt };
+}

@@ -71,7 +71,7 @@ export class DemoClock {
 
   private async nextDue(after: Date, until?: Date): Promise<Date | null> {
     const { rows } = await this.database.pool.query<{ due: Date | null }>(
-      `select min(due_at) as due from deadline where status = 'pending' and due_at > $1 and due_at <= coalesce($2, 'infinity')`,
+      `select min(due_at) as due from deadline where status = 'pending' and due_at > $1 and due_at <= coalesce($2::timestamptz, 'infinity')`,
       [after, until ?? null],
     );
     return rows[0]?.due ?? null;

@@ -31,6 +31,7 @@ export class Player {
    */
   async play(stories: readonly Story[], lastMinutes: string, end: string): Promise<void> {
     const scenes = stories.flatMap(scenesOf).sort(byMoment);
+    if (scenes[0]) await this.clock.pretend(instant(scenes[0].at, -1));
     for (const [at, together] of groups(scenes, (scene) => scene.at)) {
       const isLast = at >= lastMinutes;
       await (isLast ? this.clock.pretend(instant(at)) : this.demoClock.moveTo(instant(at)));
@@ -74,8 +75,8 @@ function groups<Item, Key>(items: Item[], keyOf: (item: Item) => Key): Map<Key, 
   return found;
 }
 
-/** A Danish wall clock as an instant. */
-function instant(at: string): Date {
-  const local = Temporal.PlainDateTime.from(at.replace(' ', 'T'));
+/** A Danish wall clock as an instant, some minutes later or earlier. */
+function instant(at: string, minutes = 0): Date {
+  const local = Temporal.PlainDateTime.from(at.replace(' ', 'T')).add({ minutes });
   return new Date(local.toZonedDateTime('Europe/Copenhagen').epochMilliseconds);
 }

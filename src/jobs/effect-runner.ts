@@ -1,12 +1,17 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import type { Payload } from '../../workflows/workflow.js';
 import { EFFECTS, GiveUp, type Effect, type OutboxRow } from '../effects/effect.js';
 import { Database } from '../platform/database.js';
 import { log } from '../platform/log.js';
 
 /** After so many attempts a person has to look. */
 const MAX_ATTEMPTS = 5;
-/** Longer than any effect may take: a worker that died gives the row free by then. */
-const LEASE = '2 minutes';
+/** A row in hand is nobody else's for so long, and again as long as its worker lives: one that died gives it free soon. */
+const LEASE = '20 seconds';
+const RENEW_MS = 5_000;
+/** Longer than any effect may take: whatever hangs is an attempt that failed. */
+const PATIENCE_MS = 120_000;
 /** Between the attempts; spread a little so that many rows do not come back at once. */
 const BACK_OFF_SECONDS = [5, 30, 120, 600];
 /** As many as the database's pool has connections to spare. */
@@ -57,11 +62,11 @@ export class EffectRunner {
   async run(id: string): Promise<void> {
     const row = await this.take(id);
     if (!row) return;
-    let result;
+    let result: Payload;
     try {
-      result = await this.effectOf(row.command).carryOut(row);
+      result = await this.holding(row, this.effectOf(row.command).carryOut(row));
     } catch (error) {
-      return this.failed(row, error as Error);
+      return this.failed(row, error instanceof Error ? error : new Error(String(error)));
     }
     await this.database.pool.query(
       `update outbox set done_at = pretended_now(), result = $2, error = null, lease_until = null, failed_at = null
@@ -80,9 +85,10 @@ export class EffectRunner {
     return rows.map(({ id }) => id);
   }
 
+  /** Due again at once, should its worker die: from then on only the lease keeps others away. */
   private async take(id: string): Promise<Attempt | undefined> {
     const { rows } = await this.database.pool.query<Attempt>(
-      `update outbox set attempts = attempts + 1, lease_until = clock_timestamp() + $2::interval
+      `update outbox set attempts = attempts + 1, next_at = pretended_now(), lease_until = clock_timestamp() + $2::interval
        where id = $1 and done_at is null and failed_at is null and (lease_until is null or lease_until < clock_timestamp())
        returning id, case_id as "caseId", seq, command, params, attempts`,
       [id, LEASE],
@@ -90,10 +96,33 @@ export class EffectRunner {
     return rows[0];
   }
 
+  /** @throws Error when the work takes longer than any may */
+  private async holding(row: Attempt, work: Promise<Payload>): Promise<Payload> {
+    const renewal = setInterval(() => void this.renew(row), RENEW_MS);
+    const done = new AbortController();
+    const late = wait(PATIENCE_MS, undefined, { signal: done.signal }).then(() => {
+      throw new Error(`Not done after ${PATIENCE_MS / 1000} seconds`);
+    });
+    try {
+      return await Promise.race([work, late]);
+    } finally {
+      clearInterval(renewal);
+      late.catch(() => undefined);
+      done.abort();
+    }
+  }
+
+  private async renew({ id, attempts }: Attempt): Promise<void> {
+    await this.database.pool
+      .query(`update outbox set lease_until = clock_timestamp() + $3::interval ${STILL_OURS}`, [id, attempts, LEASE])
+      .catch((error: unknown) => log.warn(`The lease of ${id} was not renewed`, error));
+  }
+
   private async failed(row: Attempt, error: Error): Promise<void> {
     log.warn(`Effect ${row.command} ${row.id}, attempt ${row.attempts}: ${error.message}`);
-    const message = error.message.slice(0, 1000);
+    const message = error.message.replaceAll('\0', '').slice(0, 1000);
     if (!(error instanceof GiveUp) && row.attempts < MAX_ATTEMPTS) return this.putOff(row, message);
+    if (!(await this.isStillOurs(row))) return;
     try {
       // The case hears of it first: should this fail, the row is still there to be given up again.
       await this.effects.get(row.command)?.givenUp?.(row, message);
@@ -114,6 +143,11 @@ export class EffectRunner {
          next_at = pretended_now() + $4 * interval '1 second' * (0.8 + 0.4 * random()) ${STILL_OURS}`,
       [row.id, row.attempts, message, seconds],
     );
+  }
+
+  private async isStillOurs({ id, attempts }: Attempt): Promise<boolean> {
+    const { rowCount } = await this.database.pool.query(`select 1 from outbox ${STILL_OURS}`, [id, attempts]);
+    return rowCount === 1;
   }
 
   private effectOf(command: string): Effect {

@@ -32,7 +32,11 @@ export class JobsModule implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     const relay = () => void this.relay.relay().catch((error: unknown) => log.warn('Relay', error));
     this.bell.onRing(relay);
-    this.queues.openWorker(EFFECTS_QUEUE, (job) => this.runner.run(job.data.id as string), { concurrency: EFFECTS_AT_ONCE });
+    const carryOut = async (id: string) => {
+      await this.runner.run(id);
+      if (this.relay.hasMore) relay();
+    };
+    this.queues.openWorker(EFFECTS_QUEUE, (job) => carryOut(job.data.id as string), { concurrency: EFFECTS_AT_ONCE });
     this.queues.openWorker(RELAY_QUEUE, async () => void (await this.relay.relay()), { concurrency: 1 });
     this.queues.openWorker(SWEEP_QUEUE, async () => void (await this.sweep.sweep()), { concurrency: 1 });
     await this.queues.schedule(RELAY_QUEUE, RELAY_EVERY_MS);

@@ -4,6 +4,7 @@ import { Queues, type JobData, type Queue } from '../platform/queue.js';
 
 export const EFFECTS_QUEUE = 'effects';
 /** Queues stay short: what waits, waits in our own table. */
+const MOST_WAITING = 1_000;
 const BATCH = 500;
 
 /** Hands rows of the outbox to the queue. Handed over and not done for a minute, a row is handed over again. */
@@ -12,6 +13,8 @@ export class OutboxRelay {
   private readonly queue: Queue<JobData>;
   private running: Promise<number> | undefined;
   private again = false;
+  /** The queue had no room for all that is due: to be asked again when some of it is done. */
+  hasMore = false;
 
   constructor(
     private readonly database: Database,
@@ -21,24 +24,31 @@ export class OutboxRelay {
   }
 
   /** Hands over what is due. Asked for while it runs, it looks once more afterwards. @returns how many rows */
-  async relay(): Promise<number> {
-    if (this.running) {
-      this.again = true;
-      return this.running;
-    }
-    this.running = this.handOver();
+  relay(): Promise<number> {
+    if (this.running) this.again = true;
+    else this.running = this.handOverAll();
+    return this.running;
+  }
+
+  private async handOverAll(): Promise<number> {
+    let handedOver = 0;
     try {
-      return await this.running;
+      do {
+        this.again = false;
+        handedOver += await this.handOver();
+      } while (this.again);
+      return handedOver;
     } finally {
       this.running = undefined;
-      if (this.again) {
-        this.again = false;
-        await this.relay();
-      }
     }
   }
 
   private async handOver(): Promise<number> {
+    const room = MOST_WAITING - (await this.queue.getWaitingCount());
+    if (room < BATCH) {
+      this.hasMore = true;
+      return 0;
+    }
     const { rows } = await this.database.pool.query<{ id: string }>(
       `update outbox set next_at = pretended_now() + interval '60 seconds'
        where id in (select id from outbox where done_at is null and failed_at is null and next_at <= pretended_now()
@@ -47,8 +57,10 @@ export class OutboxRelay {
        returning id`,
       [BATCH],
     );
+    this.hasMore = rows.length === BATCH;
+    if (this.hasMore) this.again = true;
     if (rows.length === 0) return 0;
     await this.queue.addBulk(rows.map(({ id }) => ({ name: EFFECTS_QUEUE, data: { id }, opts: { jobId: id } })));
-    return rows.length === BATCH ? rows.length + (await this.handOver()) : rows.length;
+    return rows.length;
   }
 }

@@ -5,5 +5,8 @@ import type { Colour } from './facts.js';
 export const COLOURS: Record<Colour, { word: Words; meaning: Words }> = {
   green: { word: w('Grøn', 'Green'), meaning: w('god fremdrift', 'good progress') },
   yellow: { word: w('Gul', 'Yellow'), meaning: w('visse problemer med fremdrift', 'some problems with progress') },
-  red: { word: w('Rød', 'Red'), meaning: w('betydelige problemer med fremdrift', 'considerable problems with progress') },
+  red: {
+    word: w('Rød', 'Red'),
+    meaning: w('betydelige problemer med fremdrift', 'considerable problems with progress'),
+  },
 };

@@ -7,9 +7,11 @@ const labels = z.registry<Words>();
 /** Anything that can be seen: not only spaces and invisible signs. */
 const isVisible = (text: string) => /[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/u.test(text);
 
+/** The same schema under a name of its own: what it is called depends on where it stands. */
 export function called<Schema extends z.ZodType>(da: string, en: string, schema: Schema): Schema {
-  labels.add(schema, w(da, en));
-  return schema;
+  const named = schema.clone();
+  labels.add(named, w(da, en));
+  return named;
 }
 
 /** A name, a title, a number: anything on one line. */
@@ -33,7 +35,7 @@ export function quarter(da = 'Kvartalet', en = 'The quarter') {
 }
 
 /** Whole øre. */
-export function money(da: string, en: string) {
+function money(da: string, en: string) {
   return called(da, en, z.int().min(0));
 }
 
@@ -43,7 +45,7 @@ export function list<Item extends z.ZodType>(da: string, en: string, item: Item)
 
 const person = { name: line('navn', 'name'), title: line('stilling', 'title') };
 
-export const sender = called(
+const sender = called(
   'Afsender',
   'Sender',
   z.object({
@@ -54,7 +56,7 @@ export const sender = called(
   }),
 );
 
-export const recipient = called(
+const recipient = called(
   'Modtager',
   'Recipient',
   z.object({
@@ -66,7 +68,7 @@ export const recipient = called(
   }),
 );
 
-export const signer = called('Underskriver', 'Signer', z.object(person));
+const signer = called('Underskriver', 'Signer', z.object(person));
 
 /** What every document of a case carries. */
 export const head = {
@@ -180,6 +182,7 @@ function labelOf(schema: z.ZodType): Words | undefined {
 
 /** The schema, and what it wraps: an optional list is a list. */
 function wrappings(schema: z.ZodType): z.ZodType[] {
-  const isWrapper = schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault;
+  const isWrapper =
+    schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault;
   return isWrapper ? [schema, ...wrappings(schema.unwrap() as z.ZodType)] : [schema];
 }

@@ -35,7 +35,12 @@ export class LetterIncomplete extends Error {
 const letterOrDigit = '[\\p{L}\\p{N}]';
 /** `xx`, `xx.xx.2010`, «navn», {{navn}}, ____ (E21). »Citat« is a quotation, and »A« og »B« are two. */
 const PLACEHOLDER = new RegExp(
-  [`(?<!${letterOrDigit})x{2,}(?!${letterOrDigit})`, `(?<!${letterOrDigit})«[^\\s»][^»]*»`, '\\{\\{.*?\\}\\}', '_{3,}'].join('|'),
+  [
+    `(?<!${letterOrDigit})x{2,}(?!${letterOrDigit})`,
+    `(?<!${letterOrDigit})«[^\\s»][^»]*»`,
+    '\\{\\{.*?\\}\\}',
+    '_{3,}',
+  ].join('|'),
   'iu',
 );
 
@@ -50,7 +55,11 @@ export function placeholderIn(text: string): string | undefined {
  */
 export function completeFacts<Facts>(letter: string, schema: z.ZodType<Facts>, given: unknown): Facts {
   const checked = schema.safeParse(given, { reportInput: true });
-  if (!checked.success) throw new LetterIncomplete(letter, checked.error.issues.map((issue) => problemOf(schema, issue)));
+  if (!checked.success)
+    throw new LetterIncomplete(
+      letter,
+      checked.error.issues.map((issue) => problemOf(schema, issue)),
+    );
   const unfilled = [...textsIn(checked.data, [])].flatMap(([path, text]) => {
     const found = placeholderIn(text);
     return found ? [unfilledPlace(schema, path, found)] : [];
@@ -61,7 +70,8 @@ export function completeFacts<Facts>(letter: string, schema: z.ZodType<Facts>, g
 
 function problemOf(schema: z.ZodType, issue: z.core.$ZodIssue): FactProblem {
   const label = labelAt(schema, issue.path);
-  const isMissing = issue.code === 'too_small' || issue.code === 'custom' || issue.input === undefined || issue.input === null;
+  const isMissing =
+    issue.code === 'too_small' || issue.code === 'custom' || issue.input === undefined || issue.input === null;
   const words = isMissing
     ? w(`${label.da} mangler.`, `${label.en} is missing.`)
     : w(`${label.da} kan ikke bruges, som det står.`, `${label.en} cannot be used as it is.`);
@@ -77,5 +87,6 @@ function unfilledPlace(schema: z.ZodType, path: PropertyKey[], found: string): F
 function* textsIn(value: unknown, path: PropertyKey[]): Generator<[PropertyKey[], string]> {
   if (typeof value === 'string') yield [path, value];
   if (value === null || typeof value !== 'object') return;
-  for (const [key, inner] of Object.entries(value)) yield* textsIn(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+  for (const [key, inner] of Object.entries(value))
+    yield* textsIn(inner, [...path, Array.isArray(value) ? Number(key) : key]);
 }

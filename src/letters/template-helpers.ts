@@ -41,7 +41,7 @@ export const helpers = {
   figure: (figure: number | null, missing: string) => (figure === null ? missing : formatNumber(figure)),
   paragraphs: (text: string) => new Paragraphs(text),
   /** The colour's own shape; its word stands beside it. */
-  mark: (colour: Colour) => new Markup(`#mark-${colour};`),
+  mark: (colour: Colour) => (Object.hasOwn(COLOURS, colour) ? new Markup(`#mark-${colour};`) : undefined),
   colour: (colour: Colour) => COLOURS[colour].word.da,
   meaning: (colour: Colour) => COLOURS[colour].meaning.da,
   value: moveValue,
@@ -64,8 +64,8 @@ function moveValue(value: unknown, { data, hash }: HelperOptions): string {
   const { values } = data as Handed;
   const refer = (lines: Line[]) => `#value(${values.push(lines) - 1});`;
   if (value instanceof Markup) return value.source;
-  if (value instanceof Paragraphs) return paragraphsOf(value.text).map(refer).join('\n\n');
   if (typeof value === 'number') return refer([[formatNumber(value)]]);
-  if (typeof value !== 'string' || !value.trim()) throw new EmptyPlace(String(hash.path));
-  return refer(linesOf(value));
+  const text = value instanceof Paragraphs ? value.text : value;
+  if (typeof text !== 'string' || !text.trim()) throw new EmptyPlace(String(hash.path));
+  return value instanceof Paragraphs ? paragraphsOf(text).map(refer).join('\n\n') : refer(linesOf(text));
 }

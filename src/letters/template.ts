@@ -38,7 +38,10 @@ export function letterTemplate(name: string): LetterTemplate {
 export function compileTemplate(source: string, parts: Record<string, string> = {}): LetterTemplate {
   const run = compile(source);
   const partials = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, compile(part)]));
-  const version = createHash('sha256').update(JSON.stringify([source, Object.entries(parts)])).digest('hex').slice(0, 16);
+  const version = createHash('sha256')
+    .update(JSON.stringify([source, Object.entries(parts)]))
+    .digest('hex')
+    .slice(0, 16);
   return {
     version,
     render(facts) {
@@ -49,7 +52,9 @@ export function compileTemplate(source: string, parts: Record<string, string> = 
 }
 
 function readParts(): Record<string, string> {
-  const files = readdirSync(join(folder, 'parts')).filter((file) => file.endsWith(ENDING)).sort();
+  const files = readdirSync(join(folder, 'parts'))
+    .filter((file) => file.endsWith(ENDING))
+    .sort();
   return Object.fromEntries(
     files.map((file) => [file.slice(0, -ENDING.length), readFileSync(join(folder, 'parts', file), 'utf8')]),
   );

@@ -21,21 +21,9 @@ export class TypstRefused extends Error {
 
 /** The only fonts there are; what the machine has installed is not looked at, so the same letter is the same everywhere. */
 const FAMILIES = ['IBM Plex Sans', 'IBM Plex Sans Arabic', 'IBM Plex Sans Hebrew', 'Noto Emoji', LAST_RESORT_FAMILY];
-/** Each beside the file that its package lets itself be found by. */
-const FONT_FILES: [found: string, beside: string][] = [
-  ...['Regular', 'SemiBold', 'Italic'].map((weight): [string, string] => [
-    'dkfds',
-    `../fonts/IBMPlexSans/complete/ttf/IBMPlexSans-${weight}.ttf`,
-  ]),
-  ['@expo-google-fonts/ibm-plex-sans-arabic', '400Regular/IBMPlexSansArabic_400Regular.ttf'],
-  ['@expo-google-fonts/ibm-plex-sans-arabic', '600SemiBold/IBMPlexSansArabic_600SemiBold.ttf'],
-  ['@expo-google-fonts/ibm-plex-sans-hebrew', '400Regular/IBMPlexSansHebrew_400Regular.ttf'],
-  ['@expo-google-fonts/ibm-plex-sans-hebrew', '600SemiBold/IBMPlexSansHebrew_600SemiBold.ttf'],
-  ['@expo-google-fonts/noto-emoji', '400Regular/NotoEmoji_400Regular.ttf'],
-];
 /** A project root that does not exist: every read of a file fails. */
 const NO_FILES = join(import.meta.dirname, 'no-files');
-/** Results of earlier letters are forgotten after so many letters; without it the memory grows for ever. */
+/** What is known from earlier letters makes the next one quicker; forgotten after so many, or the memory would grow. */
 const REMEMBERED_LETTERS = 5;
 
 const PRELUDE = `#let handed = json(bytes(sys.inputs.handed))
@@ -52,7 +40,8 @@ let warm: NodeCompiler | undefined;
 
 /**
  * Compiles Typst source to a tagged PDF with no access to files or packages. The same arguments give the same bytes.
- * Synchronous and CPU-bound: some milliseconds a letter, some tens of milliseconds for the first one.
+ * Synchronous and CPU-bound: some milliseconds a letter, a tenth of a second for the first one. What a letter took of
+ * memory is given back when the event loop turns, so a loop over many letters waits for something between them.
  * @throws TypstRefused if the source is not valid Typst, or the PDF would break the standard
  */
 export function compileTypst(source: string, document: TypstDocument): Uint8Array {
@@ -72,9 +61,23 @@ export function compileTypst(source: string, document: TypstDocument): Uint8Arra
 }
 
 function newCompiler(): NodeCompiler {
+  const fontBlobs = [...fontFiles().map((file) => readFileSync(file)), lastResortFont()];
+  return NodeCompiler.create({ workspace: NO_FILES, fontArgs: [{ fontBlobs }] });
+}
+
+function fontFiles(): string[] {
   const require = createRequire(import.meta.url);
-  const fonts = FONT_FILES.map(([found, beside]) => readFileSync(join(dirname(require.resolve(found)), beside)));
-  return NodeCompiler.create({ workspace: NO_FILES, fontArgs: [{ fontBlobs: [...fonts, lastResortFont()] }] });
+  const designSystem = join(dirname(require.resolve('dkfds')), '../fonts/IBMPlexSans/complete/ttf');
+  return [
+    join(designSystem, 'IBMPlexSans-Regular.ttf'),
+    join(designSystem, 'IBMPlexSans-SemiBold.ttf'),
+    join(designSystem, 'IBMPlexSans-Italic.ttf'),
+    require.resolve('@expo-google-fonts/ibm-plex-sans-arabic/400Regular/IBMPlexSansArabic_400Regular.ttf'),
+    require.resolve('@expo-google-fonts/ibm-plex-sans-arabic/600SemiBold/IBMPlexSansArabic_600SemiBold.ttf'),
+    require.resolve('@expo-google-fonts/ibm-plex-sans-hebrew/400Regular/IBMPlexSansHebrew_400Regular.ttf'),
+    require.resolve('@expo-google-fonts/ibm-plex-sans-hebrew/600SemiBold/IBMPlexSansHebrew_600SemiBold.ttf'),
+    require.resolve('@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf'),
+  ];
 }
 
 function layOut(compiler: NodeCompiler, source: string, handed: string): NodeTypstDocument {

@@ -11,11 +11,12 @@ const BLOCKS = ['if', 'unless', 'each', 'with'];
 export class ValuesAside extends Handlebars.Visitor {
   override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
     const { path, params, hash, loc } = mustache;
-    const name = (path as hbs.AST.PathExpression).original;
+    const name = asWritten(path);
     if (!mustache.escaped) refuse(mustache, `{{{${name}}}} would print a value as markup`);
     const call = { type: 'SubExpression', path, params, hash, loc };
     mustache.params = [Object.hasOwn(helpers, name) ? call : path];
-    mustache.path = { type: 'PathExpression', data: false, depth: 0, parts: ['value'], original: 'value', loc } as Path;
+    const value: Path = { type: 'PathExpression', data: false, depth: 0, parts: ['value'], original: 'value', loc };
+    mustache.path = value;
     mustache.hash = { type: 'Hash', pairs: [pathPair([name, ...params.map(asWritten)].join(' '), loc)], loc };
   }
 

@@ -69,7 +69,9 @@ export class Sessions {
     const row = rows[0];
     if (!row) return undefined;
     if (row.live && row.stale)
-      await this.database.pool.query('update session set seen_at = clock_timestamp() where token_hash = $1', [tokenHash]);
+      await this.database.pool.query('update session set seen_at = clock_timestamp() where token_hash = $1', [
+        tokenHash,
+      ]);
     const { id, name, roles, administration } = row;
     return {
       person: { kind: 'person', id, name, roles, administration },

@@ -4,9 +4,12 @@ interface Limit {
   longestWaitS: number;
 }
 
-/** The account alone waits least: a stranger's tries must not keep its owner out. */
+/**
+ * Account and address together wait longest. Each alone waits little: a stranger's tries must not keep an account's owner
+ * out, and one forgetful colleague not a whole town hall behind one address.
+ */
 const LIMITS = {
-  address: { free: 20, longestWaitS: 900 },
+  address: { free: 50, longestWaitS: 60 },
   account: { free: 20, longestWaitS: 30 },
   both: { free: 5, longestWaitS: 900 },
 } satisfies Record<string, Limit>;

@@ -14,6 +14,9 @@ export function fingerprint(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
+/** Marks a text as a token of ours, so that one that went astray is recognized by people and by scanners. */
+const MARK = 'fd_';
+
 /** Bearer tokens for programs that act as a person. Only their fingerprints are stored. */
 @Injectable()
 export class Tokens {
@@ -25,7 +28,7 @@ export class Tokens {
    * @throws Error when nobody active has that e-mail address
    */
   async createToken(email: string, label: string): Promise<string> {
-    const token = newSecret();
+    const token = MARK + newSecret();
     const { rowCount } = await this.database.pool.query(
       `insert into api_token (token_hash, person_id, label)
        select $1, id, $3 from person where email = lower($2) and active`,
@@ -43,5 +46,18 @@ export class Tokens {
       [fingerprint(token)],
     );
     return rows[0] && { kind: 'person', ...rows[0] };
+  }
+
+  /**
+   * Ends the tokens of a person at once: all of them, or those with a label.
+   * @returns how many
+   */
+  async revoke(email: string, label?: string): Promise<number> {
+    const { rowCount } = await this.database.pool.query(
+      `update api_token t set revoked_at = clock_timestamp() from person p
+       where p.id = t.person_id and p.email = lower($1) and t.revoked_at is null and ($2::text is null or t.label = $2)`,
+      [email.trim(), label ?? null],
+    );
+    return rowCount ?? 0;
   }
 }

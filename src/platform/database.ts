@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import type { Config } from './config.js';
 import { log } from './log.js';
 import { PrismaClient } from './prisma/client.js';
 

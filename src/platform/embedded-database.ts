@@ -6,7 +6,7 @@ import pg from 'pg';
 import { w } from '../../workflows/words.js';
 import { CannotStart } from './cannot-start.js';
 import { postgresBinaries } from './postgres-binaries.js';
-import { type Cluster, openCluster, ROOT_SPARE_FOLDER, signIn } from './postgres-cluster.js';
+import { type Cluster, findCluster, openCluster, ROOT_SPARE_FOLDER, signIn } from './postgres-cluster.js';
 import { isStillRunning, type PostgresProcess, startPostgres } from './postgres-process.js';
 import { postgresUser } from './system-user.js';
 
@@ -71,8 +71,17 @@ export async function startEmbeddedDatabase(
     url: address('fremdrift', cluster.access.password, port, DATABASE),
     folder: cluster.folder,
     ended: server.ended,
-    stop: server.stop,
+    stop: () => server.stop(),
   };
+}
+
+/** The address of the PostgreSQL that another process runs on `dataDir` now, or undefined. @throws as the start does */
+export async function runningDatabase(dataDir: string): Promise<string | undefined> {
+  const cluster = await findCluster(dataDir);
+  if (!cluster) return undefined;
+  const { owner, port, password } = cluster.access;
+  const isRunning = port !== undefined && (await isStillRunning(cluster.folder, owner, 0));
+  return isRunning ? address('fremdrift', password, port, DATABASE) : undefined;
 }
 
 async function prepare(server: PostgresProcess, cluster: Cluster, port: number): Promise<void> {

@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /**
- * `launch.mjs build` builds; `launch.mjs main|web|worker|cli …` builds if anything changed since the last build and then
- * goes on as that program in this same process, so that a signal to it meets no shell in between.
+ * `launch.mjs main|web|worker|cli …` builds if anything changed since the last build and then goes on as that program in
+ * this same process, so that a signal to it meets no shell in between. `launch.mjs build` builds in any case,
+ * `launch.mjs generate` only writes the database client that schema.prisma describes.
  * Plain JavaScript, as it runs before there is anything built.
  */
 const projectFolder = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -23,12 +24,20 @@ const GENERATED = join(projectFolder, 'src', 'platform', 'prisma');
 
 const [program, ...programArguments] = process.argv.slice(2);
 process.chdir(projectFolder);
-if (program === 'build' || newest(SOURCES) > modified(stamp)) await build();
-if (program !== 'build') await run(program);
+if (program === 'generate') await generate();
+else if (program === 'build') await build();
+else {
+  if (newest(SOURCES) > modified(stamp)) await build();
+  await run(program);
+}
 
-async function build() {
+async function generate() {
   const schema = join(projectFolder, 'prisma', 'schema.prisma');
   if (modified(schema) > modified(join(GENERATED, 'client.ts'))) await step('prisma', 'generate');
+}
+
+async function build() {
+  await generate();
   const begun = new Date();
   await step('@nestjs/cli', 'build');
   mkdirSync(dirname(stamp), { recursive: true });

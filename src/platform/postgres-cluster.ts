@@ -37,6 +37,16 @@ export interface Cluster {
 export async function openCluster(dataDir: string, binaries: string, user: SystemUser | undefined): Promise<Cluster> {
   const place = join(dataDir, CLUSTER);
   if (!(await isThere(place))) await createCluster(place, dataDir, binaries, user);
+  return readCluster(place, dataDir);
+}
+
+/** The cluster of `dataDir`, or undefined where none was ever made. @throws CannotStart when it cannot be read */
+export async function findCluster(dataDir: string): Promise<Cluster | undefined> {
+  const place = join(dataDir, CLUSTER);
+  return (await isThere(place)) ? readCluster(place, dataDir) : undefined;
+}
+
+async function readCluster(place: string, dataDir: string): Promise<Cluster> {
   const folder = await realpath(place);
   try {
     const access = JSON.parse(await readFile(join(folder, ACCESS), 'utf8')) as ClusterAccess;

@@ -13,7 +13,7 @@ declare const WebAssembly: {
 };
 
 // Exported by the package for exactly this, but missing from its types.
-const { __wbg_set_wasm: setProgram } = engine as unknown as { __wbg_set_wasm(exports: Exports): void };
+const glue = engine as unknown as { __wbg_set_wasm(exports: Exports): void };
 
 /** No table or enum of ours is managed by anyone else. */
 export const NOTHING_EXTERNAL = { externalTables: [], externalEnums: [] };
@@ -43,7 +43,7 @@ async function load(): Promise<void> {
   const engineFile = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const program = await readFile(engineFile.replace(/\.js$/, '.wasm'));
   const { instance } = await WebAssembly.instantiate(program, { './schema_engine_bg.js': imports() });
-  setProgram(instance.exports);
+  glue.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
 }
 

@@ -24,12 +24,13 @@ export class Register {
 
   async choices(today: string, besidesProject?: number): Promise<Record<string, Option[]>> {
     const { rows } = await this.database.pool.query<{ list: string; value: string; label: string }>(
-      `select 'pool' as list, code as value, name as label from pool
-       union all select 'administration', code, name from administration
-       union all select 'committees', code, name from committee
-       union all select role, id::text, name from person, unnest(roles) as role where active
-       union all select 'evaluates', id::text, name from project where id is distinct from $1
-       order by 1, 3 collate "da-x-icu"`,
+      `select list, value, label from (
+         select 'pool' as list, code as value, name as label from pool
+         union all select 'administration', code, name from administration
+         union all select 'committees', code, name from committee
+         union all select role, id::text, name from person, unnest(roles) as role where active
+         union all select 'evaluates', id::text, name from project where id is distinct from $1
+       ) as lists order by list, label collate "da-x-icu"`,
       [besidesProject ?? null],
     );
     const list = (name: string): Option[] =>

@@ -62,6 +62,11 @@
     }
   });
 
+  // What has been sent is no draft any longer.
+  document.addEventListener('htmx:beforeRequest', (event) => {
+    if (event.target.matches('.draft-status') && event.target.closest('form').dataset.sent) event.preventDefault();
+  });
+
   // A draft that could not be saved is said, quietly, where "saved" is said.
   for (const problem of ['htmx:responseError', 'htmx:sendError']) {
     document.addEventListener(problem, (event) => {

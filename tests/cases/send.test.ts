@@ -26,8 +26,14 @@ describe('a case', () => {
     await send(id, 'RED_CONFIRMED', people.mette);
     const { rows } = await database.pool.query('select state, revision from cases where id = $1', [id]);
     expect(rows[0]).toEqual({ state: 'redNotified.notifying', revision: 9 });
-    const { rows: letters } = await database.pool.query(`select params->>'letter' as letter from outbox where command = 'sendLetter' order by 1`);
-    expect(letters.map((row: { letter: string }) => row.letter)).toEqual(['redNoticeFundHolder', 'redNoticeProject', 'workshopInvitation']);
+    const { rows: letters } = await database.pool.query(
+      `select params->>'letter' as letter from outbox where command = 'sendLetter' order by 1`,
+    );
+    expect(letters.map((row: { letter: string }) => row.letter)).toEqual([
+      'redNoticeFundHolder',
+      'redNoticeProject',
+      'workshopInvitation',
+    ]);
     expect(await verify(database.pool)).toEqual({ cases: 1, events: 9, violations: [] });
   });
 });

@@ -70,6 +70,30 @@ const reasonQ4 =
 const firstRed = { quarter: '2009-Q3', ratedOn: '2009-10-21', reason: reasonQ3, criteria: criteriaQ3 };
 const secondRed = { quarter: '2009-Q4', ratedOn: '2010-01-11', reason: reasonQ4, criteria: criteriaQ4 };
 
+const notice = { ...head, signer, monitoring, project, fundHolder: 'Socialforvaltningen' };
+const firstStage = {
+  stage: 'first' as const,
+  date: '2009-10-21',
+  quarter: '2009-Q3',
+  reason: reasonQ3,
+  criteria: criteriaQ3,
+  publishEarliest: '2009-10-26',
+  attachments: ['Udkast til monitoreringsskema, 3. kvartal 2009'],
+  actionPlan: { by: '2009-11-18', workingDays: 20 },
+};
+const secondStage = {
+  stage: 'second' as const,
+  date: '2010-01-12',
+  quarter: '2009-Q4',
+  reason: reasonQ4,
+  criteria: criteriaQ4,
+  publishEarliest: '2010-01-15',
+  attachments: ['Udkast til monitoreringsskema, 4. kvartal 2009'],
+  earlierRed: firstRed,
+  committees: ['Socialudvalget', 'Kultur- og Fritidsudvalget'],
+  meetingDate: '2010-01-28',
+};
+
 export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
   workshopInvitation: {
     ...head,
@@ -97,40 +121,8 @@ export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
     due: '2010-01-15',
     copyTo: [],
   },
-  redNoticeProject: {
-    ...head,
-    recipient: projectManager,
-    signer,
-    date: '2009-10-21',
-    letterNumber: '2009-0118',
-    attachments: ['Udkast til monitoreringsskema, 3. kvartal 2009'],
-    monitoring,
-    project,
-    stage: 'first',
-    fundHolder: 'Socialforvaltningen',
-    quarter: '2009-Q3',
-    reason: reasonQ3,
-    criteria: criteriaQ3,
-    publishEarliest: '2009-10-26',
-    actionPlan: { by: '2009-11-18', workingDays: 20 },
-  },
-  redNoticeFundHolder: {
-    ...head,
-    recipient: fundHolder,
-    signer,
-    date: '2009-10-21',
-    letterNumber: '2009-0119',
-    attachments: ['Udkast til monitoreringsskema, 3. kvartal 2009'],
-    monitoring,
-    project,
-    stage: 'first',
-    fundHolder: 'Socialforvaltningen',
-    quarter: '2009-Q3',
-    reason: reasonQ3,
-    criteria: criteriaQ3,
-    publishEarliest: '2009-10-26',
-    actionPlan: { by: '2009-11-18', workingDays: 20 },
-  },
+  redNoticeProject: { ...notice, ...firstStage, recipient: projectManager, letterNumber: '2009-0118' },
+  redNoticeFundHolder: { ...notice, ...firstStage, recipient: fundHolder, letterNumber: '2009-0119' },
   monitoringForm: {
     ...head,
     date: '2010-01-15',
@@ -170,7 +162,11 @@ export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
         owner: 'Amina Yusuf',
         by: '2009-12-01',
       },
-      { what: 'Skriftlig aftale med jobcentret om mindst fem henvisninger om måneden', owner: 'Jens Krogh', by: '2009-12-15' },
+      {
+        what: 'Skriftlig aftale med jobcentret om mindst fem henvisninger om måneden',
+        owner: 'Jens Krogh',
+        by: '2009-12-15',
+      },
       { what: 'To hold om aftenen i stedet for ét om dagen', owner: 'Amina Yusuf', by: '2010-01-04' },
       { what: 'Opfølgning hver anden uge mellem projektet og forvaltningen', owner: 'Jens Krogh', by: '2009-11-23' },
     ],
@@ -266,30 +262,16 @@ export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
   },
 };
 
-const { actionPlan: _noPlanYet, ...firstNotice } = exampleFacts.redNoticeProject as LetterFacts<'redNoticeProject'> & {
-  actionPlan?: unknown;
-};
-const second = {
-  stage: 'second' as const,
-  date: '2010-01-12',
-  quarter: '2009-Q4',
-  reason: reasonQ4,
-  criteria: criteriaQ4,
-  publishEarliest: '2010-01-15',
-  attachments: ['Udkast til monitoreringsskema, 4. kvartal 2009'],
-  earlierRed: firstRed,
-  committees: ['Socialudvalget', 'Kultur- og Fritidsudvalget'],
-  meetingDate: '2010-01-28',
-};
-
 /** The same kinds in their other stage. */
 export const secondNoticeProject: LetterFacts<'redNoticeProject'> = {
-  ...firstNotice,
-  ...second,
+  ...notice,
+  ...secondStage,
+  recipient: projectManager,
   letterNumber: '2010-0041',
 };
 export const secondNoticeFundHolder: LetterFacts<'redNoticeFundHolder'> = {
-  ...secondNoticeProject,
+  ...notice,
+  ...secondStage,
   recipient: fundHolder,
   letterNumber: '2010-0042',
 };

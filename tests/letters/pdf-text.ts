@@ -13,7 +13,9 @@ export function pdfText(pdf: Uint8Array): string {
 
 /** How far from the bottom of its page the lowest text of a PDF is, in points; below 0 it cannot be seen. */
 export function lowestText(pdf: Uint8Array): number {
-  const contents = [...objectsOf(Buffer.from(pdf)).values()].map(({ stream }) => stream).filter((stream) => /^BT$/m.test(stream));
+  const contents = [...objectsOf(Buffer.from(pdf)).values()]
+    .map(({ stream }) => stream)
+    .filter((stream) => /^BT$/m.test(stream));
   const heights = contents.flatMap((content) => [...content.matchAll(/^1 0 0 -1 [-\d.]+ ([-\d.]+) cm$/gm)]);
   return Math.min(...heights.map(([, height]) => Number(height)));
 }

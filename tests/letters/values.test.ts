@@ -8,30 +8,106 @@ import { exampleFacts } from './facts.js';
 import { pdfText, withoutSpaces } from './pdf-text.js';
 
 const MARKUP = [
-  ...['#', '*', '_', '[', ']', '$', '"', '\\', '`', '@', '<', '>', '~', '=', '-', '+', '/', '{', '}', '(', ')', ';', ':'],
-  ...['1. januar', '= x', '- x', '+ x', '/ x: y', '#read("/etc/passwd")', '#value(0);', '#{', ']]', '*/', '//', '---', '...'],
-  ...['{{title}}', '{{{x}}}', '\\u{41}', 'https://a.dk', '<numbers>', '@numbers', '$x^2$', '&amp;', '\n', '\n\n', '\t', '\r\n'],
-  ...['😀', '🤷‍♀️', '漢字', 'ﬁ', 'a\u030a', '�', '\u0000', '\u0007', '\u2028', '\u202e', '\ufeff', '\ud800', 'A'.repeat(90)],
+  ...[
+    '#',
+    '*',
+    '_',
+    '[',
+    ']',
+    '$',
+    '"',
+    '\\',
+    '`',
+    '@',
+    '<',
+    '>',
+    '~',
+    '=',
+    '-',
+    '+',
+    '/',
+    '{',
+    '}',
+    '(',
+    ')',
+    ';',
+    ':',
+  ],
+  ...[
+    '1. januar',
+    '= x',
+    '- x',
+    '+ x',
+    '/ x: y',
+    '#read("/etc/passwd")',
+    '#value(0);',
+    '#{',
+    ']]',
+    '*/',
+    '//',
+    '---',
+    '...',
+  ],
+  ...[
+    '{{title}}',
+    '{{{x}}}',
+    '\\u{41}',
+    'https://a.dk',
+    '<numbers>',
+    '@numbers',
+    '$x^2$',
+    '&amp;',
+    '\n',
+    '\n\n',
+    '\t',
+    '\r\n',
+  ],
+  ...[
+    '😀',
+    '🤷‍♀️',
+    '漢字',
+    'ﬁ',
+    'a\u030a',
+    '�',
+    '\u0000',
+    '\u0007',
+    '\u2028',
+    '\u202e',
+    '\ufeff',
+    '\ud800',
+    'A'.repeat(90),
+  ],
 ];
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 /**
  * What a font builds of two pictures, one above the other (Ḃ), the PDF writer says twice, though it looks right. The letters
  * of Europe have pictures of their own.
  */
-const isBuiltOfTwo = (text: string) =>
-  /\p{M}/u.test(text.normalize('NFC').replace(/[À-ž]/g, '').normalize('NFD'));
+const isBuiltOfTwo = (text: string) => /\p{M}/u.test(text.normalize('NFC').replace(/[À-ž]/g, '').normalize('NFD'));
 const anyText = fc
-  .array(fc.oneof(fc.constantFrom(...MARKUP), fc.string({ unit: 'grapheme', maxLength: 8 }), fc.string({ unit: 'binary', maxLength: 6 })), {
-    minLength: 1,
-    maxLength: 8,
-  })
+  .array(
+    fc.oneof(
+      fc.constantFrom(...MARKUP),
+      fc.string({ unit: 'grapheme', maxLength: 8 }),
+      fc.string({ unit: 'binary', maxLength: 6 }),
+    ),
+    {
+      minLength: 1,
+      maxLength: 8,
+    },
+  )
   .map((parts) => parts.join(''))
-  .filter((text) => /[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/u.test(text) && !placeholderIn(text) && !isBuiltOfTwo(text));
+  .filter(
+    (text) =>
+      /[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/u.test(text) && !placeholderIn(text) && !isBuiltOfTwo(text),
+  );
 
 /** What a reader must find: all that can be seen; what cannot be printed as a replacement sign. */
 function asPrinted(text: string): string {
-  const visible = text
-    .replace(/[\p{Surrogate}\p{Noncharacter_Code_Point}\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/gu, '\ufffd');
+  const visible = text.replace(
+    /[\p{Surrogate}\p{Noncharacter_Code_Point}\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/gu,
+    '\ufffd',
+  );
   return withoutSpaces(visible);
 }
 
@@ -62,18 +138,18 @@ describe('a value in a letter', () => {
   test('never stops the letter, also where it runs from right to left', () => {
     fc.assert(
       fc.property(anyText, (name) => {
-        expect(pdfText(reminderTo(`${name} שלום مرحبا`).pdf)).toContain('Fristen'.slice(1));
+        expect(pdfText(reminderTo(`${name} שלום مرحبا`).pdf)).toContain('før fristen er gået');
       }),
       { numRuns: 30 },
     );
   }, 60_000);
 
   test('never becomes source: the source of a letter is the same whatever the values are', () => {
-    const { render } = compileTemplate('{{a}}{{#each list}}, {{this}}{{/each}} {{b}}');
+    const template = compileTemplate('{{a}}{{#each list}}, {{this}}{{/each}} {{b}}');
     const source = '#value(0);, #value(1); #value(2);';
     fc.assert(
       fc.property(anyText, anyText, anyText, (a, b, c) => {
-        expect(render({ a, b, list: [c] }).source).toBe(source);
+        expect(template.render({ a, b, list: [c] }).source).toBe(source);
       }),
     );
   });
@@ -95,20 +171,28 @@ describe('a value in a letter', () => {
   test('keeps a date, an amount and a reference on one line', () => {
     const { values } = compileTemplate('{{a}}').render({ a: 'Den 1. februar 2010 gav BIU (punkt 6) 1.500 kr. til x.' });
     const kept = values.flat(2).filter((piece) => typeof piece !== 'string');
-    expect(kept).toEqual([['kept', '1. februar 2010'], ['kept', 'punkt 6'], ['kept', '1.500 kr.']]);
+    expect(kept).toEqual([
+      ['kept', '1. februar 2010'],
+      ['kept', 'punkt 6'],
+      ['kept', '1.500 kr.'],
+    ]);
   });
 });
 
-const pdftotext = isOnPath('pdftotext');
+const reader = 'pdftotext';
 
-describe.skipIf(!pdftotext)('read by another program (pdftotext, from poppler-utils)', () => {
-  test.each(['#*[$"\\ = - + / 1. januar', 'Familier 😀 besøgt', 'שלום עולם', 'مرحبا بالعالم', '漢字', '»Æblegrød« & <b>fed</b>'])(
-    'the value is there: %s',
-    (name) => {
-      const text = execFileSync('pdftotext', ['-', '-'], { input: reminderTo(name).pdf, encoding: 'utf8' });
-      expect(text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')).toContain(name);
-    },
-  );
+describe.skipIf(!isOnPath(reader))('read by another program (pdftotext, from poppler-utils)', () => {
+  test.each([
+    '#*[$"\\ = - + / 1. januar',
+    'Familier 😀 besøgt',
+    'שלום עולם',
+    'مرحبا بالعالم',
+    '漢字',
+    '»Æblegrød« & <b>fed</b>',
+  ])('the value is there: %s', (name) => {
+    const text = execFileSync(reader, ['-', '-'], { input: reminderTo(name).pdf, encoding: 'utf8' });
+    expect(text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')).toContain(name);
+  });
 });
 
 function isOnPath(program: string): boolean {

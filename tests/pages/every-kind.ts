@@ -4,7 +4,12 @@ import { w } from '../../workflows/words.js';
 /** One field of every kind a form can have. */
 export const everyKind: Form = {
   title: { kind: 'line', label: w('Overskrift', 'Heading') },
-  happened: { kind: 'text', label: w('Hvad er der sket i kvartalet?', 'What happened this quarter?'), hint: w('Skriv kort.', 'Be brief.'), rows: 4 },
+  happened: {
+    kind: 'text',
+    label: w('Hvad er der sket i kvartalet?', 'What happened this quarter?'),
+    hint: w('Skriv kort.', 'Be brief.'),
+    rows: 4,
+  },
   on: { kind: 'date', label: w('Dato for workshoppen', 'Date of the workshop') },
   share: { kind: 'number', label: w('Andel', 'Share'), optional: true },
   budget: { kind: 'money', label: w('Samlet budget', 'Total budget') },
@@ -14,7 +19,10 @@ export const everyKind: Form = {
     options: [
       { value: 'green', label: w('Grøn – god fremdrift', 'Green – good progress') },
       { value: 'yellow', label: w('Gul – visse problemer med fremdrift', 'Yellow – some problems with progress') },
-      { value: 'red', label: w('Rød – betydelige problemer med fremdrift', 'Red – considerable problems with progress') },
+      {
+        value: 'red',
+        label: w('Rød – betydelige problemer med fremdrift', 'Red – considerable problems with progress'),
+      },
     ],
   },
   committee: { kind: 'choice', label: w('Udvalg', 'Committee') },

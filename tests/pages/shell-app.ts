@@ -1,6 +1,5 @@
 import { Controller, Get, Module, Param, Post, Req, Res } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { For, Public } from '../../src/pages/shell/access.js';
 import { type FormSpec, Forms } from '../../src/pages/shell/forms.js';
@@ -10,16 +9,18 @@ import { ShellModule } from '../../src/pages/shell/shell.module.js';
 import { NoSuchCase } from '../../src/cases/errors.js';
 import type { Config } from '../../src/platform/config.js';
 import type { Database } from '../../src/platform/database.js';
-import { PlatformModule } from '../../src/platform/platform.module.js';
 import { w } from '../../workflows/words.js';
 import { everyKind } from './every-kind.js';
+import { pagesApp } from './pages-app.js';
 
 const spec: FormSpec = {
   form: everyKind,
   action: '/proeve',
   submit: w('Send', 'Send'),
   draftOf: { subject: 'case:1', form: 'TRIED' },
-  choices: { committee: ['BIU', 'SOU', 'KFU', 'BUU', 'SUU', 'TMU', 'ØU'].map((value) => ({ value, label: w(value, value) })) },
+  choices: {
+    committee: ['BIU', 'SOU', 'KFU', 'BUU', 'SUU', 'TMU', 'ØU'].map((value) => ({ value, label: w(value, value) })),
+  },
   values: { figures: [{ criterion: 'Uddannede bydelsmødre' }, { criterion: 'Familier besøgt' }] },
   follows: w('Sagsbehandleren vurderer projektets fremdrift.', "The caseworker rates the project's progress."),
 };
@@ -33,7 +34,13 @@ class TriedPages {
 
   @Get()
   front(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    this.pages.page(request, reply, 'partials/notice', { kind: 'info', text: w('Forside', 'Front') }, { title: 'Forside' });
+    this.pages.page(
+      request,
+      reply,
+      'partials/notice',
+      { kind: 'info', text: w('Forside', 'Front') },
+      { title: 'Forside' },
+    );
   }
 
   @Get('proeve')
@@ -46,7 +53,10 @@ class TriedPages {
     const read = readForm(everyKind, request.body);
     if (read.rowsChanged || read.errors.length) {
       const view = this.forms.again(request, spec, read);
-      return this.pages.page(request, reply, 'partials/form/form', view, { title: 'Prøve', status: read.rowsChanged ? 200 : 422 });
+      return this.pages.page(request, reply, 'partials/form/form', view, {
+        title: 'Prøve',
+        status: read.rowsChanged ? 200 : 422,
+      });
     }
     await this.forms.done(request, spec.draftOf!);
     return this.pages.redirect(reply, '/', w('Det er sendt.', 'It was sent.'));
@@ -61,7 +71,13 @@ class TriedPages {
   @Get('offentlig')
   @Public()
   overview(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    this.pages.page(request, reply, 'partials/notice', { kind: 'info', text: w('Oversigt', 'Overview') }, { title: 'Oversigt' });
+    this.pages.page(
+      request,
+      reply,
+      'partials/notice',
+      { kind: 'info', text: w('Oversigt', 'Overview') },
+      { title: 'Oversigt' },
+    );
   }
 
   @Get('fejl/:kind')
@@ -78,13 +94,7 @@ class TriedPages {
 @Module({ imports: [ShellModule], controllers: [TriedPages] })
 class TriedRoom {}
 
-/** The shell with a few pages of its own, as a process would serve it. */
-export async function shellApp(database: Database, settings: Partial<Config> = {}): Promise<NestFastifyApplication> {
-  const config = { mode: 'demo', publicUrl: 'http://localhost:3000', ...settings } as Config;
-  const platform = PlatformModule.over({ config, database, queues: null as never });
-  const adapter = new FastifyAdapter();
-  const app = await NestFactory.create<NestFastifyApplication>({ module: TriedRoom, imports: [platform] }, adapter, { logger: ['error'] });
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
-  return app;
+/** The shell with a few pages of its own. */
+export function shellApp(database: Database, settings: Partial<Config> = {}): Promise<NestFastifyApplication> {
+  return pagesApp(database, [TriedRoom], settings);
 }

@@ -37,8 +37,8 @@ export class PaperCase {
   }
 
   /** The machine's memory. */
-  get context(): Record<string, never> {
-    return this.snapshot.context as Record<string, never>;
+  get context(): Record<string, unknown> {
+    return this.snapshot.context;
   }
 
   /** Sends what must be accepted; the commands it led to are returned. Without `by` a fitting person is found. */

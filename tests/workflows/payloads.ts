@@ -7,7 +7,7 @@ export type Pick = <T>(from: readonly T[]) => T;
 const text = { text: 'Vi har talt med projektet.' };
 const reason = { reason: 'Der er kun nået 8 af 20 forløb.' };
 const comment = { comment: 'Tallene for 2. mål mangler.' };
-export const COLOURS = ['green', 'yellow', 'red'] as const;
+export const COLOURS = ['red', 'yellow', 'green'] as const;
 export const DECISIONS = ['approved', 'approvedWithChanges', 'rejected', 'lapsed'] as const;
 export const COURSES = ['continue', 'continueWithConditions', 'change', 'stopFunding'] as const;
 
@@ -67,8 +67,7 @@ export const personal: Record<string, (context: Context, pick: Pick, today: stri
   REPORT_FILED: () => report,
   REPORT_RETURNED: () => comment,
   QUARTER_CLOSED_UNREPORTED: () => reason,
-  // More red than in life: that is where the rules are.
-  RATED: (_, pick) => rated(pick([...COLOURS, 'red'])),
+  RATED: (_, pick) => rated(pick(COLOURS)),
   RED_CONFIRMED: () => ({}),
   RED_NOT_CONFIRMED: () => comment,
   RATING_CORRECTED: ({ outcomes }, pick) => {

@@ -497,6 +497,13 @@ CREATE FUNCTION next_number(series_name text) RETURNS int LANGUAGE sql AS $$
   ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last
 $$;
 
+-- What a setting says today by the one clock; null where it was never set.
+CREATE FUNCTION setting_today(wanted text) RETURNS jsonb LANGUAGE sql VOLATILE AS $$
+  SELECT value FROM setting
+  WHERE name = wanted AND valid_from <= (pretended_now() AT TIME ZONE 'Europe/Copenhagen')::date
+  ORDER BY valid_from DESC LIMIT 1
+$$;
+
 -- What has happened is added to and never changed.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION '% is added to and never changed', TG_TABLE_NAME; END
@@ -542,22 +549,29 @@ BEGIN
     UPDATE task SET closed_at = moment, closed_by = step->>'by'
     WHERE case_id = case_no AND closed_at IS NULL AND key IN (SELECT jsonb_array_elements_text(step->'closeTasks'));
   END IF;
+  -- First the one that raised this event: leaving the state would close it as if it had never passed.
+  IF step ? 'fireDeadline' THEN
+    UPDATE deadline SET status = 'fired', ended_at = moment WHERE id = (step->>'fireDeadline')::int AND case_id = case_no AND status = 'pending';
+    IF NOT FOUND THEN RAISE EXCEPTION 'deadline % of case % is not pending', step->>'fireDeadline', case_no; END IF;
+  END IF;
   IF step ? 'closeDeadlines' THEN
     UPDATE deadline SET status = 'closed', ended_at = moment
-    WHERE case_id = case_no AND status IN ('pending', 'suspended') AND key IN (SELECT jsonb_array_elements_text(step->'closeDeadlines'));
+    WHERE case_id = case_no AND status = 'pending' AND key IN (SELECT jsonb_array_elements_text(step->'closeDeadlines'));
   END IF;
-  IF step ? 'fireDeadline' THEN
-    UPDATE deadline SET status = 'fired', ended_at = moment WHERE id = (step->>'fireDeadline')::int AND status = 'pending';
-  END IF;
+  -- A deadline that had passed before has nothing left: it waits too, and is neither opened nor fired again.
   IF step ? 'suspendDeadlines' THEN
-    UPDATE deadline d SET status = 'suspended', ended_at = moment, remaining = s.remaining
-    FROM jsonb_to_recordset(step->'suspendDeadlines') AS s (key text, remaining int)
-    WHERE d.case_id = case_no AND d.status = 'pending' AND d.key = s.key;
+    UPDATE deadline d SET status = 'suspended', remaining = s.remaining, ended_at = CASE WHEN d.status = 'fired' THEN d.ended_at ELSE moment END
+    FROM jsonb_to_recordset(step->'suspendDeadlines') AS s (id int, remaining int)
+    WHERE d.id = s.id AND d.case_id = case_no AND d.status IN ('pending', 'fired');
+  END IF;
+  IF (step->>'resumes')::boolean THEN
+    UPDATE deadline SET status = CASE WHEN remaining IS NULL THEN 'fired' ELSE 'closed' END WHERE case_id = case_no AND status = 'suspended';
   END IF;
   IF step ? 'openDeadlines' THEN
-    INSERT INTO deadline (case_id, key, name, about, due_on, due_at, raises, calculation, status, opened_at)
-    SELECT case_no, d.key, d.name, d.about, d."dueOn", d."dueAt", d.raises, d.calculation, 'pending', moment
-    FROM jsonb_to_recordset(step->'openDeadlines') AS d (key text, name text, about text, "dueOn" date, "dueAt" timestamptz, raises text, calculation jsonb);
+    INSERT INTO deadline (case_id, key, name, about, due_on, due_at, raises, calculation, status, moves, opened_at)
+    SELECT case_no, d.key, d.name, d.about, d."dueOn", d."dueAt", d.raises, d.calculation, 'pending', coalesce(d.moves, '[]'), moment
+    FROM jsonb_to_recordset(step->'openDeadlines')
+      AS d (key text, name text, about text, "dueOn" date, "dueAt" timestamptz, raises text, calculation jsonb, moves jsonb);
   END IF;
   IF step ? 'openTasks' THEN
     INSERT INTO task (case_id, key, name, about, roles, assignee, due_at, opened_at, opened_seq)
@@ -602,15 +616,15 @@ $$;
 -- the lock: whoever waited sees what the one before has done.
 CREATE FUNCTION lock_case(wanted int, idempotency text)
 RETURNS TABLE (id int, number text, workflow text, version int, state text, snapshot jsonb, revision int, ended boolean,
-  project_id int, project_manager uuid, fund_holder uuid, administration text, caseworker uuid, now timestamptz, seen jsonb)
+  project_id int, project_manager uuid, fund_holder uuid, administration text, caseworker uuid, now timestamptz, rules jsonb, seen jsonb)
 LANGUAGE plpgsql ROWS 1 AS $$
 BEGIN
   PERFORM 1 FROM cases c WHERE c.id = wanted FOR UPDATE;
   RETURN QUERY
     SELECT c.id, c.number, c.workflow, c.version, c.state, c.snapshot, c.revision, c.ended_at IS NOT NULL,
-      c.project_id, p.project_manager, p.fund_holder, p.administration, p.caseworker, pretended_now(),
+      c.project_id, p.project_manager, p.fund_holder, p.administration, p.caseworker, pretended_now(), setting_today('workingDays'),
       CASE WHEN idempotency IS NOT NULL THEN
-        (SELECT jsonb_build_object('type', e.type, 'payload', e.payload, 'seq', e.seq, 'state', e.to_state)
+        (SELECT jsonb_build_object('type', e.type, 'payload', e.payload, 'by', e.by, 'seq', e.seq, 'state', e.to_state)
          FROM case_event e WHERE e.case_id = c.id AND e.idempotency_key = idempotency)
       END
     FROM cases c LEFT JOIN project p ON p.id = c.project_id WHERE c.id = wanted;

@@ -52,7 +52,13 @@ function address(id: string): string {
   return `#/components/schemas/${id}`;
 }
 
-function describe({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+function describe({
+  zodSchema,
+  jsonSchema,
+}: {
+  zodSchema: z.core.$ZodType;
+  jsonSchema: z.core.JSONSchema.BaseSchema;
+}): void {
   const known = said.get(zodSchema as z.ZodType);
   if (known) jsonSchema.description = known.description;
   if (known?.example !== undefined) jsonSchema.examples = [known.example];

@@ -1,6 +1,6 @@
 import { lastDayOf } from '../../../workflows/quarter.js';
 import type { Payload } from '../../../workflows/workflow.js';
-import type { Deed, Happening, Line, Story, StoryProject, Who } from './story.js';
+import type { Baseline, Deed, Happening, Line, Story, StoryProject, Who } from './story.js';
 
 /** When in the day such things are done, where a line does not say: the morning's post, the afternoon's approvals. */
 const HOURS: Record<string, number> = {
@@ -45,10 +45,11 @@ export const workshop = (day: string, participants: string): Line =>
 
 export const declined = (day: string, reason: string): Line => event(day, 'itsManager', 'WORKSHOP_DECLINED', { reason });
 
+/** What is handed in first can differ from the baseline that is approved in the end. */
 export const drafted =
-  (day: string): Line =>
+  (day: string, atFirst: Partial<Baseline> = {}): Line =>
   (story) =>
-    event(day, 'itsManager', 'BASELINE_SUBMITTED', { ...story.baseline })(story);
+    event(day, 'itsManager', 'BASELINE_SUBMITTED', { ...story.baseline, ...atFirst })(story);
 
 export const approved = (day: string, who: Who = 'mette'): Line => event(day, who, 'BASELINE_APPROVED');
 

@@ -54,7 +54,7 @@ export const people = {
   ahmed: manager('Ahmed Karimi', 'Gadeplansteamet'),
   hanne: manager('Hanne Brix', 'Frivilligcentret'),
   tine: manager('Tine Overgaard', 'Jobcenter København'),
-  kurt: { ...manager('Kurt Lauge', 'Kultur og Fritid Vest'), email: 'kurt.lauge@ukendt.example.dk' },
+  kurt: { ...manager('Kurt Lauge', 'Kultur og Fritid Vest'), email: 'kurt.lauge@sydhavnen.invalid' },
 } satisfies Record<string, TownPerson>;
 
 export type PersonKey = keyof typeof people;

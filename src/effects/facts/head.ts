@@ -46,7 +46,7 @@ export class Sources {
   }
 
   /** The scheme as it stands in letters, the committee by its name. */
-  async monitoring(on: string): Promise<object & { committee?: string; unit?: string }> {
+  async monitoring(on: string): Promise<Partial<MonitoringScheme> & { threshold: number }> {
     const scheme = await this.settings.on<Partial<MonitoringScheme>>(on, 'monitoring', {});
     const [committee] = scheme.committee ? await committeeNames(this.pool, [scheme.committee]) : [];
     return { ...scheme, committee, threshold: await this.settings.on(on, 'monitoringThreshold', DEFAULT_THRESHOLD) };

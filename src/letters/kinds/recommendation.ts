@@ -66,7 +66,14 @@ export const recommendation = letter({
 export const decisionExcerpt = letter({
   words: w('Udskrift af beslutningsprotokollen', 'Excerpt of the minutes'),
   template: 'decision-excerpt',
-  schema: z.object({ ...head, committee: line('Udvalg', 'Committee'), item, proposer: line('Indstiller', 'Proposer'), clauses, decision }),
+  schema: z.object({
+    ...head,
+    committee: line('Udvalg', 'Committee'),
+    item,
+    proposer: line('Indstiller', 'Proposer'),
+    clauses,
+    decision,
+  }),
   title: ({ item }) => numbered(item),
   view: ({ clauses }) => ({ clauses: clauses.map(withoutAt) }),
 });

@@ -90,5 +90,8 @@ function sendAsset(request: FastifyRequest, reply: FastifyReply, { type, plain, 
   const takesBrotli = brotli && /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
   if (brotli) void reply.header('vary', 'accept-encoding');
   if (takesBrotli) void reply.header('content-encoding', 'br');
-  return reply.type(type).header('cache-control', FOR_EVER).send(takesBrotli ? brotli : plain);
+  return reply
+    .type(type)
+    .header('cache-control', FOR_EVER)
+    .send(takesBrotli ? brotli : plain);
 }

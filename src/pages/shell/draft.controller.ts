@@ -20,7 +20,9 @@ export class DraftController {
   @Anyone()
   async save(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const savedAt = await this.kept.keep(request);
-    const signInPath = visitOf(request).person ? null : `/log-ind?${new URLSearchParams({ next: localPath(posted(request, '_page')) })}`;
+    const signInPath = visitOf(request).person
+      ? null
+      : `/log-ind?${new URLSearchParams({ next: localPath(posted(request, '_page')) })}`;
     this.pages.fragment(request, reply, 'partials/form/draft-saved', { savedAt: savedAt ?? null, signInPath });
   }
 

@@ -26,14 +26,21 @@ export class ErrorFilter implements ExceptionFilter {
   ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
-    const [request, reply] = [host.switchToHttp().getRequest<FastifyRequest>(), host.switchToHttp().getResponse<FastifyReply>()];
+    const [request, reply] = [
+      host.switchToHttp().getRequest<FastifyRequest>(),
+      host.switchToHttp().getResponse<FastifyReply>(),
+    ];
     const shown = explain(error);
     if (shown.status >= 500) log.error(`${request.id} ${request.method} ${pathOf(request)}`, error);
+    if (shown.status === 403)
+      log.warn(
+        `${request.id} refused ${request.visit?.person?.id ?? 'a stranger'}: ${request.method} ${pathOf(request)}`,
+      );
     if (reply.sent) return;
     if (isNoPage(request)) return answerProgram(reply, request, shown);
     // A form that cannot be accepted is kept before anything else is said.
     const isKept = await this.keep(request);
-    if (error instanceof SignInFirst) return this.toSignIn(request, reply, error.ranOut);
+    if (error instanceof SignInFirst) return this.toSignIn(request, reply, error.ranOut || isKept);
     try {
       // No guard stands before an address that leads nowhere; whoever is signed in still keeps the way back.
       if (shown.status === 404) request.visit ??= (await this.visits.byCookie(request)).visit;
@@ -41,7 +48,10 @@ export class ErrorFilter implements ExceptionFilter {
     } catch (second) {
       // The page that says what went wrong can go wrong itself, and nobody else is there to catch it.
       log.error(`${request.id} the error page could not be drawn`, second);
-      void reply.status(500).type('text/plain; charset=utf-8').send(`${UNEXPECTED.words.da}\n${UNEXPECTED.words.en}\n${request.id}\n`);
+      void reply
+        .status(500)
+        .type('text/plain; charset=utf-8')
+        .send(`${UNEXPECTED.words.da}\n${UNEXPECTED.words.en}\n${request.id}\n`);
     }
   }
 
@@ -53,7 +63,9 @@ export class ErrorFilter implements ExceptionFilter {
 
   private async keep(request: FastifyRequest): Promise<boolean> {
     if (!request.body) return false;
-    const savedAt = await this.kept.keep(request).catch((error: unknown) => log.error(`${request.id} nothing was kept`, error));
+    const savedAt = await this.kept
+      .keep(request)
+      .catch((error: unknown) => log.error(`${request.id} nothing was kept`, error));
     return savedAt instanceof Date;
   }
 
@@ -69,8 +81,10 @@ export class ErrorFilter implements ExceptionFilter {
 
 function explain(error: unknown): Shown {
   if (error instanceof PageError) return error;
-  if (error instanceof Refused) return { status: error.status, heading: REFUSED_STEP[error.status] ?? UNEXPECTED.heading, words: error.words };
-  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
+  if (error instanceof Refused)
+    return { status: error.status, heading: REFUSED_STEP[error.status] ?? UNEXPECTED.heading, words: error.words };
+  const status =
+    error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
   if (status === 404) return new NotFound();
   if (status === 503) return BUSY;
   const refused = status && REFUSED[status];
@@ -88,7 +102,10 @@ const REFUSED_STEP: Record<number, Words> = {
 /** The database does not answer in time: PostgreSQL's and the pool's ways of saying so. */
 function isBusy(error: unknown): boolean {
   const { code = '', message = '' } = error as { code?: string; message?: string };
-  return /^(57P0[123]|57014|55P03|53\d\d\d|08\d\d\d|ECONN\w+)$/.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(message);
+  return (
+    /^(57P0[123]|57014|55P03|53\d\d\d|08\d\d\d|ECONN\w+)$/.test(code) ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(message)
+  );
 }
 
 /** Rooms with their own errors answer them themselves; this is for what never reached them. */

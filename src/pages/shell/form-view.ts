@@ -97,7 +97,12 @@ function fieldView(path: string, choice: string, field: Exclude<Field, RowsField
   };
 }
 
-function optionViews(id: string, field: Exclude<Field, RowsField>, choices: readonly Option[] = [], value: string): OptionView[] {
+function optionViews(
+  id: string,
+  field: Exclude<Field, RowsField>,
+  choices: readonly Option[] = [],
+  value: string,
+): OptionView[] {
   if (field.kind !== 'choice' && field.kind !== 'several') return [];
   const chosen = value.split('\n');
   return (field.options ?? choices).map((option, i) => ({

@@ -33,5 +33,7 @@ function typedIn(request: FastifyRequest): Typed {
   const fields = Object.entries(request.body as Record<string, unknown>)
     .filter(([name]) => /^[A-Za-z]/.test(name) && !name.startsWith('draft_') && name.length <= LONGEST_NAME)
     .slice(0, MOST_FIELDS);
-  return Object.fromEntries(fields.map(([name, value]) => [name, Array.isArray(value) ? value.join('\n') : String(value)]));
+  return Object.fromEntries(
+    fields.map(([name, value]) => [name, Array.isArray(value) ? value.join('\n') : String(value)]),
+  );
 }

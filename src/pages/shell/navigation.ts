@@ -8,6 +8,8 @@ interface Place {
   words: Words;
   /** Without roles: for everybody who is signed in. */
   roles?: readonly Role[];
+  /** Only there while no mail server takes the mails. */
+  isMailbox?: boolean;
 }
 
 const STAFF: readonly Role[] = ['caseworker', 'supervisor', 'secretary', 'admin'];
@@ -18,7 +20,7 @@ const PLACES: readonly Place[] = [
   { path: '/opgaver', words: w('Opgaver', 'Tasks'), roles: STAFF },
   { path: '/sager', words: w('Sager', 'Cases') },
   { path: '/projekter', words: w('Projekter', 'Projects') },
-  { path: '/postkasse', words: w('Postkasse', 'Mailbox'), roles: STAFF },
+  { path: '/postkasse', words: w('Postkasse', 'Mailbox'), isMailbox: true },
 ];
 /** At the foot of every page. */
 const FOOT: readonly Place[] = [
@@ -37,10 +39,10 @@ export interface PlaceView {
 }
 
 /** Where this person can go from the top bar; the place the page belongs to is marked. */
-export function placesFor(request: FastifyRequest, { person }: Visit): PlaceView[] {
+export function placesFor(request: FastifyRequest, { person }: Visit, hasMailbox: boolean): PlaceView[] {
   if (!person) return [];
   const mine = PLACES.filter(({ roles }) => !roles || person.roles.some((role) => roles.includes(role)));
-  return existing(request, mine);
+  return existing(request, hasMailbox ? mine : mine.filter(({ isMailbox }) => !isMailbox));
 }
 
 export function footPlaces(request: FastifyRequest): PlaceView[] {
@@ -56,5 +58,9 @@ function existing(request: FastifyRequest, places: readonly Place[]): PlaceView[
   const here = request.url.split('?', 1)[0] ?? '';
   return places
     .filter(({ path }) => exists(request, path))
-    .map(({ path, words }) => ({ path, words, isHere: here === path || (path !== '/' && here.startsWith(`${path}/`)) }));
+    .map(({ path, words }) => ({
+      path,
+      words,
+      isHere: here === path || (path !== '/' && here.startsWith(`${path}/`)),
+    }));
 }

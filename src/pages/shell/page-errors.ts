@@ -80,7 +80,10 @@ export const BUSY = {
 export const REFUSED: Record<number, { heading: Words; words: Words }> = {
   400: {
     heading: w('Det kan ikke læses', 'That cannot be read'),
-    words: w('Browseren sendte noget, der ikke kan læses. Gå tilbage, og prøv igen.', 'The browser sent something that cannot be read. Go back and try again.'),
+    words: w(
+      'Browseren sendte noget, der ikke kan læses. Gå tilbage, og prøv igen.',
+      'The browser sent something that cannot be read. Go back and try again.',
+    ),
   },
   405: {
     heading: w('Det kan siden ikke', 'The page cannot do that'),
@@ -88,7 +91,10 @@ export const REFUSED: Record<number, { heading: Words; words: Words }> = {
   },
   413: {
     heading: w('Det er for meget på én gang', 'That is too much at once'),
-    words: w('Der er plads til omkring én million tegn. Gå tilbage, og gør teksten kortere.', 'There is room for about a million characters. Go back and make the text shorter.'),
+    words: w(
+      'Der er plads til omkring én million tegn. Gå tilbage, og gør teksten kortere.',
+      'There is room for about a million characters. Go back and make the text shorter.',
+    ),
   },
   415: {
     heading: w('Det kan ikke læses', 'That cannot be read'),

@@ -41,9 +41,10 @@ export class PageGuard implements CanActivate {
   }
 }
 
-/** Whether a request belongs to a room that answers programs, not people. */
+/** Whether a request belongs to a room that answers programs, not people: by its route, as an address can be spelt in many ways. */
 export function isNoPage(request: FastifyRequest): boolean {
-  return NOT_PAGES.some((path) => request.url.startsWith(path));
+  const path = request.routeOptions.url ?? request.url;
+  return NOT_PAGES.some((start) => path.startsWith(start));
 }
 
 /** Browsers say where a request comes from; one that says nothing has no cookies of ours worth stealing. */

@@ -39,7 +39,10 @@ export class Pages {
     const shell = this.shell(request, visit);
     const body = new Handlebars.SafeString(this.template(template)(view, { shell }));
     const { title } = options;
-    const html = this.template('layout')({ body, notice, title: typeof title === 'string' ? { da: title, en: title } : title }, { shell });
+    const html = this.template('layout')(
+      { body, notice, title: typeof title === 'string' ? { da: title, en: title } : title },
+      { shell },
+    );
     send(reply, html, visit, options.status);
   }
 
@@ -65,7 +68,7 @@ export class Pages {
       role: role ? ROLE_WORDS[role].title : null,
       page: request.method === 'GET' ? request.url : localPath(posted(request, '_page')),
       other: otherLanguage(request, visit),
-      places: placesFor(request, visit),
+      places: placesFor(request, visit, !this.config.smtpUrl),
       foot: footPlaces(request),
       search: visit.person && exists(request, SEARCH_PATH) ? SEARCH_PATH : null,
       nextDeadline: isDemo && visit.person && exists(request, NEXT_DEADLINE_PATH, 'POST') ? NEXT_DEADLINE_PATH : null,
@@ -82,7 +85,11 @@ function nobody(): Visit {
 function otherLanguage(request: FastifyRequest, { language, isPublic }: Visit) {
   const code = language === 'da' ? 'en' : 'da';
   const path = request.url.split('?', 1)[0] ?? '/';
-  return { code, name: code === 'da' ? 'Dansk' : 'English', link: isPublic ? (code === 'en' ? `${path}?sprog=en` : path) : null };
+  return {
+    code,
+    name: code === 'da' ? 'Dansk' : 'English',
+    link: isPublic ? (code === 'en' ? `${path}?sprog=en` : path) : null,
+  };
 }
 
 function send(reply: FastifyReply, html: string, { isPublic, person }: Visit, status = 200): void {

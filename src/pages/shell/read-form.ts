@@ -71,7 +71,8 @@ function rowEdit(form: Form, source: Record<string, unknown>): ((typed: Typed) =
   const [add, remove] = [source._add, source._remove];
   if (typeof add === 'string' && isList(form, add)) return (typed) => withRow(form, typed, add);
   const [, list, row] = (typeof remove === 'string' && /^(\w+)\.(\d{1,6})$/.exec(remove)) || [];
-  if (list && row && isList(form, list)) return (typed) => withoutRow(typed, list, Number(row), rowNumbers(source as Typed, list));
+  if (list && row && isList(form, list))
+    return (typed) => withoutRow(typed, list, Number(row), rowNumbers(source as Typed, list));
   return null;
 }
 
@@ -94,9 +95,12 @@ function withoutRow(typed: Typed, list: string, posted: number, numbers: number[
   if (gone < 0) return typed;
   const kept: Typed = {};
   for (const [name, text] of Object.entries(typed)) {
-    const [, number, column] = name.startsWith(`${list}.`) ? (/^(\d+)\.(.+)$/.exec(name.slice(list.length + 1)) ?? []) : [];
+    const [, number, column] = name.startsWith(`${list}.`)
+      ? (/^(\d+)\.(.+)$/.exec(name.slice(list.length + 1)) ?? [])
+      : [];
     if (number === undefined) kept[name] = text;
-    else if (Number(number) !== gone) kept[`${list}.${Number(number) - Number(Number(number) > gone)}.${column}`] = text;
+    else if (Number(number) !== gone)
+      kept[`${list}.${Number(number) - Number(Number(number) > gone)}.${column}`] = text;
   }
   return kept;
 }
@@ -106,7 +110,9 @@ function parseFields(form: Form, typed: Typed, prefix: string, errors: FieldErro
   for (const [name, field] of Object.entries(form)) {
     const path = prefix + name;
     if (field.kind === 'rows') {
-      const rows = rowNumbers(typed, path).map((number) => parseFields(field.columns, typed, `${path}.${number}.`, errors));
+      const rows = rowNumbers(typed, path).map((number) =>
+        parseFields(field.columns, typed, `${path}.${number}.`, errors),
+      );
       if (rows.length || !field.optional) values[name] = rows;
       continue;
     }
@@ -131,7 +137,12 @@ function parseField(field: Exclude<Field, RowsField>, text: string): Parsed<unkn
 function inOrder(form: Form, typed: Typed, errors: FieldError[]): FieldError[] {
   const order = Object.entries(form).flatMap(([name, field]) =>
     field.kind === 'rows'
-      ? [name, ...rowNumbers(typed, name).flatMap((row) => Object.keys(field.columns).map((column) => `${name}.${row}.${column}`))]
+      ? [
+          name,
+          ...rowNumbers(typed, name).flatMap((row) =>
+            Object.keys(field.columns).map((column) => `${name}.${row}.${column}`),
+          ),
+        ]
       : [name],
   );
   const place = ({ path }: FieldError) => (order.includes(path) ? order.indexOf(path) : order.length);

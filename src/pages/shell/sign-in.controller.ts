@@ -8,13 +8,17 @@ import { ROLE_WORDS } from '../../people/role-words.js';
 import { Sessions } from '../../people/sessions.js';
 import { SignInLimits } from '../../people/sign-in-limits.js';
 import { Config } from '../../platform/config.js';
+import { log } from '../../platform/log.js';
 import type { Person } from '../../platform/prisma/client.js';
 import { Anyone } from './access.js';
 import { Cookies } from './cookies.js';
 import { Pages } from './pages.js';
 import { localPath, posted, visitOf } from './visit.js';
 
-const WRONG = w('E-mail eller adgangskode er forkert. Prøv igen.', 'The e-mail address or the password is wrong. Try again.');
+const WRONG = w(
+  'E-mail eller adgangskode er forkert. Prøv igen.',
+  'The e-mail address or the password is wrong. Try again.',
+);
 
 /** Signing in with a password, and in the demo with one click; signing out. */
 @Controller()
@@ -50,6 +54,7 @@ export class SignInController {
     const found = await this.people.findByEmail(email);
     if (!(await isPassword(password, found?.active ? found.passwordHash : null)) || !found) {
       this.limits.failed(request.ip, email);
+      log.warn(`${request.id} sign-in failed from ${request.ip}${found ? ` for ${found.id}` : ''}`);
       return this.refuse(request, reply, 422, WRONG);
     }
     this.limits.succeeded(request.ip, email);
@@ -72,13 +77,19 @@ export class SignInController {
   }
 
   private async begin(request: FastifyRequest, reply: FastifyReply, personId: string): Promise<void> {
+    log.info(`${request.id} signed in: ${personId}`);
     this.cookies.setSession(reply, await this.sessions.start(personId, this.cookies.session(request)));
     this.pages.redirect(reply, posted(request, 'next'));
   }
 
   private refuse(request: FastifyRequest, reply: FastifyReply, status: number, error: Words, retryAfterS?: number) {
     if (retryAfterS) void reply.header('retry-after', String(retryAfterS));
-    const view = { next: localPath(posted(request, 'next')), email: posted(request, 'email').slice(0, 300), error, ranOut: false };
+    const view = {
+      next: localPath(posted(request, 'next')),
+      email: posted(request, 'email').slice(0, 300),
+      error,
+      ranOut: false,
+    };
     return this.draw(request, reply, view, status);
   }
 
@@ -105,6 +116,12 @@ function byRole(people: Person[]) {
 function tooMany(waitS: number): Words {
   const minutes = Math.ceil(waitS / 60);
   return waitS < 90
-    ? w(`For mange forsøg. Vent ${waitS} sekunder, og prøv igen.`, `Too many tries. Wait ${waitS} seconds and try again.`)
-    : w(`For mange forsøg. Vent ${minutes} minutter, og prøv igen.`, `Too many tries. Wait ${minutes} minutes and try again.`);
+    ? w(
+        `For mange forsøg. Vent ${waitS} sekunder, og prøv igen.`,
+        `Too many tries. Wait ${waitS} seconds and try again.`,
+      )
+    : w(
+        `For mange forsøg. Vent ${minutes} minutter, og prøv igen.`,
+        `Too many tries. Wait ${minutes} minutes and try again.`,
+      );
 }

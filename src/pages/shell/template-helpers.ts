@@ -1,7 +1,14 @@
 import Handlebars, { type HelperOptions } from 'handlebars';
 import type { Language, Words } from '../../../workflows/words.js';
 import { dayOf } from '../../calendar/copenhagen-time.js';
-import { type DateStyle, formatDate, formatMoney, formatNumber, formatPeriod, formatQuarter } from '../../platform/formats.js';
+import {
+  type DateStyle,
+  formatDate,
+  formatMoney,
+  formatNumber,
+  formatPeriod,
+  formatQuarter,
+} from '../../platform/formats.js';
 import { formatTime } from './time-of-day.js';
 import { icon } from './icons.js';
 
@@ -29,7 +36,9 @@ export function pageHelpers(assetPath: (name: string) => string): Record<string,
     period: (from: string | Date, to: string | Date, ...rest: unknown[]) =>
       formatPeriod(dayIn(from), dayIn(to), languageOf(rest.at(-1)), rest.length > 1 ? (rest[0] as DateStyle) : 'short'),
     quarter: (quarter: string | null | undefined, ...rest: unknown[]) =>
-      quarter ? formatQuarter(quarter, languageOf(rest.at(-1)), rest.length > 1 ? (rest[0] as 'long' | 'short') : 'long') : '',
+      quarter
+        ? formatQuarter(quarter, languageOf(rest.at(-1)), rest.length > 1 ? (rest[0] as 'long' | 'short') : 'long')
+        : '',
     /** Øre as kroner: `100.000 kr.` */
     money: (ore: number | bigint | null | undefined) => (ore == null ? '' : formatMoney(Number(ore))),
     number: (value: number | null | undefined) => (value == null ? '' : formatNumber(value)),

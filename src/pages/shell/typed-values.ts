@@ -9,7 +9,9 @@ export function typedFrom(form: Form, values: Record<string, unknown>, prefix = 
     const [value, path] = [values[name], prefix + name];
     if (value === undefined || value === null) continue;
     if (field.kind === 'rows') {
-      (value as Record<string, unknown>[]).forEach((row, i) => Object.assign(typed, typedFrom(field.columns, row, `${path}.${i}.`)));
+      (value as Record<string, unknown>[]).forEach((row, i) =>
+        Object.assign(typed, typedFrom(field.columns, row, `${path}.${i}.`)),
+      );
     } else typed[path] = typedValue(field, value);
   }
   return typed;

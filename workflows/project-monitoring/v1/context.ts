@@ -33,6 +33,8 @@ export interface Context {
   rating: Rating | null;
   correction: Rating | null;
   notices: { project: Notice; fundHolder: Notice };
+  /** Project and fund holder are being told of the present red. */
+  telling: boolean;
   /** The quarters whose latest rating may be shown to the public. */
   cleared: Quarter[];
   supportAsked: boolean;
@@ -78,6 +80,19 @@ export function nextQuarter(context: Context): Quarter {
   let quarter = context.firstQuarter;
   while (quarter in context.outcomes) quarter = quarterAfter(quarter);
   return quarter;
+}
+
+/**
+ * The rated quarters that may be corrected now: while project and fund holder are being told only the red they are told
+ * of, while a recommendation is with the committee only the reds it stands on.
+ */
+export function correctable(context: Context): Quarter[] {
+  const rated = Object.keys(context.outcomes)
+    .filter((quarter) => context.outcomes[quarter] !== 'none')
+    .sort();
+  if (context.telling) return rated.filter((quarter) => quarter === context.rating?.quarter);
+  if (context.recommended) return rated.filter((quarter) => context.reds.includes(quarter));
+  return rated;
 }
 
 /** A rating takes its place among the outcomes; the reds are counted anew from it. What turns red is not public yet. */
@@ -136,6 +151,7 @@ export function firstContext({ input = NO_PROJECT }: { input?: Input }): Context
     rating: null,
     correction: null,
     notices: { project: UNTOLD, fundHolder: UNTOLD },
+    telling: false,
     cleared: [],
     supportAsked: false,
     recommended: false,

@@ -3,7 +3,7 @@ import { mustBeAhead, mustHaveBeen, type Option } from '../../fields.js';
 import { quarterWords } from '../../quarter.js';
 import type { EventDefinition, Payload } from '../../workflow.js';
 import { w, type Words } from '../../words.js';
-import type { Context } from './context.js';
+import { correctable, type Context } from './context.js';
 import * as forms from './forms.js';
 import { COLOURS, COURSES, DECISIONS, letterWords } from './vocabulary.js';
 
@@ -147,11 +147,10 @@ export const events: Record<string, EventDefinition> = {
     by: CASEWORKER,
     form: forms.correction,
     choices: (context: Context) => ({
-      quarter: Object.entries(context.outcomes)
-        .filter(([, outcome]) => outcome !== 'none')
-        .map(([quarter, outcome]): Option => {
+      quarter: correctable(context)
+        .map((quarter): Option => {
           const name = quarterWords(quarter);
-          const shade = COLOURS[outcome as keyof typeof COLOURS];
+          const shade = COLOURS[context.outcomes[quarter] as keyof typeof COLOURS];
           return { value: quarter, label: w(`${name.da} (${shade.da.toLowerCase()})`, `${name.en} (${shade.en.toLowerCase()})`) };
         })
         .reverse(),

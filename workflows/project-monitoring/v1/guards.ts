@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../../workflow.js';
-import { isTold, nextQuarter, withoutLetter, type Context } from './context.js';
+import { correctable, isTold, nextQuarter, withoutLetter, type Context } from './context.js';
 
 interface Situation {
   context: Context;
@@ -34,16 +34,8 @@ export const isClearedPresent = (situation: Situation): boolean =>
 
 export const isCorrectable = ({ context, event }: Situation): boolean => {
   const quarter = String(event.payload.quarter);
-  if (!Object.hasOwn(context.outcomes, quarter)) return false;
-  const outcome = context.outcomes[quarter];
-  return outcome !== 'none' && outcome !== event.payload.colour;
+  return correctable(context).includes(quarter) && context.outcomes[quarter] !== event.payload.colour;
 };
-
-export const isCorrectablePresent = ({ context, event }: Situation): boolean =>
-  event.payload.quarter === context.rating?.quarter && event.payload.colour !== context.rating?.colour;
-
-export const isCorrectableAwayFromRed = ({ context, event }: Situation): boolean =>
-  context.reds.includes(String(event.payload.quarter)) && event.payload.colour !== 'red';
 
 export const undoesRecommendation = ({ context }: Situation): boolean =>
   context.recommended && context.reds.filter((red) => red !== context.correction?.quarter).length < 2;

@@ -145,7 +145,7 @@ const committeeRecommendation = monitoring.createStateConfig({
     watched(context, 'committeeDecision', 'COMMITTEE_DECISION_OVERDUE', { workingDays: [60] }, 'chaseCommittee'),
   ),
   on: {
-    RATING_CORRECTED: { guard: is.isCorrectableAwayFromRed, target: '#correction', actions: 'proposeCorrection' },
+    ...correctable,
     COMMITTEE_DECISION_OVERDUE: { actions: 'late' },
   },
   always: [
@@ -312,6 +312,7 @@ const active = monitoring.createStateConfig({
     secondRed: notices('#afterRed'),
     afterRed: {
       id: 'afterRed',
+      entry: 'endNotices',
       always: [
         { guard: is.isSecondRed, target: 'committeeRecommendation', actions: ['recommend', 'openItem'] },
         { target: 'actionPlan', actions: 'startStep' },

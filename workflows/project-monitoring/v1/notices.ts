@@ -28,7 +28,7 @@ export function notices(afterwards: string) {
     on: {
       NOTICE_CONFIRMED_BY_PROJECT: { guard: is.projectNotConfirmed, actions: 'confirmProject' },
       NOTICE_CONFIRMED_BY_FUND_HOLDER: { guard: is.fundHolderNotConfirmed, actions: 'confirmFundHolder' },
-      RATING_CORRECTED: { guard: is.isCorrectablePresent, target: '#correction', actions: 'proposeCorrection' },
+      RATING_CORRECTED: { guard: is.isCorrectable, target: '#correction', actions: 'proposeCorrection' },
     },
     states: {
       notifying: {

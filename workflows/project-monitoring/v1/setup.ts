@@ -88,7 +88,7 @@ export const monitoring = commands.extend({
       const correction = context.correction as Rating;
       const becomesPresent = context.rating?.quarter === correction.quarter || correction.colour === 'red';
       const rating = becomesPresent ? correction : context.rating;
-      return { ...settle(context, correction), rating, correction: null };
+      return { ...settle(context, correction), rating, correction: null, telling: false };
     }),
     dropCorrection: assign({ correction: null }),
     recordRating: ask(({ context, event }, { of }: { of: 'rating' | 'correction' }) => {
@@ -110,7 +110,8 @@ export const monitoring = commands.extend({
       cleared: context.cleared.filter((quarter) => quarter !== event.payload.quarter),
     })),
 
-    startNotices: assign({ notices: { project: UNTOLD, fundHolder: UNTOLD }, ...ON_TIME }),
+    startNotices: assign({ notices: { project: UNTOLD, fundHolder: UNTOLD }, telling: true, ...ON_TIME }),
+    endNotices: assign({ telling: false }),
     sendNotices: ask(({ context }) => {
       const about = (context.rating as Rating).quarter;
       const time = context.reds.length > 1 ? 'second' : 'first';

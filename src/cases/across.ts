@@ -1,0 +1,58 @@
+/** The events by which somebody was told of a red rating, between the rating and its publication. */
+const TOLD = `
+  from case_event e join rating r on r.id = p.rating_id
+  where e.case_id = p.case_id and e.seq > r.seq and e.seq < p.seq`;
+
+function told(party: 'project' | 'fundHolder'): string {
+  const [letter, confirmed] =
+    party === 'project'
+      ? ['redNoticeProject', 'NOTICE_CONFIRMED_BY_PROJECT']
+      : ['redNoticeFundHolder', 'NOTICE_CONFIRMED_BY_FUND_HOLDER'];
+  return `exists (select 1 ${TOLD} and (e.type = '${confirmed}'
+    or (e.type = 'LETTER_DELIVERED' and e.payload->>'letter' = '${letter}' and e.payload->>'about' = p.quarter)
+    or (e.type = 'LETTER_DELIVERED_BY_HAND' and e.payload->>'which' like '${letter}/%/' || p.quarter)))`;
+}
+
+const REDS_SHOWN = `select c.number from publication p join cases c on c.id = p.case_id where p.colour = 'red'`;
+
+/** Rules that one case's log cannot tell: each query gives the numbers of what breaks the rule. */
+export const ACROSS: readonly { rule: string; sql: string }[] = [
+  {
+    rule: 'red was public before both were told (000, red process 1)',
+    sql: `${REDS_SHOWN} and not (${told('project')} and ${told('fundHolder')})`,
+  },
+  {
+    rule: 'red was public before the notice period was over',
+    sql: `${REDS_SHOWN} and not exists (select 1 ${TOLD} and e.type = 'NOTICE_PERIOD_OVER')
+      and (select count(distinct e.type) ${TOLD} and e.type in ('NOTICE_CONFIRMED_BY_PROJECT', 'NOTICE_CONFIRMED_BY_FUND_HOLDER')) < 2`,
+  },
+  {
+    rule: 'a red rating was confirmed by the one who rated',
+    sql: `select c.number from rating r join cases c on c.id = r.case_id
+      where (r.colour = 'red' or r.correction) and (r.confirmed_by is null or r.confirmed_by = r.rated_by)`,
+  },
+  {
+    rule: 'a second red has not led to exactly one recommendation',
+    sql: `select c.number from cases c where (
+        select count(*) from outbox o where o.case_id = c.id and o.command = 'openCase' and o.done_at is not null)
+      <> (select count(*) from cases child where child.parent_id = c.id)`,
+  },
+  {
+    rule: 'a deadline fired before it was due',
+    sql: `select c.number from deadline d join cases c on c.id = d.case_id where d.status = 'fired' and d.ended_at < d.due_at`,
+  },
+  {
+    rule: 'letter numbers have a gap',
+    sql: `select 'Brev ' || year as number from (
+        select split_part(number, '-', 1) as year, max(split_part(number, '-', 2)::int) as last, count(*) as given
+        from document where number ~ '^\\d{4}-\\d+$' group by 1) as series where last <> given`,
+  },
+  {
+    rule: 'a document is not the one that was made',
+    sql: `select number from document where encode(sha256(pdf), 'hex') <> sha256`,
+  },
+  {
+    rule: 'an effect is done and given up at once',
+    sql: `select c.number from outbox o join cases c on c.id = o.case_id where o.done_at is not null and o.failed_at is not null`,
+  },
+];

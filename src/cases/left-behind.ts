@@ -1,0 +1,56 @@
+import type pg from 'pg';
+
+/** A deadline of the state that a case leaves for a while. */
+export interface LeavingDeadline {
+  id: number;
+  due_on: string;
+  status: 'pending' | 'fired';
+}
+
+/** A deadline that waited while the case was away. */
+export interface WaitingDeadline {
+  /** Working days; none where it had passed before the case went away. */
+  remaining: number | null;
+  dueOn: string;
+  dueAt: Date;
+  moves: unknown;
+}
+
+/** What a case finds again when it comes back, by the keys of deadlines and tasks. */
+export interface LeftBehind {
+  deadlines: Map<string, WaitingDeadline>;
+  /** Who had the tasks; nobody where they were free. */
+  assignees: Map<string, string | null>;
+}
+
+export const NOTHING_LEFT: LeftBehind = { deadlines: new Map(), assignees: new Map() };
+
+/** The deadlines under these keys as they stand: still ahead, or passed during this stay. */
+export async function leavingDeadlines(
+  client: pg.PoolClient,
+  caseId: number,
+  keys: string[],
+): Promise<LeavingDeadline[]> {
+  const { rows } = await client.query<LeavingDeadline>(
+    `select distinct on (key) id, due_on, status from deadline
+     where case_id = $1 and key = any($2) and status in ('pending', 'fired') order by key, id desc`,
+    [caseId, keys],
+  );
+  return rows;
+}
+
+export async function leftBehind(client: pg.PoolClient, caseId: number): Promise<LeftBehind> {
+  const { rows: deadlines } = await client.query<WaitingDeadline & { key: string }>(
+    `select key, remaining, due_on as "dueOn", due_at as "dueAt", moves from deadline where case_id = $1 and status = 'suspended'`,
+    [caseId],
+  );
+  // The tasks that ended with the step by which the case went away.
+  const { rows: tasks } = await client.query<{ key: string; assignee: string | null }>(
+    'select t.key, t.assignee from task t join cases c on c.id = t.case_id where c.id = $1 and t.closed_at = c.since_at',
+    [caseId],
+  );
+  return {
+    deadlines: new Map(deadlines.map(({ key, ...deadline }) => [key, deadline])),
+    assignees: new Map(tasks.map(({ key, assignee }) => [key, assignee])),
+  };
+}

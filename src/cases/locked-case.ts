@@ -1,0 +1,85 @@
+import type pg from 'pg';
+import type { StoredSnapshot } from '../../workflows/decide.js';
+import type { CalendarRules } from '../calendar/working-days.js';
+import type { Payload } from '../../workflows/workflow.js';
+import type { Actor } from '../people/actor.js';
+import { maySee, type Parties } from '../people/may.js';
+import { NoSuchCase, NotAllowedNow } from './errors.js';
+import type { Assignees } from './step.js';
+
+/** A case that nobody else can change until the transaction ends, with all that one step needs to know. */
+export interface LockedCase {
+  id: number;
+  number: string;
+  workflow: string;
+  version: number;
+  state: string;
+  snapshot: StoredSnapshot;
+  revision: number;
+  ended: boolean;
+  project_id: number | null;
+  project_manager: string;
+  fund_holder: string;
+  administration: string;
+  caseworker: string;
+  /** Of after the lock, by the one clock. */
+  now: Date;
+  /** The municipality's working days, where it has set any. */
+  rules: CalendarRules | null;
+  seen: SeenBefore | null;
+}
+
+/** An event that was logged under the same idempotency key. */
+export interface SeenBefore {
+  type: string;
+  payload: Payload;
+  by: string;
+  seq: number;
+  state: string;
+}
+
+const LAST_ID = 2 ** 31 - 1;
+
+/**
+ * Waits for the case's lock. A case that is not theirs to see is not there.
+ * @throws NoSuchCase
+ */
+export async function lockCase(
+  client: pg.PoolClient,
+  caseId: number,
+  key: string | null,
+  actor: Actor,
+): Promise<LockedCase> {
+  if (!Number.isInteger(caseId) || caseId < 1 || caseId > LAST_ID) throw new NoSuchCase();
+  const { rows } = await client.query<LockedCase>('select * from lock_case($1, $2)', [caseId, key]);
+  const locked = rows[0];
+  if (!locked || !maySee(actor, partiesOf(locked))) throw new NoSuchCase();
+  return locked;
+}
+
+/**
+ * Moved, met or not yet due by the one clock: then it does not fire, whatever was read before the lock and whatever the
+ * worker's own clock says.
+ * @throws NotAllowedNow
+ */
+export async function mustBeDue(client: pg.PoolClient, caseId: number, deadlineId: number): Promise<void> {
+  const { rowCount } = await client.query(
+    `select 1 from deadline where id = $1 and case_id = $2 and status = 'pending' and due_at <= pretended_now()`,
+    [deadlineId, caseId],
+  );
+  if (!rowCount) throw new NotAllowedNow();
+}
+
+/** Whose the case is. A committee's item is the office's own work, also where it is about a project. */
+export function partiesOf(locked: LockedCase): Parties | null {
+  if (locked.project_id === null || locked.workflow !== 'project-monitoring') return null;
+  return {
+    projectManager: locked.project_manager,
+    fundHolder: locked.fund_holder,
+    administration: locked.administration,
+  };
+}
+
+export function assigneesOf({ project_manager, fund_holder, caseworker }: LockedCase): Assignees {
+  return { projectManager: project_manager, fundHolder: fund_holder, caseworker };
+}

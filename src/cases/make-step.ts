@@ -1,0 +1,108 @@
+import type pg from 'pg';
+import { dayOf, type CalendarRules } from '../calendar/working-days.js';
+import type { Actor } from '../people/actor.js';
+import { may } from '../people/may.js';
+import { awaited, decide, demanded, type Decision } from '../../workflows/decide.js';
+import { workflowOf } from '../../workflows/released.js';
+import type { EventDefinition, Payload, Workflow } from '../../workflows/workflow.js';
+import type { ClericalEvent } from './clerical.js';
+import { NotAllowedNow, NotYours } from './errors.js';
+import { leavingDeadlines, leftBehind, NOTHING_LEFT } from './left-behind.js';
+import { assigneesOf, partiesOf, type LockedCase } from './locked-case.js';
+import { checkPayload } from './payload.js';
+import { endingDeadlines, rowsOf, type Reckoning, type Step } from './step.js';
+
+export interface NewEvent {
+  type: string;
+  payload: Payload;
+  /** The revision of the page it was sent from; older than the case's is refused. */
+  expectedRevision?: number;
+  /** The same key twice is one event. */
+  idempotencyKey?: string;
+}
+
+/** Where the municipality has set nothing else. */
+export const NO_RULES: CalendarRules = { extraClosedDays: [], saturdayCounts: false };
+
+/** A step of the procedure: permitted, possible, decided by the machine, with all rows that follow. @throws Refused */
+export async function procedureStep(
+  client: pg.PoolClient,
+  locked: LockedCase,
+  definition: EventDefinition,
+  event: NewEvent,
+  actor: Actor,
+): Promise<Step> {
+  const workflow = workflowOf(locked.workflow, locked.version);
+  const { snapshot } = locked;
+  const writtenBy = (snapshot.context.writtenBy ?? {}) as Record<string, string>;
+  const refusal = may(actor, definition, partiesOf(locked), writtenBy);
+  if (refusal) throw new NotYours(refusal);
+  // Where there is no way at all, what is wrong with the payload is of no interest.
+  if (!awaited(workflow, snapshot).includes(event.type)) throw new NotAllowedNow();
+  const on = dayOf(locked.now);
+  const payload = checkPayload(definition, event.payload, on, snapshot.context);
+  const decision = decide(workflow, snapshot, { type: event.type, payload, on, by: actor.id });
+  if (!decision) throw new NotAllowedNow();
+  const reckoning = await reckoningFor(client, locked, workflow, decision);
+  const leaving = decision.suspends ? await leavingDeadlines(client, locked.id, decision.closeDeadlines) : [];
+  return {
+    caseId: locked.id,
+    ...signed(locked.revision + 1, { ...event, payload }, actor, locked.now),
+    fromState: locked.state,
+    toState: decision.state,
+    clerical: false,
+    snapshot: decision.snapshot,
+    moved: first(decision.state) !== first(locked.state),
+    ended: decision.ended,
+    ...(decision.resumes && { resumes: true }),
+    ...rowsOf(decision, reckoning),
+    ...endingDeadlines(decision, leaving, reckoning),
+  };
+}
+
+/** A step beside the procedure: the case stays where it stands. @throws Refused */
+export async function clericalStep(
+  client: pg.PoolClient,
+  locked: LockedCase,
+  definition: ClericalEvent,
+  event: NewEvent,
+  actor: Actor,
+): Promise<Step> {
+  const parties = partiesOf(locked);
+  const refusal = may(actor, definition, parties, {});
+  if (refusal) throw new NotYours(refusal);
+  const on = dayOf(locked.now);
+  const payload = checkPayload(definition, event.payload, on, locked.snapshot.context);
+  const rules = locked.rules ?? NO_RULES;
+  const demands = () => demanded(workflowOf(locked.workflow, locked.version), locked.snapshot);
+  await definition.write?.(payload, { client, caseId: locked.id, actor, parties, on, rules, demands });
+  return {
+    caseId: locked.id,
+    ...signed(locked.revision + 1, { ...event, payload }, actor, locked.now),
+    fromState: locked.state,
+    toState: locked.state,
+    clerical: true,
+  };
+}
+
+async function reckoningFor(
+  client: pg.PoolClient,
+  locked: LockedCase,
+  workflow: Workflow,
+  { resumes }: Decision,
+): Promise<Reckoning> {
+  const left = resumes ? await leftBehind(client, locked.id) : NOTHING_LEFT;
+  const rules = locked.rules ?? NO_RULES;
+  return { workflow, on: dayOf(locked.now), rules, assignees: assigneesOf(locked), left };
+}
+
+/** Who did what, and when. */
+export function signed(seq: number, event: NewEvent, actor: Actor, now: Date) {
+  const { type, payload, idempotencyKey } = event;
+  const when = { at: now.toISOString(), on: dayOf(now) };
+  return { seq, type, payload, by: actor.id, byName: actor.name, ...when, ...(idempotencyKey && { idempotencyKey }) };
+}
+
+function first(state: string): string {
+  return state.split('.')[0] as string;
+}

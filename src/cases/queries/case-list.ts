@@ -1,0 +1,69 @@
+import type pg from 'pg';
+import type { PersonActor } from '../../people/actor.js';
+import { fold } from '../../projects/fold.js';
+import { caseScopeOf } from './scope.js';
+
+export const CASE_SORTS = ['name', 'due', 'since', 'number'] as const;
+export type CaseSort = (typeof CASE_SORTS)[number];
+
+export interface CaseSearch {
+  q: string;
+  /** `open`, `ended` or all. */
+  show: 'open' | 'ended' | 'all';
+  workflow: string;
+  /** First-level state; empty for any. */
+  state: string;
+  sort: CaseSort;
+  page: number;
+}
+
+export interface ListedCase {
+  id: number;
+  number: string;
+  workflow: string;
+  version: number;
+  state: string;
+  since_at: Date;
+  ended_at: Date | null;
+  project_name: string | null;
+  administration: string | null;
+  caseworker: string | null;
+  due_on: string | null;
+  colour: 'green' | 'yellow' | 'red' | null;
+}
+
+export const CASES_A_PAGE = 50;
+
+const ORDER: Record<CaseSort, string> = {
+  name: 'p.name collate "da-x-icu", c.id',
+  due: 'due_on nulls last, c.id',
+  since: 'c.since_at desc, c.id',
+  number: 'c.number collate "da-x-icu", c.id',
+};
+
+/** The cases this person may see, a page of them, and how many there are in all. */
+export async function listCases(pool: pg.Pool, actor: PersonActor, search: CaseSearch): Promise<{ cases: ListedCase[]; total: number }> {
+  const { sql, params } = caseScopeOf(actor);
+  const put = (value: unknown) => `$${params.push(value)}`;
+  const conditions = [sql];
+  for (const word of fold(search.q).split(' ').filter(Boolean)) {
+    const like = put(`%${word.replace(/[\\%_]/g, '\\$&')}%`);
+    conditions.push(`(p.search like ${like} or lower(c.number) like ${like})`);
+  }
+  if (search.show === 'open') conditions.push('c.ended_at is null');
+  if (search.show === 'ended') conditions.push('c.ended_at is not null');
+  if (search.workflow) conditions.push(`c.workflow = ${put(search.workflow)}`);
+  if (search.state) conditions.push(`split_part(c.state, '.', 1) = ${put(search.state)}`);
+  const where = `from cases c left join project p on p.id = c.project_id where ${conditions.join(' and ')}`;
+  const { rows: counted } = await pool.query<{ total: number }>(`select count(*) as total ${where}`, params);
+  const { rows } = await pool.query<ListedCase>(
+    `select c.id, c.number, c.workflow, c.version, c.state, c.since_at, c.ended_at, p.name as project_name,
+       (select name from administration where code = p.administration) as administration,
+       (select name from person where id = p.caseworker) as caseworker,
+       (select min(due_on) from deadline d where d.case_id = c.id and d.status = 'pending') as due_on,
+       (select r.colour from rating r where r.case_id = coalesce(c.parent_id, c.id) order by r.quarter desc, r.id desc limit 1) as colour
+     ${where} order by ${ORDER[search.sort]} limit ${CASES_A_PAGE} offset ${put((search.page - 1) * CASES_A_PAGE)}`,
+    params,
+  );
+  return { cases: rows, total: (counted[0] as { total: number }).total };
+}

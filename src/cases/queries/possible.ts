@@ -1,0 +1,77 @@
+import { awaited } from '../../../workflows/decide.js';
+import type { Option } from '../../../workflows/fields.js';
+import type { EventDefinition, Workflow } from '../../../workflows/workflow.js';
+import { w, type Words } from '../../../workflows/words.js';
+import type { Actor } from '../../people/actor.js';
+import { may } from '../../people/may.js';
+import { clericalEvents } from '../clerical.js';
+import type { CaseFile, TaskRow } from './case-file.js';
+
+/** An event this person could send now, with the options that only the case knows. */
+export interface PossibleEvent {
+  type: string;
+  definition: EventDefinition;
+  choices: Record<string, Option[]>;
+  /** Beside the procedure: a note, a task taken, a deadline moved. */
+  clerical: boolean;
+}
+
+/** What the procedure has a way for and the door would let this person send; then what can be done beside it. */
+export function possibleEvents(workflow: Workflow, file: CaseFile, actor: Actor): PossibleEvent[] {
+  const { context } = file.case.snapshot;
+  const writtenBy = (context.writtenBy ?? {}) as Record<string, string>;
+  const procedure = awaited(workflow, file.case.snapshot).map((type): PossibleEvent => {
+    const definition = workflow.events[type] as EventDefinition;
+    return { type, definition, choices: definition.choices?.(context as never) ?? {}, clerical: false };
+  });
+  const clerical = Object.entries(clericalEvents)
+    .map(([type, definition]): PossibleEvent => ({
+      type,
+      definition,
+      choices: clericalChoices(type, workflow, file, actor),
+      clerical: true,
+    }))
+    .filter(({ choices }) => Object.values(choices).every((options) => options.length > 0));
+  return [...procedure, ...clerical].filter(
+    ({ definition }) => isForPeople(definition) && may(actor, definition, file.parties, writtenBy) === null,
+  );
+}
+
+/** An event with a form is somebody's to send; one with a payload of its own comes from another part of the product. */
+export function isForPeople({ payload }: EventDefinition): boolean {
+  return payload === undefined;
+}
+
+/** What a clerical event can be about: without any such thing it makes no sense. */
+function clericalChoices(type: string, workflow: Workflow, file: CaseFile, actor: Actor): Record<string, Option[]> {
+  const tasks = (fits: (task: TaskRow) => boolean) =>
+    file.tasks.filter(fits).map(({ id, name, about }) => option(id, workflow.tasks[name]?.title(about), name));
+  const fitting = ({ roles }: TaskRow) => actor.kind === 'person' && actor.roles.some((role) => roles.includes(role));
+  const isSupervisor = actor.kind === 'person' && actor.roles.includes('supervisor');
+  switch (type) {
+    case 'TASK_CLAIMED':
+      return { task: tasks((task) => fitting(task) && task.assignee === null) };
+    case 'TASK_RELEASED':
+      return {
+        task: tasks((task) => fitting(task) && task.assignee !== null && (task.assignee === actor.id || isSupervisor)),
+      };
+    case 'TASK_ASSIGNED':
+      return { task: tasks(() => true) };
+    case 'DEADLINE_MOVED':
+      return {
+        deadline: file.deadlines.map(({ id, name, about }) => option(id, workflow.deadlines[name]?.title(about), name)),
+      };
+    case 'EFFECT_RETRIED':
+      return {
+        effect: file.effects
+          .filter(({ failed_at }) => failed_at)
+          .map(({ id, command }) => option(id, undefined, command)),
+      };
+    default:
+      return {};
+  }
+}
+
+function option(id: number | string, words: Words | undefined, name: string): Option {
+  return { value: String(id), label: words ?? w(name, name) };
+}

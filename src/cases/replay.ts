@@ -1,0 +1,164 @@
+import { begin, decide, demanded, type Decision, type StoredSnapshot } from '../../workflows/decide.js';
+import { workflowOf } from '../../workflows/released.js';
+import type { Command, Payload, Workflow } from '../../workflows/workflow.js';
+import { canonical } from './canonical.js';
+
+/** A case as the database has it, with all that hangs on it. */
+export interface StoredCase {
+  number: string;
+  workflow: string;
+  version: number;
+  state: string;
+  snapshot: StoredSnapshot;
+  revision: number;
+  events: StoredEvent[];
+  /** The keys of its open tasks. */
+  tasks: string[];
+  /** Its deadlines that are still ahead or have passed; those that ended or wait are left out. */
+  deadlines: StoredDeadline[];
+  /** What it asked for and recorded, by the event that did so. */
+  commands: StoredCommand[];
+}
+
+interface StoredDeadline {
+  key: string;
+  status: 'pending' | 'fired';
+  /** Milliseconds since 1970. */
+  openedAt: number;
+}
+
+export interface StoredEvent {
+  seq: number;
+  type: string;
+  payload: Payload;
+  by: string;
+  at: Date;
+  day: string;
+  from_state: string;
+  to_state: string;
+  clerical: boolean;
+}
+
+export interface StoredCommand {
+  seq: number;
+  type: Command['type'];
+  params: Payload;
+}
+
+/** What a case's log comes to when it is played again. */
+interface Replayed {
+  snapshot: StoredSnapshot;
+  commands: StoredCommand[];
+  /** When the deadlines that the state asks for were opened, in milliseconds since 1970. */
+  opened: Map<string, number>;
+}
+
+/** Plays a case's log again from its beginning. @returns what differs from what is stored, in words */
+export function differences(stored: StoredCase): string[] {
+  const gaps = gapsIn(stored);
+  if (gaps.length) return gaps;
+  try {
+    const workflow = workflowOf(stored.workflow, stored.version);
+    const replayed = replay(workflow, stored.events);
+    return [
+      ...compareSnapshots(stored, replayed),
+      ...compareCommands(stored.commands, replayed.commands),
+      ...compareDemands(workflow, stored, replayed),
+    ];
+  } catch (error) {
+    return [`cannot be replayed: ${(error as Error).message}`];
+  }
+}
+
+function gapsIn({ revision, events }: StoredCase): string[] {
+  const wrong = revision === events.length ? [] : [`revision ${revision}, but ${events.length} events`];
+  events.forEach((event, index) => {
+    if (event.seq !== index + 1) wrong.push(`event ${index + 1} is missing`);
+    if (event.from_state !== (events[index - 1]?.to_state ?? ''))
+      wrong.push(`event ${event.seq} does not follow on the one before`);
+  });
+  return wrong;
+}
+
+function replay(workflow: Workflow, [opening, ...rest]: StoredEvent[]): Replayed {
+  const first = opening as StoredEvent;
+  let decision = begin(workflow, first.payload);
+  const commands = commandsOf(first, decision);
+  const opened = new Map<string, number>();
+  keepDeadlines(opened, decision, first);
+  for (const event of rest.filter(({ clerical }) => !clerical)) {
+    const { type, payload, day: on, by, seq } = event;
+    const next = decide(workflow, decision.snapshot, { type, payload, on, by });
+    if (!next) throw new Error(`event ${seq} (${type}) is not allowed there`);
+    if (isOwnApproval(workflow, decision.snapshot, event))
+      throw new Error(`event ${seq} (${type}) approves what its sender wrote`);
+    if (next.state !== event.to_state)
+      throw new Error(`event ${seq} (${type}) leads to ${next.state}, not ${event.to_state}`);
+    decision = next;
+    commands.push(...commandsOf(event, decision));
+    keepDeadlines(opened, decision, event);
+  }
+  return { snapshot: decision.snapshot, commands, opened };
+}
+
+function isOwnApproval(workflow: Workflow, { context }: StoredSnapshot, { type, by }: StoredEvent): boolean {
+  const writtenBy = (context.writtenBy ?? {}) as Record<string, string>;
+  const { notBy } = workflow.events[type] ?? {};
+  return notBy !== undefined && writtenBy[notBy] === by;
+}
+
+function commandsOf({ seq }: StoredEvent, { commands }: Decision): StoredCommand[] {
+  return commands.map(({ type, params }) => ({ seq, type, params }));
+}
+
+/** Those that wait keep their place: what had passed before a pause is not opened anew. */
+function keepDeadlines(opened: Map<string, number>, decision: Decision, { at }: StoredEvent): void {
+  if (!decision.suspends) for (const key of decision.closeDeadlines) opened.delete(key);
+  for (const { key } of decision.openDeadlines)
+    if (!(decision.resumes && opened.has(key))) opened.set(key, at.getTime());
+}
+
+function compareSnapshots({ snapshot, state, events }: StoredCase, replayed: Replayed): string[] {
+  const wrong: string[] = [];
+  if (canonical(replayed.snapshot) !== canonical(snapshot))
+    wrong.push('the replayed log does not give the stored snapshot');
+  const last = events.at(-1)?.to_state;
+  return last === state ? wrong : [...wrong, `stands in ${state}, the log ends in ${last}`];
+}
+
+/** Every record and every row of the outbox was asked for by its event, and nothing that was asked for is missing. */
+function compareCommands(stored: StoredCommand[], asked: StoredCommand[]): string[] {
+  const nameOf = ({ seq, type, params }: StoredCommand) => `${type} of event ${seq} ${canonical(params)}`;
+  const [there, wanted] = [stored.map(nameOf), asked.map(nameOf)];
+  return [
+    ...missing(wanted, there).map((one) => `${shortened(one)} is missing`),
+    ...missing(there, wanted).map((one) => `${shortened(one)} was never asked for`),
+  ];
+}
+
+/** The open tasks are those the state demands; so are the dates, less those that have passed already. */
+function compareDemands(workflow: Workflow, stored: StoredCase, { opened }: Replayed): string[] {
+  const demands = demanded(workflow, stored.snapshot);
+  const tasks = demands.tasks.map(({ key }) => key);
+  const dates = demands.deadlines.map(({ key }) => key);
+  const pending = stored.deadlines.filter(({ status }) => status === 'pending').map(({ key }) => key);
+  const ofThisStay = ({ key, openedAt }: StoredDeadline) => openedAt >= (opened.get(key) ?? openedAt);
+  const present = stored.deadlines.filter(ofThisStay).map(({ key }) => key);
+  const wrong = [
+    ...missing(tasks, stored.tasks).map((key) => `task ${key} should be open`),
+    ...missing(stored.tasks, tasks).map((key) => `task ${key} should be closed`),
+    ...missing(pending, dates).map((key) => `deadline ${key} should be closed`),
+    ...missing(dates, present).map((key) => `deadline ${key} should be open`),
+  ];
+  const waits = tasks.length > 0 || demands.deadlines.some(({ raises }) => raises);
+  return stored.snapshot.status === 'active' && !waits ? [...wrong, 'waits for nothing'] : wrong;
+}
+
+function missing(wanted: string[], there: string[]): string[] {
+  const known = new Set(there);
+  return wanted.filter((one) => !known.has(one));
+}
+
+function shortened(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}

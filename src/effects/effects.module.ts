@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/cases.module.js';
+import { DocumentStore } from '../documents/document-store.js';
+import { OpenCaseEffect, TellChildrenEffect, TellParentEffect } from './case.effects.js';
+import { DocumentMaker } from './document-maker.js';
+import { EFFECTS } from './effect.js';
+import { Sources } from './facts/head.js';
+import { Mails } from './mail/mails.js';
+import { MailWriter } from './mail/mail-writer.js';
+import { Post } from './mail/post.js';
+import { MakeDocumentEffect } from './make-document.effect.js';
+import { PublishEffect } from './publish.effect.js';
+import { SendLetterEffect } from './send-letter.effect.js';
+import { SendMailEffect } from './send-mail.effect.js';
+
+/** One for each command that a procedure can ask for. */
+const effects = [
+  SendLetterEffect,
+  MakeDocumentEffect,
+  SendMailEffect,
+  PublishEffect,
+  OpenCaseEffect,
+  TellParentEffect,
+  TellChildrenEffect,
+];
+
+/** The outside world: letters, documents, mail, publication, and other cases. */
+@Module({
+  imports: [CasesModule],
+  providers: [
+    ...effects,
+    { provide: EFFECTS, useFactory: (...all: unknown[]) => all, inject: effects },
+    Sources,
+    DocumentStore,
+    DocumentMaker,
+    Post,
+    Mails,
+    MailWriter,
+  ],
+  exports: [EFFECTS],
+})
+export class EffectsModule {}

@@ -1,0 +1,73 @@
+import type pg from 'pg';
+import { decidedItemOf, enclosuresOf } from './enclosures.js';
+import { headOf } from './head.js';
+import { committeeNames, filingOf, redsOf } from './records.js';
+import type { Prepare } from './prepared.js';
+
+/** What the caseworker wrote to the committees, approved by somebody else. */
+interface LetterText {
+  situation: string;
+  question: string;
+  replyBy: string;
+  signer: string;
+  signerTitle: string;
+}
+
+/** One to each relevant committee, so that it can decide on the project's further course (000, red process 3). */
+export const committeeLetter: Prepare = async ({ to, seq }, subject, sources) => {
+  const { caseId, context, project, today } = subject;
+  const { pool } = sources;
+  const head = await headOf(subject, sources);
+  const monitoring = await sources.monitoring(today);
+  const [text, plan, decision, reds] = await Promise.all([
+    filingOf<LetterText>(pool, caseId, 'committeeLetter', { upTo: seq }),
+    filingOf(pool, caseId, 'actionPlan', { upTo: seq }),
+    decisionOn(pool, caseId, seq),
+    redsOf(pool, caseId, context.reds ?? [], project),
+  ]);
+  const [recipient = to, ...others] = await committeeNames(pool, [to, ...(context.lettersTo ?? []).filter((code) => code !== to)]);
+  const enclosures = [
+    ...(await enclosuresOf(pool, caseId, context.reds ?? [])),
+    ...(decision ? await decidedItemOf(pool, caseId, decision.reference) : []),
+  ];
+  const { situation, question, replyBy, signer, signerTitle } = text?.content ?? {};
+  return {
+    facts: {
+      ...head,
+      sender: { ...head.sender, unit: monitoring.committee },
+      recipient: { name: recipient },
+      signer: { name: signer, title: signerTitle },
+      attachments: enclosures.map(({ title }) => title),
+      monitoring,
+      project,
+      reds,
+      actionPlan: plan ? { madeBy: project.administration, date: plan.on, outcome: situation } : null,
+      decision,
+      addition: additionOf(question, plan ? undefined : situation),
+      replyBy,
+      alsoTo: others,
+    },
+    recipient,
+    enclosures,
+  };
+};
+
+/** What every such letter asks in its own words; the same once more would only be in the way. */
+const ASKED_ANYWAY = /^om projektet skal fortsætte, fortsætte på vilkår, ændres eller have støtten standset\.?$/i;
+
+/** Without a plan there is no place of its own for the situation, and it leads up to the question. */
+function additionOf(question = '', situation = ''): string | null {
+  const more = ASKED_ANYWAY.test(question.trim()) ? '' : question;
+  return [situation, more].filter(Boolean).join('\n\n') || null;
+}
+
+/** The decision that the letters be sent: the latest approval before they were. */
+async function decisionOn(pool: pg.Pool, caseId: number, upTo: number) {
+  const { rows } = await pool.query<{ committee: string; date: string; reference: string }>(
+    `select coalesce(c.name, d.committee) as committee, d.decided_on as date, d.reference
+     from decision d left join committee c on c.code = d.committee
+     where d.case_id = $1 and d.seq <= $2 and d.outcome in ('approved', 'approvedWithChanges') order by d.id desc limit 1`,
+    [caseId, upTo],
+  );
+  return rows[0];
+}

@@ -1,0 +1,88 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { StoredDocument } from '../../documents/document-store.js';
+import { formatDate, formatQuarter } from '../../platform/formats.js';
+import { Config } from '../../platform/config.js';
+import { Database } from '../../platform/database.js';
+import type { Order } from '../facts/prepared.js';
+import type { Contact, Subject } from '../facts/subject.js';
+import { mailText } from './mail-text.js';
+import type { OutgoingMail, Receiver } from './post.js';
+
+type Mail = Omit<OutgoingMail, 'id'>;
+
+/** Writes the mails: to whom, with which words, and what goes along. */
+@Injectable()
+export class MailWriter {
+  constructor(
+    private readonly database: Database,
+    @Inject(Config) private readonly config: Pick<Config, 'publicUrl'>,
+  ) {}
+
+  /** The mail that carries a letter, with the letter and its enclosures attached. */
+  async coverLetter(letter: StoredDocument, order: Order, subject: Subject): Promise<Mail> {
+    const receiver = await this.receiver(order.to, subject);
+    const { number, title } = letter;
+    const view = { ...this.view(receiver, subject), number, title, quarter: quarterIn(order.about), isOverdue: order.overdue === true };
+    return {
+      to: [receiver],
+      cc: order.kind === 'reportReminder' ? [at(subject.fundHolder)] : [],
+      replyTo: at(subject.caseworker),
+      ...mailText(order.kind, view),
+      attachments: [attachment(letter), ...(await this.enclosures(letter.enclosures)).map(attachment)],
+    };
+  }
+
+  /** A mail without a letter, about what the case waits for. */
+  async reminder(name: string, to: string, subject: Subject): Promise<Mail> {
+    const receiver = await this.receiver(to, subject);
+    const view = { ...this.view(receiver, subject), due: await this.dueOn(name, subject) };
+    return { to: [receiver], cc: [], replyTo: at(subject.caseworker), ...mailText(name, view), attachments: [] };
+  }
+
+  private view({ name }: Receiver, { number, project, caseworker }: Subject) {
+    const link = `${this.config.publicUrl}/sager/${encodeURIComponent(number)}`;
+    return { receiver: name, project: project.name, administration: project.administration, caseNumber: number, link, caseworker };
+  }
+
+  private async receiver(to: string, { projectManager, fundHolder }: Subject): Promise<Receiver> {
+    if (to === 'project') return at(projectManager);
+    if (to === 'fundHolder') return at(fundHolder);
+    const { rows } = await this.database.pool.query<Receiver>('select name, email as address from committee where code = $1', [to]);
+    if (!rows[0]) throw new Error(`There is no committee ${to}`);
+    return rows[0];
+  }
+
+  private async enclosures(ids: string[]): Promise<Pick<StoredDocument, 'number' | 'title' | 'pdf'>[]> {
+    if (ids.length === 0) return [];
+    const { rows } = await this.database.pool.query<Pick<StoredDocument, 'number' | 'title' | 'pdf'>>(
+      'select number, title, pdf from document where id = any($1) order by array_position($1, id)',
+      [ids],
+    );
+    return rows;
+  }
+
+  /** The date that the reminder is about, as it is now: it may have been moved. */
+  private async dueOn(name: string, { caseId }: Subject): Promise<string> {
+    const key = name.startsWith('finalReport') ? 'fileFinalReport' : 'writeActionPlan';
+    const { rows } = await this.database.pool.query<{ due_on: string }>(
+      'select due_on from deadline where case_id = $1 and key = $2 order by id desc limit 1',
+      [caseId, key],
+    );
+    if (!rows[0]) throw new Error(`Case ${caseId} has no date for ${key}`);
+    return formatDate(rows[0].due_on, 'da', 'weekday');
+  }
+}
+
+function at({ name, email }: Contact): Receiver {
+  return { name, address: email };
+}
+
+function quarterIn(about: string): string | null {
+  return /^\d{4}-Q[1-4]$/.test(about) ? formatQuarter(about) : null;
+}
+
+/** The file's name begins with the number it is found by; the rest is for people, without what a file's name cannot hold. */
+function attachment({ number, title, pdf }: Pick<StoredDocument, 'number' | 'title' | 'pdf'>) {
+  const name = title.replace(/[\\/:*?"<>|\p{C}]+/gu, ' ').replace(/\s+/gu, ' ').trim().slice(0, 100);
+  return { filename: `${number} ${name.trim()}.pdf`, content: pdf };
+}

@@ -1,0 +1,140 @@
+import { w, type Words } from '../../../workflows/words.js';
+
+/** One word for each thing, as it stands on every page, in every letter and in the log (E42). */
+export const GLOSSARY: readonly { term: Words; means: Words }[] = [
+  {
+    term: w('Sag', 'Case'),
+    means: w(
+      'Alt om ét projekts monitorering på ét sted: forløb, frister, breve og beslutninger.',
+      "Everything about one project's monitoring in one place: course, deadlines, letters and decisions.",
+    ),
+  },
+  {
+    term: w('Fremdrift', 'Progress'),
+    means: w(
+      'Hvor langt projektet er nået i forhold til det, der var planlagt for hele projektperioden.',
+      'How far the project has come, measured against what was planned for the whole project period.',
+    ),
+  },
+  {
+    term: w('Grundlag', 'Baseline'),
+    means: w(
+      'Det, projektet bliver målt på: succeskriterier, milepæle og risici. Monitoreringen begynder, når det er godkendt.',
+      'What the project is measured by: success criteria, milestones and risks. Monitoring begins once it is approved.',
+    ),
+  },
+  {
+    term: w('Forandringsteori', 'Theory of change'),
+    means: w(
+      'Sammenhængen fra udfordring og aktiviteter til resultater og virkning.',
+      'How challenge and activities lead to results and effects.',
+    ),
+  },
+  {
+    term: w('Succeskriterium', 'Success criterion'),
+    means: w(
+      'Et mål med tal på: enhed, udgangspunkt og mål. Hører til aktiviteter eller resultater.',
+      'A goal with figures: unit, starting point and target. Belongs to activities or results.',
+    ),
+  },
+  {
+    term: w('Milepæl', 'Milestone'),
+    means: w('Noget, der skal være nået på en bestemt dato.', 'Something to be reached by a certain date.'),
+  },
+  {
+    term: w('Indberetning', 'Report'),
+    means: w('Projektlederens tal og ord om et kvartal.', "The project manager's figures and words about a quarter."),
+  },
+  {
+    term: w('Vurdering', 'Rating'),
+    means: w(
+      'Grøn (god fremdrift), gul (visse problemer) eller rød (betydelige problemer). Gives hvert kvartal med en begrundelse.',
+      'Green (good progress), yellow (some problems) or red (considerable problems). Given every quarter with a reason.',
+    ),
+  },
+  {
+    term: w('Varsel om rødt', 'Notice of red'),
+    means: w(
+      'Brev til projektet og puljeholderen om, at projektet er rødt. Sendes, før det bliver offentligt.',
+      'Letter telling the project and the fund holder that the project is red. Sent before it becomes public.',
+    ),
+  },
+  {
+    term: w('Monitoreringsskema', 'Monitoring form'),
+    means: w(
+      'Kvartalets status for ét projekt, som alle kan læse.',
+      "The quarter's status of one project, for everybody to read.",
+    ),
+  },
+  {
+    term: w('Handlingsplan', 'Action plan'),
+    means: w(
+      'Puljeholderens tiltag, der skal få projektet i gang igen.',
+      "The fund holder's actions to get the project going again.",
+    ),
+  },
+  {
+    term: w('Indstilling', 'Recommendation'),
+    means: w(
+      'Forslag til Beskæftigelses- og Integrationsudvalget (BIU), når et projekt er gået i rødt to gange.',
+      'Proposal to the Employment and Integration Committee (BIU) when a project has been red twice.',
+    ),
+  },
+  {
+    term: w('Beslutning', 'Decision'),
+    means: w(
+      'Det, et udvalg har besluttet: godkendt, godkendt med ændringer, udsat, forkastet eller bortfaldet.',
+      'What a committee decided: approved, approved with changes, postponed, rejected or lapsed.',
+    ),
+  },
+  {
+    term: w('Udvalg', 'Committee'),
+    means: w(
+      'Politikerne, der afgør projektets videre forløb.',
+      "The politicians who decide the project's further course.",
+    ),
+  },
+  {
+    term: w('Punkt', 'Agenda item'),
+    means: w(
+      'Det, et udvalg skal tage stilling til på et møde. Punkterne står på dagsordenen.',
+      'What a committee is to decide at a meeting. The items stand on the agenda.',
+    ),
+  },
+  {
+    term: w('Puljeholder', 'Fund holder'),
+    means: w(
+      'Forvaltningen eller personen, der har givet projektet penge og støtter det.',
+      'The administration or person that funds the project and supports it.',
+    ),
+  },
+  {
+    term: w('Projektbanken', 'The project bank'),
+    means: w(
+      'Registret over alle projekter, også dem, der ikke monitoreres.',
+      'The register of all projects, also those not monitored.',
+    ),
+  },
+  {
+    term: w('Frist', 'Deadline'),
+    means: w(
+      'Den sidste dag. Fristen er overholdt, når det sker, før dagen er slut.',
+      'The last day. The deadline is kept when it is done before that day ends.',
+    ),
+  },
+  {
+    term: w('Hverdag', 'Working day'),
+    means: w('Mandag til fredag undtagen danske helligdage.', 'Monday to Friday except Danish public holidays.'),
+  },
+  {
+    term: w('Fire øjne', 'Four eyes'),
+    means: w('En anden end den, der skrev det, godkender.', 'Somebody other than the writer approves.'),
+  },
+  {
+    term: w('Kladde', 'Draft'),
+    means: w(
+      'Det, du har skrevet i en formular og ikke sendt endnu. Gemmes, mens du skriver.',
+      'What you wrote in a form and have not sent yet. Saved as you type.',
+    ),
+  },
+];

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { workflowOf } from '../../workflows/released.js';
+import { PaperCase } from './paper-case.js';
+
+const item = {
+  title: 'Projekt i rødt for anden gang',
+  clauses: [{ text: 'der sendes brev til Kultur- og Fritidsudvalget' }],
+  problem: 'Projektet har to gange været rødt.',
+  solution: 'Udvalget orienteres.',
+  economy: 'Ingen.',
+  process: 'Udvalgets svar ventes inden sommer.',
+  signer: 'Lise Holm',
+};
+const meeting = { meetingOn: '2010-03-04', number: '6' };
+const decided = (decision: string, on = '2010-03-04') => ({
+  decision,
+  decidedOn: on,
+  reference: `BIU ${on}, punkt 6`,
+  text: 'Indstillingen blev behandlet.',
+});
+
+function opened(): PaperCase {
+  return new PaperCase(workflowOf('committee-item', 1), { committee: 'BIU', about: '2009-Q3, 2009-Q4' }, '2010-02-01');
+}
+
+function onAgenda(one = opened()): PaperCase {
+  if (one.state === 'draft') one.send('ITEM_SUBMITTED', item, 'anna');
+  if (one.state === 'ready') one.send('ITEM_APPROVED', {}, 'bo');
+  one.send('ITEM_SCHEDULED', meeting);
+  return one;
+}
+
+describe('a recommendation on its way to the committee', () => {
+  test('is written within 10 working days, approved by another within 3, and put on a meeting', () => {
+    const one = opened();
+    expect([one.state, one.openTasks(), one.due('draftItem')]).toEqual(['draft', ['draftItem'], '2010-02-15']);
+    one.send('ITEM_SUBMITTED', item, 'anna');
+    expect([one.state, one.openTasks(), one.due('approveItem')]).toEqual(['ready', ['approveItem'], '2010-02-04']);
+    expect(one.context.writtenBy).toEqual({ item: 'anna' });
+    expect(one.workflow.events.ITEM_APPROVED?.notBy).toBe('item');
+    expect(one.send('ITEM_APPROVED', {}, 'bo')).toEqual([
+      { type: 'makeDocument', params: { letter: 'recommendation', about: '' } },
+    ]);
+    expect([one.state, one.openTasks(), one.due('scheduleItem')]).toEqual(['approved', ['scheduleItem'], '2010-02-08']);
+    one.send('ITEM_SCHEDULED', meeting);
+    expect([one.state, one.openTasks(), one.due('recordDecision')]).toEqual(['onAgenda', ['recordDecision'], '2010-03-04']);
+  });
+
+  test.each(['ready', 'approved'])('%s, it can be sent back to be written again', (state) => {
+    const one = opened();
+    one.send('ITEM_SUBMITTED', item);
+    if (state === 'approved') one.send('ITEM_APPROVED');
+    expect(one.state).toBe(state);
+    one.send('ITEM_RETURNED', { comment: 'Økonomien mangler.' });
+    expect(one.state).toBe('draft');
+    one.send('ITEM_SUBMITTED', item);
+    expect(one.state).toBe('ready');
+  });
+
+  test('taken off the agenda it waits for another meeting', () => {
+    const one = onAgenda();
+    one.send('ITEM_RESCHEDULED', { reason: 'Dagsordenen er fuld.' });
+    expect([one.state, one.openTasks()]).toEqual(['approved', ['scheduleItem']]);
+    one.send('ITEM_SCHEDULED', { meetingOn: '2010-03-18' });
+    expect(one.due('recordDecision')).toBe('2010-03-18');
+  });
+});
+
+describe('the committee', () => {
+  test.each(['approved', 'approvedWithChanges', 'rejected', 'lapsed'])('decides: %s, and the case it came from is told', (decision) => {
+    const one = onAgenda();
+    const commands = one.send('ITEM_DECIDED', decided(decision));
+    expect([one.state, one.ended, one.tasks.size]).toEqual(['decided', true, 0]);
+    expect(commands.map(({ type, params }) => params.table ?? type)).toEqual(['decision', 'makeDocument', 'tellParent']);
+    expect(commands.at(-1)?.params).toEqual({
+      event: 'COMMITTEE_DECIDED',
+      payload: { committee: 'BIU', ...decided(decision) },
+    });
+  });
+
+  test('postpones: the item returns on a later meeting, and nobody is told yet', () => {
+    const one = onAgenda();
+    const commands = one.send('ITEM_DECIDED', decided('postponed'));
+    expect(commands.map(({ type, params }) => params.table ?? type)).toEqual(['decision']);
+    expect([one.state, one.openTasks()]).toEqual(['approved', ['scheduleItem']]);
+    one.send('ITEM_SCHEDULED', { meetingOn: '2010-04-08' });
+    one.send('ITEM_DECIDED', decided('approved', '2010-04-08'));
+    expect(one.commands.filter(({ params }) => params.table === 'decision')).toHaveLength(2);
+    expect(one.commands.filter(({ type }) => type === 'tellParent')).toHaveLength(1);
+  });
+
+  test('decides on what is on its agenda, not before', () => {
+    const one = opened();
+    one.send('ITEM_SUBMITTED', item);
+    one.send('ITEM_APPROVED');
+    expect(one.offer('ITEM_DECIDED', decided('approved'))).toBeUndefined();
+  });
+});
+
+test.each(['draft', 'ready', 'approved', 'onAgenda'])('the item can be withdrawn while %s', (state) => {
+  const one = opened();
+  if (state !== 'draft') one.send('ITEM_SUBMITTED', item);
+  if (state === 'approved' || state === 'onAgenda') one.send('ITEM_APPROVED');
+  if (state === 'onAgenda') one.send('ITEM_SCHEDULED', meeting);
+  expect(one.state).toBe(state);
+  one.send('ITEM_WITHDRAWN', {}, 'system');
+  expect([one.state, one.ended, one.tasks.size]).toEqual(['withdrawn', true, 0]);
+});
+
+test('what the item tells is what the monitoring case takes in', () => {
+  const monitoring = workflowOf('project-monitoring', 1);
+  const told = onAgenda().send('ITEM_DECIDED', decided('approved')).at(-1)?.params as { event: string; payload: unknown };
+  expect(monitoring.events[told.event]?.payload?.safeParse(told.payload).success).toBe(true);
+});
