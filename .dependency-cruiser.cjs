@@ -29,7 +29,8 @@ module.exports = {
     ...noClimbing,
     {
       name: 'the-two-ways-in-are-strangers',
-      comment: 'People and programs come in by pages and api, time and the queue by jobs; they meet in the rooms below.',
+      comment:
+        'People and programs come in by pages and api, time and the queue by jobs; they meet in the rooms below.',
       severity: 'error',
       from: { path: inRoom(['pages', 'api']) },
       to: { path: inRoom(['jobs']) },
@@ -42,7 +43,8 @@ module.exports = {
     },
     {
       name: 'effects-are-strangers-to-each-other',
-      comment: 'An effect reaches the world outside in its own way; the facts it is made from are gathered in one place.',
+      comment:
+        'An effect reaches the world outside in its own way; the facts it is made from are gathered in one place.',
       severity: 'error',
       from: { path: '^src/effects/([^/]+)/' },
       to: { path: '^src/effects/[^/]+/', pathNot: '^src/effects/($1|facts)/' },
@@ -75,7 +77,12 @@ module.exports = {
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    { name: 'the-product-needs-no-test', severity: 'error', from: { path: '^(src|workflows)/' }, to: { path: '^tests/' } },
+    {
+      name: 'the-product-needs-no-test',
+      severity: 'error',
+      from: { path: '^(src|workflows)/' },
+      to: { path: '^tests/' },
+    },
   ],
   options: {
     doNotFollow: { path: ['node_modules', '^src/platform/prisma/'] },

@@ -19,7 +19,7 @@ await runProcess(async (life) => {
   const platform = await openPlatform(life, { ...config, databaseUrl });
   const played = await loadDemoTown(platform);
   if (played) log.info(`The demo town was played in ${(played / 1000).toFixed(1)} s`);
-  await serve(life, platform, [...webRooms, ...workerRooms]);
+  await serve(life, platform, [...webRooms(config), ...workerRooms]);
   console.info(`\nFremdrift ${version}: ${config.publicUrl}  (Ctrl-C stopper / stops)\n`);
 });
 

@@ -1,11 +1,29 @@
 import type { Type } from '@nestjs/common';
+import { ApiModule } from './api/api.module.js';
+import { ClockPagesModule } from './demo/clock-pages.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { AboutModule } from './pages/about/about.module.js';
 import { CasePagesModule } from './pages/case/case-pages.module.js';
+import { MailboxModule } from './pages/mailbox/mailbox.module.js';
 import { ProjectPagesModule } from './pages/projects/project-pages.module.js';
+import { PublicPagesModule } from './pages/public/public.module.js';
 import { WorkPagesModule } from './pages/work/work-pages.module.js';
+import type { Config } from './platform/config.js';
 
-/** What people and programs meet. */
-export const webRooms: Type[] = [WorkPagesModule, CasePagesModule, ProjectPagesModule];
+const ROOMS: Type[] = [
+  WorkPagesModule,
+  CasePagesModule,
+  ProjectPagesModule,
+  PublicPagesModule,
+  MailboxModule,
+  AboutModule,
+  ApiModule,
+];
+
+/** What people and programs meet. Only the demo can move its clock: elsewhere there is no page for it. */
+export function webRooms({ mode }: Pick<Config, 'mode'>): Type[] {
+  return mode === 'demo' ? [...ROOMS, ClockPagesModule] : ROOMS;
+}
 
 /** What time and the queue set going. */
 export const workerRooms: Type[] = [JobsModule];

@@ -11,6 +11,6 @@ await runProcess(async (life) => {
   const config = withDatabase(readConfig());
   await checkPort(config.host, config.port);
   await migrate(config.databaseUrl);
-  await serve(life, await openPlatform(life, config), webRooms);
+  await serve(life, await openPlatform(life, config), webRooms(config));
   console.info(`Fremdrift web: ${config.publicUrl}`);
 });

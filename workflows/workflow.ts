@@ -35,6 +35,8 @@ export interface EventDefinition {
   payload?: z.ZodType<Payload>;
   /** The button: an imperative, "Godkend grundlaget". */
   label: Words;
+  /** The button under the form, where the label says too little: "Send til godkendelse". */
+  submit?: Words;
   /** What follows when it is done, shown beside the form. */
   follows?: Words;
   /** Four eyes: whoever wrote this may not send the event. */

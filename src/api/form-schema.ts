@@ -27,12 +27,20 @@ function addWords(schema: Schema, form: Form, language: Language, choices: Choic
   for (const [name, field] of Object.entries(form)) {
     const property = schema.properties?.[name] as Schema;
     property.title = field.label[language];
+    if (field.kind === 'date') asDate(property);
     const hint = [field.hint?.[language], UNITS[field.kind]].filter(Boolean).join(' – ');
     if (hint) property.description = hint;
     if (field.kind === 'rows') addWords(property.items as Schema, field.columns, language, {});
     const options = 'options' in field && field.options ? field.options : choices[name];
     if (options) addOptions(field.kind === 'several' ? (property.items as Schema) : property, options, language);
   }
+}
+
+/** The format says what the patterns spell out. */
+function asDate(property: Schema): void {
+  property.format = 'date';
+  delete property.pattern;
+  delete property.allOf;
 }
 
 /** Each option with its words, in the way JSON schema has for that. */

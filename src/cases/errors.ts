@@ -7,30 +7,41 @@ export abstract class Refused extends Error {
   /** Stable name for programs: the last part of the problem's `type`. */
   abstract readonly type: string;
   abstract readonly status: number;
-  abstract readonly words: Words;
+
+  constructor(
+    readonly words: Words,
+    message = words.en,
+  ) {
+    super(message);
+  }
 }
 
 /** No such case, or none that this person may know of: the answer is the same. */
 export class NoSuchCase extends Refused {
   readonly type = 'no-such-case';
   readonly status = 404;
-  readonly words = w(
-    'Sagen findes ikke, eller den er ikke din. Søg den frem i listen over sager.',
-    'There is no such case, or it is not yours. Look for it in the list of cases.',
-  );
+
+  constructor() {
+    super(
+      w(
+        'Sagen findes ikke, eller den er ikke din. Søg den frem i listen over sager.',
+        'There is no such case, or it is not yours. Look for it in the list of cases.',
+      ),
+    );
+  }
 }
 
 /** Somebody else was there first: the page shows an older state. */
 export class CaseMovedOn extends Refused {
   readonly type = 'case-moved-on';
   readonly status = 409;
-  readonly words = w(
-    'Sagen er ændret, siden du åbnede siden. Det, du har skrevet, er gemt. Se, hvad der er sket, og prøv igen.',
-    'The case has changed since you opened the page. What you wrote is kept. See what happened and try again.',
-  );
 
   constructor(readonly revision: number) {
-    super(`The case is at revision ${revision}`);
+    const words = w(
+      'Sagen er ændret, siden du åbnede siden. Det, du har skrevet, er gemt. Se, hvad der er sket, og prøv igen.',
+      'The case has changed since you opened the page. What you wrote is kept. See what happened and try again.',
+    );
+    super(words, `The case is at revision ${revision}`);
   }
 }
 
@@ -38,10 +49,15 @@ export class CaseMovedOn extends Refused {
 export class NotAllowedNow extends Refused {
   readonly type = 'not-allowed-now';
   readonly status = 409;
-  readonly words = w(
-    'Det kan ikke gøres nu. Sagen står et andet sted i forløbet. Se næste skridt på sagen.',
-    'This cannot be done now. The case stands elsewhere in the procedure. See the next step on the case.',
-  );
+
+  constructor() {
+    super(
+      w(
+        'Det kan ikke gøres nu. Sagen står et andet sted i forløbet. Se næste skridt på sagen.',
+        'This cannot be done now. The case stands elsewhere in the procedure. See the next step on the case.',
+      ),
+    );
+  }
 }
 
 const REFUSALS: Record<Refusal, Words> = {
@@ -56,11 +72,9 @@ const REFUSALS: Record<Refusal, Words> = {
 export class NotYours extends Refused {
   readonly type = 'not-yours';
   readonly status = 403;
-  readonly words: Words;
 
   constructor(readonly refusal: Refusal) {
-    super(`Refused: ${refusal}`);
-    this.words = REFUSALS[refusal];
+    super(REFUSALS[refusal], `Refused: ${refusal}`);
   }
 }
 
@@ -68,10 +82,10 @@ export class NotYours extends Refused {
 export class BadPayload extends Refused {
   readonly type = 'bad-payload';
   readonly status = 422;
-  readonly words = w('Noget skal rettes, før det kan gemmes.', 'Something has to be mended before it can be saved.');
 
   constructor(readonly errors: FieldError[]) {
-    super(errors.map(({ path, words }) => `${path}: ${words.en}`).join(' '));
+    const words = w('Noget skal rettes, før det kan gemmes.', 'Something has to be mended before it can be saved.');
+    super(words, errors.map((error) => `${error.path}: ${error.words.en}`).join(' '));
   }
 }
 
@@ -79,8 +93,13 @@ export class BadPayload extends Refused {
 export class KeyUsedBefore extends Refused {
   readonly type = 'key-used-before';
   readonly status = 409;
-  readonly words = w(
-    'Nøglen er brugt før til noget andet. Brug en ny.',
-    'The key was used before for something else. Use a new one.',
-  );
+
+  constructor() {
+    super(
+      w(
+        'Nøglen er brugt før til noget andet. Brug en ny.',
+        'The key was used before for something else. Use a new one.',
+      ),
+    );
+  }
 }

@@ -13,11 +13,12 @@ export async function insertProject(
   values: ProjectValues,
   now: Date,
   by: string,
+  key: string | null = null,
 ): Promise<number> {
   const { rows } = await client.query<{ id: number }>(
-    `insert into project (${COLUMNS}, created_at, created_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) returning id`,
-    [...columnsOf(values, await searchText(client, values)), now, by],
+    `insert into project (${COLUMNS}, created_at, created_by, registration_key)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) returning id`,
+    [...columnsOf(values, await searchText(client, values)), now, by, key],
   );
   const { id } = rows[0] as { id: number };
   await setCommittees(client, id, values.committees);

@@ -46,14 +46,19 @@ export class Registration {
     private readonly cases: Cases,
   ) {}
 
-  /** @throws NotYours, BadPayload */
-  async register(payload: unknown, actor: Actor): Promise<Registered> {
+  /**
+   * @param key of the form it was filled in on: the same key twice is one project
+   * @throws NotYours, BadPayload
+   */
+  async register(payload: unknown, actor: Actor, key?: string): Promise<Registered> {
     mayRegister(actor);
     const values = checked(payload);
     const rules = await this.rules();
     return this.database.transaction(async (client) => {
+      const before = key ? await registeredBefore(client, key) : undefined;
+      if (before) return before;
       await mustExist(client, values, rules.focusAreas);
-      const projectId = await insertProject(client, values, rules.now, actor.id);
+      const projectId = await insertProject(client, values, rules.now, actor.id, key);
       const { monitored } = await whetherMonitored(client, values, rules.threshold);
       const caseId = monitored ? await this.openCase(client, projectId, values, actor, rules) : null;
       return { projectId, caseId, monitored };
@@ -152,6 +157,17 @@ export class Registration {
 }
 
 /** @throws NotYours */
+async function registeredBefore(client: pg.PoolClient, key: string): Promise<Registered | undefined> {
+  // The same form twice at once: the second waits here until the first is written.
+  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [key]);
+  const { rows } = await client.query<{ projectId: number; caseId: number | null }>(
+    `select p.id as "projectId", c.id as "caseId" from project p left join cases c on c.opened_for = 'project-' || p.id
+     where p.registration_key = $1`,
+    [key],
+  );
+  return rows[0] && { ...rows[0], monitored: rows[0].caseId !== null };
+}
+
 function mayRegister(actor: Actor): void {
   const refusal = may(actor, REGISTERS, null, {});
   if (refusal) throw new NotYours(refusal);

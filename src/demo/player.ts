@@ -3,7 +3,6 @@ import { Temporal } from 'temporal-polyfill';
 import { Clock } from '../platform/clock.js';
 import { atOnce } from './at-once.js';
 import { DemoClock } from './demo-clock.js';
-import { DemoEffects } from './demo-effects.js';
 import { Doings } from './doings.js';
 import type { Happening, Story } from './town/story.js';
 
@@ -20,7 +19,6 @@ export class Player {
   constructor(
     private readonly clock: Clock,
     private readonly demoClock: DemoClock,
-    private readonly effects: DemoEffects,
     private readonly doings: Doings,
   ) {}
 
@@ -32,18 +30,24 @@ export class Player {
   async play(stories: readonly Story[], lastMinutes: string, end: string): Promise<void> {
     const scenes = stories.flatMap(scenesOf).sort(byMoment);
     if (scenes[0]) await this.clock.pretend(instant(scenes[0].at, -1));
-    for (const [at, together] of groups(scenes, (scene) => scene.at)) {
-      const isLast = at >= lastMinutes;
-      await (isLast ? this.clock.pretend(instant(at)) : this.demoClock.moveTo(instant(at)));
-      await this.together(together);
-      if (!isLast) await this.effects.settle();
-    }
+    const before = scenes.filter(({ at }) => at < lastMinutes);
+    const last = scenes.filter(({ at }) => at >= lastMinutes);
+    await this.inOrder(before, (moment) => this.demoClock.moveTo(moment));
+    await this.demoClock.moveTo(instant(lastMinutes));
+    await this.inOrder(last, (moment) => this.clock.pretend(moment));
     await this.clock.pretend(instant(end));
+  }
+
+  private async inOrder(scenes: Scene[], goTo: (moment: Date) => Promise<unknown>): Promise<void> {
+    for (const [at, together] of groups(scenes, (scene) => scene.at)) {
+      await goTo(instant(at));
+      await this.together(together);
+    }
   }
 
   private async together(scenes: Scene[]): Promise<void> {
     // Case numbers follow the stories' order, so projects are entered one after the other.
-    for (const scene of scenes.filter(({ does }) => 'registers' in does)) await this.doings.act(scene);
+    for (const scene of scenes.filter(({ does }) => 'registers' in does)) await this.act(scene);
     const others = scenes.filter(({ does }) => !('registers' in does));
     await atOnce(STORIES_AT_ONCE, groups(others, (scene) => scene.story).values(), async (ofOneStory) => {
       for (const scene of ofOneStory) await this.act(scene);

@@ -43,7 +43,7 @@ export class SendLetterEffect implements Effect {
 
   /** The caseworker gets the task of delivering it; tried again and delivered, the letter is delivered as any other. */
   async givenUp(row: OutboxRow, error: string): Promise<void> {
-    await this.tell(row, 'LETTER_FAILED', { error }, `${row.id}-failed`);
+    await this.tell(row, 'LETTER_FAILED', { error }, row.id);
   }
 
   private async tell({ caseId, params }: OutboxRow, type: string, more: Payload, idempotencyKey: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { begin, decide, demanded, type Decision, type StoredSnapshot } from '../../workflows/decide.js';
+import { awaited, begin, decide, demanded, type Decision, type StoredSnapshot } from '../../workflows/decide.js';
 import type { CaseEvent, Demands, Payload, Workflow } from '../../workflows/workflow.js';
 import { canonical } from './paper-case.js';
 
@@ -46,7 +46,9 @@ export function explore(workflow: Workflow, input: Payload, moves: Moves, alive:
   for (const place of known.values()) {
     if (place.ended) continue;
     const raised = [...place.pending].map(([key, type]) => ({ type, payload: {}, key }));
-    for (const { type, payload, key } of [...moves(place.snapshot, TODAY).map((move) => ({ ...move, key: '' })), ...raised]) {
+    const types = awaited(workflow, place.snapshot);
+    const possible = moves(place.snapshot, TODAY).filter(({ type }) => types.includes(type));
+    for (const { type, payload, key } of [...possible.map((move) => ({ ...move, key: '' })), ...raised]) {
       const event: CaseEvent = { type, payload, on: TODAY, by: type };
       const decision = decide(workflow, place.snapshot, event);
       if (!decision) continue;

@@ -76,7 +76,7 @@ function everyChoice(payloadOf: (pick: Pick) => Payload | undefined): Payload[] 
 const text = 'Noget skrevet';
 
 /** The same for a committee item. */
-export function item({ context }: StoredSnapshot): Move[] {
+export function itemMoves({ context }: StoredSnapshot): Move[] {
   const clauses = [{ text }];
   const decision = { decidedOn: '2010-03-04', reference: 'BIU 04.03.2010, punkt 6', text };
   return [

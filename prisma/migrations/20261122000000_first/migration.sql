@@ -113,6 +113,7 @@ CREATE TABLE "project" (
     "revision" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "created_by" TEXT NOT NULL,
+    "registration_key" TEXT,
     "search" TEXT NOT NULL DEFAULT '',
 
     CONSTRAINT "project_pkey" PRIMARY KEY ("id")
@@ -324,6 +325,12 @@ CREATE TABLE "draft" (
 
     CONSTRAINT "draft_pkey" PRIMARY KEY ("person_id","subject","form")
 );
+
+-- CreateIndex
+CREATE UNIQUE INDEX "project_registration_key_key" ON "project"("registration_key");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "session_csrf_key" ON "session"("csrf");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "person_email_key" ON "person"("email");

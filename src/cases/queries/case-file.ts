@@ -65,6 +65,8 @@ export interface Relative {
   version: number;
   state: string;
   ended_at: Date | null;
+  /** Its most urgent open task. */
+  task: (Omit<TaskRow, 'due_at'> & { due_on: string | null }) | null;
 }
 export interface EventRow {
   seq: number;
@@ -256,4 +258,10 @@ const DECISIONS = `
   where case_id = $1 order by decided_on, id`;
 
 const RELATIVES = `
-  select id, number, workflow, version, state, ended_at from cases where parent_id = $1 or id = $2 order by id`;
+  select c.id, c.number, c.workflow, c.version, c.state, c.ended_at, to_jsonb(t) as task
+  from cases c left join lateral (
+    select t.id, t.key, t.name, t.about, t.roles, t.assignee, p.name as assignee_name, d.due_on
+    from task t left join person p on p.id = t.assignee
+      left join deadline d on d.case_id = t.case_id and d.key = t.key and d.status = 'pending'
+    where t.case_id = c.id and t.closed_at is null order by t.due_at nulls last, t.id limit 1) t on true
+  where c.parent_id = $1 or c.id = $2 order by c.id`;

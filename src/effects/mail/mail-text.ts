@@ -10,7 +10,8 @@ export interface MailText {
 
 const folder = join(projectFolder, 'templates', 'mails');
 const ENDING = '.hbs';
-const SUBJECT = /^Emne: (.+)\n\n/;
+/** Up to the first empty line; what people wrote may have line breaks of its own, and a subject has none. */
+const SUBJECT = /^Emne: (.+?)\n\n/s;
 
 const offered = Handlebars.create();
 const partials = Object.fromEntries(filesIn('parts').map((name) => [name, compile(join('parts', name))]));
@@ -27,7 +28,7 @@ export function mailText(name: string, view: object): MailText {
   const written = template(view, { partials });
   const subject = SUBJECT.exec(written)?.[1];
   if (!subject) throw new Error(`The mail ${name} does not begin with its subject`);
-  return { subject: subject.trim(), text: `${written.replace(SUBJECT, '').trim()}\n` };
+  return { subject: subject.replace(/\s+/gu, ' ').trim(), text: `${written.replace(SUBJECT, '').trim()}\n` };
 }
 
 function compile(name: string): Handlebars.TemplateDelegate {

@@ -65,7 +65,7 @@ export class Post implements OnModuleDestroy {
       to: mail.to,
       cc: mail.cc,
       replyTo: mail.replyTo,
-      subject: oneLine(mail.subject),
+      subject: mail.subject,
       text: mail.text,
       attachments: mail.attachments.map((attachment) => ({ ...attachment, contentType: 'application/pdf' })),
       headers: { 'Auto-Submitted': 'auto-generated' },
@@ -104,8 +104,4 @@ function leadingNowhere({ to, cc }: OutgoingMail): string[] {
 
 function domainOf(sender: string): string {
   return /@([^@>\s]+)>?\s*$/.exec(sender)?.[1] ?? 'fremdrift';
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
 }

@@ -8,11 +8,13 @@ import type { PersonActor } from '../../people/actor.js';
 import { isStaff } from '../../people/may.js';
 import { dueIn, type Due } from './due.js';
 import { criteriaOf, latestRating, stripOf } from './ratings-view.js';
-import { casePath, holderOf, isMine, stepsFor, type Steps } from './steps.js';
+import { casePath, holderOf, isMine, stepPath, stepsFor, type Steps } from './steps.js';
 import { timelineOf } from './timeline.js';
 import { wayOf } from './way.js';
 
 const LOG_SHOWN = 8;
+const DOCUMENTS_SHOWN = 5;
+const REASONS_SHOWN = 3;
 
 /** Everything the case page shows, chosen and worded; the template only lays it out. */
 export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRules) {
@@ -44,13 +46,15 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     isMonitoring,
     strip: isMonitoring ? stripOf(file) : [],
     criteria: isMonitoring ? criteriaOf(file) : null,
-    reasons: file.ratings.toReversed().slice(0, 4),
+    reasons: file.ratings.toReversed().slice(0, REASONS_SHOWN),
     filings: latestFilings(file),
     log: log.slice(0, LOG_SHOWN),
     logLength: log.length,
     deadlines: file.deadlines.map((deadline) => deadlineView(workflow, deadline, today, rules)),
     tasks: file.tasks.map((task) => taskView(workflow, task, actor, today, rules)),
-    documents: file.documents,
+    documents: file.documents.slice(0, DOCUMENTS_SHOWN),
+    olderDocuments: file.documents.slice(DOCUMENTS_SHOWN),
+    documentCount: file.documents.length,
     troubles: file.effects.filter(({ failed_at, error }) => failed_at ?? error).map((effect) => ({ ...effect, letter: String(effect.params.letter ?? effect.command) })),
     canRetry: actor.roles.some((role) => role === 'supervisor' || role === 'admin'),
     canMoveDeadlines: isStaff(actor) && file.case.ended_at === null,
@@ -78,15 +82,7 @@ function nextStep(workflow: Workflow, file: CaseFile, actor: PersonActor, steps:
   const task = mine ?? file.tasks[0];
   if (task) return taskNext(workflow, file, task, mine ? stepOf(workflow, task, steps) : undefined, today, rules);
   const child = file.children.find(({ ended_at }) => ended_at === null);
-  if (child) {
-    const item = relative(child);
-    return {
-      ...NOTHING,
-      eyebrow: w('Sagen venter på indstillingen', 'The case waits for the recommendation'),
-      sentence: w(`${item.number}: ${item.now.da}`, `${item.number}: ${item.now.en}`),
-      button: { label: w('Åbn indstillingen', 'Open the recommendation'), href: item.path },
-    };
-  }
+  if (child) return childNext(child, actor, today, rules);
   const deadline = file.deadlines[0];
   if (!deadline) return null;
   const { title, why } = workflow.deadlines[deadline.name] as Workflow['deadlines'][string];
@@ -98,6 +94,28 @@ function nextStep(workflow: Workflow, file: CaseFile, actor: PersonActor, steps:
     due: dueIn(today, deadline.due_on, rules),
     why,
     calculation: deadline.calculation,
+  };
+}
+
+/** The case waits for one it opened: what is to be done there is the next step here. */
+function childNext(child: CaseFile['children'][number], actor: PersonActor, today: string, rules: CalendarRules): Next {
+  const item = relative(child);
+  const workflow = workflowOf(child.workflow, child.version);
+  const { task } = child;
+  const open = { label: w(`Åbn ${item.number}`, `Open ${item.number}`), href: item.path };
+  const waiting = { ...NOTHING, eyebrow: w('Sagen venter på indstillingen', 'The case waits for the recommendation') };
+  if (!task) return { ...waiting, sentence: w(`${item.number}: ${item.now.da}`, `${item.number}: ${item.now.en}`), button: open };
+  const { title, doneBy } = workflow.tasks[task.name] as Workflow['tasks'][string];
+  const mine = isMine(task, actor);
+  const holder = holderOf(task);
+  return {
+    eyebrow: mine ? w('Næste skridt er dit', 'The next step is yours') : w(`Næste skridt er hos: ${holder.da}`, `The next step is with: ${holder.en}`),
+    sentence: title(task.about),
+    about: w(`${item.number}: ${item.now.da}`, `${item.number}: ${item.now.en}`),
+    due: task.due_on ? dueIn(today, task.due_on, rules) : null,
+    why: workflow.deadlines[task.name]?.why ?? null,
+    calculation: null,
+    button: mine && doneBy[0] ? { label: (workflow.events[doneBy[0]] as Workflow['events'][string]).label, href: stepPath(child.number, doneBy[0]) } : open,
   };
 }
 

@@ -7,6 +7,8 @@ const ROW = 112;
 const WIDTH = 140;
 const HEIGHT = 52;
 const MARGIN = 14;
+/** Room for the bows above the first row. */
+const TOP = 36;
 
 interface Place {
   x: number;
@@ -28,7 +30,7 @@ export interface DiagramView {
  * @param been pairs of first-level states the case has gone through, `from→to`
  */
 export function diagramOf(workflow: Workflow, been: Set<string>, here: string, language: Language): DiagramView {
-  const places = new Map(workflow.diagram.map(({ state, column, row }) => [state, { x: MARGIN + column * COLUMN, y: MARGIN + row * ROW }]));
+  const places = new Map(workflow.diagram.map(({ state, column, row }) => [state, { x: MARGIN + column * COLUMN, y: TOP + row * ROW }]));
   const visited = new Set([...been].flatMap((step) => step.split('→')));
   const stops = [...places].map(([state, place]) => ({
     ...place,
@@ -45,7 +47,7 @@ export function diagramOf(workflow: Workflow, been: Set<string>, here: string, l
   const rows = Math.max(...workflow.diagram.map(({ row }) => row));
   return {
     width: 2 * MARGIN + columns * COLUMN + WIDTH,
-    height: 2 * MARGIN + rows * ROW + HEIGHT,
+    height: TOP + MARGIN + rows * ROW + HEIGHT,
     stops,
     arrows: [...arrows.filter(({ kind }) => kind === 'ahead'), ...arrows.filter(({ kind }) => kind === 'been')],
     description: linksOf(workflow)

@@ -16,6 +16,8 @@ export interface QuarterView {
 export interface CriterionView {
   name: string;
   level: Words;
+  /** What the project said of the figure. */
+  comment: string;
   reached: string;
   expected: string;
   target: string;
@@ -62,12 +64,13 @@ export function criteriaOf(file: CaseFile): { quarter: string; criteria: Criteri
   const report = latestFiling(file, 'report');
   if (!baseline || !report || !file.project) return null;
   const { first_day: firstDay, last_day: lastDay } = file.project;
-  const figures = report.content.figures as { criterion: string; reached?: number }[];
+  const figures = report.content.figures as { criterion: string; reached?: number; comment?: string }[];
   const criteria = (baseline.content.criteria as Criterion[]).map((criterion): CriterionView => {
-    const reached = figures.find((figure) => figure.criterion === criterion.name)?.reached;
+    const { reached, comment = '' } = figures.find((figure) => figure.criterion === criterion.name) ?? {};
     const expected = expectedBy(lastDayOf(report.about), criterion, { firstDay, lastDay });
     return {
       name: criterion.name,
+      comment,
       level: criterion.level === 'activity' ? w('Aktivitet', 'Activity') : w('Resultat', 'Result'),
       reached: reached === undefined ? '–' : formatNumber(reached),
       expected: formatNumber(rounded(expected, criterion)),

@@ -63,9 +63,14 @@ export function subjectOf(type: string, file: CaseFile): StepSubject | null {
     heading: HEADINGS[kind] as Words,
     proposal: type.startsWith('RED_') && rating ? rating : null,
     criteria: kind === 'report' ? (criteriaOf(file)?.criteria ?? []) : [],
-    filing: filingView(FILING_FORMS[kind] ?? {}, filing.content),
+    filing: filingView(FILING_FORMS[kind] ?? {}, withoutFigures(filing.content)),
     note: null,
   };
+}
+
+/** The figures stand in the table of criteria already, beside what is expected. */
+function withoutFigures({ figures: _, ...content }: Record<string, unknown>): Record<string, unknown> {
+  return content;
 }
 
 function correctionSubject(file: CaseFile): StepSubject | null {

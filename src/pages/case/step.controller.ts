@@ -88,7 +88,7 @@ export class StepController {
     const spec: FormSpec = {
       form: definition.form,
       action: stepPath(number, type),
-      submit: definition.label,
+      submit: definition.submit ?? definition.label,
       draftOf: { subject: `case:${file.case.id}`, form: type },
       values: prefill(type, { file, parent, today, replyBy }),
       choices: definition.choices?.(file.case.snapshot.context as never) ?? {},
@@ -113,6 +113,8 @@ export class StepController {
       notice,
       form,
       subject: subjectOf(type, file),
+      // Where nothing is to be filled in, what is to be read comes first.
+      isReading: form.fields.length === 0,
     };
     this.pages.page(request, reply, 'case/step', view, { title: definition.label, status });
   }

@@ -47,15 +47,17 @@ export function stepPath(number: string, type: string): string {
   return `${casePath(number)}/trin/${type}`;
 }
 
+type Held = Pick<TaskRow, 'assignee' | 'assignee_name' | 'roles'>;
+
 /** Whose a task is: by name, or by the roles whose work it is while nobody has taken it. */
-export function holderOf(task: TaskRow): Words {
+export function holderOf(task: Held): Words {
   if (task.assignee_name) return w(task.assignee_name, task.assignee_name);
   const [one] = task.roles.map((role) => ROLE_WORDS[role].title);
   return one ?? w('', '');
 }
 
 /** Theirs by name, or free and fitting one of their roles. */
-export function isMine(task: TaskRow, actor: Actor): boolean {
+export function isMine(task: Held, actor: Actor): boolean {
   if (actor.kind !== 'person') return false;
   return task.assignee ? task.assignee === actor.id : task.roles.some((role) => actor.roles.includes(role));
 }

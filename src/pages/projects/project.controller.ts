@@ -42,7 +42,7 @@ export class ProjectController {
     const read = readForm(projectForm, request.body);
     if (read.errors.length) return this.again(request, reply, NEW, spec, read);
     try {
-      const { projectId, monitored } = await this.registration.register(read.payload, personOf(request));
+      const { projectId, monitored } = await this.registration.register(read.payload, personOf(request), posted(request, 'idempotencyKey') || undefined);
       if (spec.draftOf) await this.forms.done(request, spec.draftOf);
       const done = monitored
         ? w('Projektet er registreret og monitoreres. Sagen er oprettet.', 'The project is registered and monitored. Its case was opened.')

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Role } from '../../../workflows/workflow.js';
 import { w, type Words } from '../../../workflows/words.js';
-import type { Visit } from './visit.js';
+import { inLanguage, type Visit } from './visit.js';
 
 interface Place {
   path: string;
@@ -25,6 +25,7 @@ const PLACES: readonly Place[] = [
 /** At the foot of every page. */
 const FOOT: readonly Place[] = [
   { path: '/offentlig', words: w('Offentlig oversigt', 'Public overview') },
+  { path: '/hjaelp', words: w('Kom i gang', 'Getting started') },
   { path: '/ordliste', words: w('Ordliste', 'Glossary') },
   { path: '/tilgaengelighed', words: w('Tilgængelighed', 'Accessibility') },
 ];
@@ -45,8 +46,9 @@ export function placesFor(request: FastifyRequest, { person }: Visit, hasMailbox
   return existing(request, hasMailbox ? mine : mine.filter(({ isMailbox }) => !isMailbox));
 }
 
-export function footPlaces(request: FastifyRequest): PlaceView[] {
-  return existing(request, FOOT);
+export function footPlaces(request: FastifyRequest, { isPublic, language }: Visit): PlaceView[] {
+  const places = existing(request, FOOT);
+  return isPublic ? places.map((place) => ({ ...place, path: inLanguage(place.path, language) })) : places;
 }
 
 /** Whether some room serves this path. */

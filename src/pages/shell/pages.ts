@@ -7,9 +7,10 @@ import { Config } from '../../platform/config.js';
 import { version } from '../../platform/project-folder.js';
 import { Assets } from './assets.js';
 import { Cookies } from './cookies.js';
+import { isKnown } from './known-page.js';
 import { exists, footPlaces, NEXT_DEADLINE_PATH, placesFor, SEARCH_PATH } from './navigation.js';
 import { readTemplates } from './templates.js';
-import { localPath, posted, type Visit } from './visit.js';
+import { inLanguage, localPath, posted, type Visit } from './visit.js';
 
 export interface PageOptions {
   /** Of the browser's tab; "· Fremdrift" is added. A name (of a project) is the same in both languages. */
@@ -43,13 +44,13 @@ export class Pages {
       { body, notice, title: typeof title === 'string' ? { da: title, en: title } : title },
       { shell },
     );
-    send(reply, html, visit, options.status);
+    send(request, reply, html, visit, options.status);
   }
 
   /** A part of a page for htmx: the same partial the page is made of. */
   fragment(request: FastifyRequest, reply: FastifyReply, template: string, view: object, status = 200): void {
     const visit = request.visit ?? nobody();
-    send(reply, this.template(template)(view, { shell: this.shell(request, visit) }), visit, status);
+    send(request, reply, this.template(template)(view, { shell: this.shell(request, visit) }), visit, status);
   }
 
   /** After a post: on to a page, which says what was done. */
@@ -69,7 +70,7 @@ export class Pages {
       page: request.method === 'GET' ? request.url : localPath(posted(request, '_page')),
       other: otherLanguage(request, visit),
       places: placesFor(request, visit, !this.config.smtpUrl),
-      foot: footPlaces(request),
+      foot: footPlaces(request, visit),
       search: visit.person && exists(request, SEARCH_PATH) ? SEARCH_PATH : null,
       nextDeadline: isDemo && visit.person && exists(request, NEXT_DEADLINE_PATH, 'POST') ? NEXT_DEADLINE_PATH : null,
     };
@@ -84,19 +85,25 @@ function nobody(): Visit {
 /** The switch: a link where nothing is remembered, else a button. */
 function otherLanguage(request: FastifyRequest, { language, isPublic }: Visit) {
   const code = language === 'da' ? 'en' : 'da';
-  const path = request.url.split('?', 1)[0] ?? '/';
   return {
     code,
     name: code === 'da' ? 'Dansk' : 'English',
-    link: isPublic ? (code === 'en' ? `${path}?sprog=en` : path) : null,
+    link: isPublic ? inLanguage(request.url, code) : null,
   };
 }
 
-function send(reply: FastifyReply, html: string, { isPublic, person }: Visit, status = 200): void {
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  html: string,
+  { isPublic, person }: Visit,
+  status = 200,
+): void {
   const isShared = isPublic && !person && status === 200;
   void reply
     .status(status)
     .type('text/html; charset=utf-8')
-    .header('cache-control', isShared ? 'public, max-age=60' : 'no-store')
-    .send(html);
+    .header('cache-control', isShared ? 'public, max-age=60' : 'no-store');
+  if (isShared && isKnown(request, reply, html)) void reply.status(304).send();
+  else void reply.send(html);
 }

@@ -49,3 +49,12 @@ export function posted(request: FastifyRequest, name: string): string {
   const value = body && Object.hasOwn(body, name) ? body[name] : '';
   return String((Array.isArray(value) ? value.at(-1) : value) ?? '');
 }
+
+/** An address of the public pages in a language: they remember nothing, so it carries all that was chosen. */
+export function inLanguage(address: string, language: Language): string {
+  const [path = '/', query = ''] = address.split('?', 2);
+  const chosen = new URLSearchParams(query);
+  chosen.delete('sprog');
+  if (language === 'en') chosen.append('sprog', 'en');
+  return chosen.size ? `${path}?${chosen}` : path;
+}

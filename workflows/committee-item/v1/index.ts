@@ -29,6 +29,7 @@ const events: Record<string, EventDefinition> = {
     by: ['caseworker'],
     form: itemForm,
     label: w('Skriv indstillingen', 'Write the recommendation'),
+    submit: w('Send til godkendelse', 'Send for approval'),
     follows: w('En anden end den, der har skrevet, godkender indstillingen.', 'Somebody other than the writer approves it.'),
     sentence: ({ title }) => w(`Indstillingen er klar til godkendelse: ${title}`, `The recommendation is ready for approval: ${title}`),
   },

@@ -48,6 +48,7 @@ export const events: Record<string, EventDefinition> = {
     by: ['projectManager', 'caseworker'],
     form: forms.baseline,
     label: w('Skriv grundlaget', 'Write the baseline'),
+    submit: w('Indsend grundlaget', 'Submit the baseline'),
     follows: w('En anden end den, der har skrevet det, godkender grundlaget.', 'Somebody other than the writer approves the baseline.'),
     sentence: ({ criteria }) => {
       const count = (criteria as unknown[]).length;
@@ -81,6 +82,7 @@ export const events: Record<string, EventDefinition> = {
     by: ['projectManager', 'caseworker'],
     form: forms.report,
     label: w('Indberet kvartalet', 'File the report'),
+    submit: w('Indsend indberetningen', 'Submit the report'),
     follows: w('Sagsbehandleren vurderer projektets fremdrift.', "The caseworker rates the project's progress."),
     sentence: () => w('Indberetningen er modtaget', 'The report was received'),
   },
@@ -105,6 +107,7 @@ export const events: Record<string, EventDefinition> = {
     by: CASEWORKER,
     form: forms.rating,
     label: w('Vurdér fremdriften', 'Rate the progress'),
+    submit: w('Gem vurderingen', 'Save the rating'),
     follows: w(
       'Grøn og gul offentliggøres. Rød skal først bekræftes af en anden, og projekt og puljeholder får besked før offentliggørelsen.',
       'Green and yellow are published. Red must first be confirmed by somebody else, and project and fund holder are told before publication.',
@@ -245,6 +248,7 @@ export const events: Record<string, EventDefinition> = {
     form: forms.actionPlan,
     check: (payload, on) => mustHaveBeen(payload, 'projectToldOn', on),
     label: w('Skriv handlingsplanen', 'Write the action plan'),
+    submit: w('Indsend handlingsplanen', 'Submit the action plan'),
     follows: w('Sagsbehandleren godkender handlingsplanen.', 'The caseworker approves the action plan.'),
     sentence: ({ actions }) => {
       const count = (actions as unknown[]).length;
@@ -291,6 +295,7 @@ export const events: Record<string, EventDefinition> = {
     form: forms.committeeLetters,
     check: (payload, on) => mustBeAhead(payload, 'replyBy', on),
     label: w('Skriv brev til udvalgene', 'Write the letter to the committees'),
+    submit: w('Send til godkendelse', 'Send for approval'),
     follows: w('En anden godkender, og der sendes ét brev til hvert udvalg.', 'Somebody else approves, and one letter goes to each committee.'),
     sentence: () => w('Brevet til udvalgene er skrevet', 'The letter to the committees was written'),
   },
@@ -397,7 +402,7 @@ export const events: Record<string, EventDefinition> = {
   },
   PROJECT_CHANGED: {
     ...bySystem('Projektets oplysninger er ændret', "The project's particulars were changed", z.strictObject({ lastDay: z.iso.date(), committees: z.array(z.string().min(1)).min(1), changes: z.string() })),
-    by: ['caseworker', 'system'],
+    by: [...SECOND_PERSON, 'system'],
     sentence: ({ changes }) => w(`Projektets oplysninger er ændret: ${changes}`, `The project's particulars were changed: ${changes}`),
   },
 };

@@ -32,10 +32,10 @@ export const children: Story[] = [
       yellow('2009-04-20', 'To skoler mangler, så der er færre klasser og elever end planlagt.'),
       paced('2009-Q2', '2009-07-02', [0.95, 0.96, 0.92], 'Alle otte skoler er med, og grupperne er i gang.'),
       green('2009-07-14', 'De to sidste skoler er kommet med, og projektet er tilbage på planen.'),
-      paced('2009-Q3', '2009-10-08', [0.9, 0.82, 0.76], 'Nye 8. klasser er begyndt efter sommerferien.', 'Fire klasser har skiftet lærer.'),
+      paced('2009-Q3', '2009-10-02', [0.9, 0.82, 0.76], 'Nye 8. klasser er begyndt efter sommerferien.', 'Fire klasser har skiftet lærer.'),
       yellow('2009-10-21', 'Lærerskift har forsinket de nye klasser. Andelen, der begynder på en uddannelse, er under det forventede.'),
       note('2009-11-17', 'itsCaseworker', 'Besøg på Rådmandsgades Skole. Forældregruppen mødes hver måned og er selv ordstyrer.'),
-      paced('2009-Q4', '2010-01-08 10:40', [0.98, 0.95, 0.94], 'Forældregrupperne i de nye klasser er på plads.'),
+      paced('2009-Q4', '2010-01-07 10:40', [0.98, 0.95, 0.94], 'Forældregrupperne i de nye klasser er på plads.'),
     ],
   },
   {

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ShellModule } from '../shell/shell.module.js';
+import { PublicFormController } from './public-form.controller.js';
+import { PublicOverviewController } from './public-overview.controller.js';
+import { PublicProjectController } from './public-project.controller.js';
+
+/** What everybody may see, without signing in and without cookies (E23). */
+@Module({
+  imports: [ShellModule],
+  controllers: [PublicOverviewController, PublicProjectController, PublicFormController],
+})
+export class PublicPagesModule {}
