@@ -1,10 +1,10 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyInstance, RouteOptions } from 'fastify';
 import type { Language } from '../../workflows/words.js';
 import { answerProblem } from './answer-problem.js';
 import { languageOf } from './caller.js';
 import { readDocsPage } from './docs-page.js';
-import { Problem, PROBLEMS, type ProblemName } from './problems.js';
+import { PROBLEMS } from './problems.js';
 
 const LARGEST_BODY = 1_048_576;
 

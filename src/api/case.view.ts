@@ -103,7 +103,7 @@ function possible({ type, definition, choices, clerical }: PossibleEvent, langua
     follows,
     aside,
     clerical,
-    schema: formSchema(form, language, choices) as Record<string, unknown>,
+    schema: formSchema(form, language, choices),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { w } from '../../workflows/words.js';
 import { Problem } from './problems.js';
+import { unstorable } from './unstorable.js';
 
 /** A place in a list, as text that means nothing to its reader. */
 export function cursorOf(place: unknown): string {
@@ -9,8 +10,9 @@ export function cursorOf(place: unknown): string {
 
 /** @throws Problem `bad-request` for a text that no list has given */
 export function placeOf<Shape extends z.ZodType>(shape: Shape, cursor: string): z.infer<Shape> {
-  const result = shape.safeParse(parsed(Buffer.from(cursor, 'base64url').toString()));
-  if (result.success) return result.data;
+  const place = parsed(Buffer.from(cursor, 'base64url').toString());
+  const result = shape.safeParse(place);
+  if (result.success && !unstorable(place)) return result.data;
   throw new Problem('bad-request', [
     { path: 'after', words: w('Brug next fra siden før, som den er.', 'Use next from the page before as it is.') },
   ]);

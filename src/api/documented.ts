@@ -102,7 +102,7 @@ function problemsOf({ open, body, problems = [] }: Endpoint): MethodDecorator[] 
       status,
       description: together.map((name) => inEnglish(PROBLEMS[name].title)).join(' · '),
       content,
-    } as never);
+    });
   });
 }
 

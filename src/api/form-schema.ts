@@ -27,7 +27,7 @@ function addWords(schema: Schema, form: Form, language: Language, choices: Choic
   for (const [name, field] of Object.entries(form)) {
     const property = schema.properties?.[name] as Schema;
     property.title = field.label[language];
-    if (field.kind === 'date') asDate(property);
+    if (property.type === 'string') simplify(property, field);
     const hint = [field.hint?.[language], UNITS[field.kind]].filter(Boolean).join(' – ');
     if (hint) property.description = hint;
     if (field.kind === 'rows') addWords(property.items as Schema, field.columns, language, {});
@@ -36,11 +36,15 @@ function addWords(schema: Schema, form: Form, language: Language, choices: Choic
   }
 }
 
-/** The format says what the patterns spell out. */
-function asDate(property: Schema): void {
-  property.format = 'date';
+/**
+ * Says in a way every reader understands what the check spells out: that a date is a date and a line is one line. That
+ * no text may hold half a character goes without saying.
+ */
+function simplify(property: Schema, { kind }: Field): void {
   delete property.pattern;
   delete property.allOf;
+  if (kind === 'date') property.format = 'date';
+  if (kind === 'line') property.pattern = '^[^\\r\\n]*$';
 }
 
 /** Each option with its words, in the way JSON schema has for that. */

@@ -65,7 +65,7 @@ export function describeApi(
     return {
       ...rest,
       components: { ...document.components, schemas: { ...named, ...formSchemas(language) } },
-    } as OpenAPIObject;
+    };
   };
   return { da: inLanguage('da'), en: inLanguage('en') };
 }
@@ -79,9 +79,12 @@ function asApplication(modules: ModulesContainer, config: ApplicationConfig): IN
 /** Exchanges every text that is told to people; examples and names stay as they are. */
 function inDanish(part: unknown, name = ''): unknown {
   if (typeof part === 'string') return TOLD.has(name) ? danishText(part) : part;
-  if (Array.isArray(part)) return part.map((inner) => inDanish(inner));
+  if (Array.isArray(part)) return (part as unknown[]).map((inner) => inDanish(inner));
   if (part === null || typeof part !== 'object') return part;
-  const entries = Object.entries(part).map(([key, inner]) => [key, KEPT.has(key) ? inner : inDanish(inner, key)]);
+  const entries = Object.entries(part as Record<string, unknown>).map(([key, inner]) => [
+    key,
+    KEPT.has(key) ? inner : inDanish(inner, key),
+  ]);
   return Object.fromEntries(entries);
 }
 

@@ -123,7 +123,7 @@ export interface ProblemDocument {
 /** Whatever was thrown, as the caller may know it: nothing of our insides. */
 export function problemOf(error: unknown, language: Language, correlationId: string): ProblemDocument {
   const name = nameOf(error);
-  const { status, title, detail } = PROBLEMS[name] as ProblemKind;
+  const { status, title, detail } = PROBLEMS[name];
   const words = error instanceof Refused ? error.words : detail;
   const errors = error instanceof BadPayload || error instanceof Problem ? error.errors : [];
   return {

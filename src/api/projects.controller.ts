@@ -81,7 +81,7 @@ export class ProjectsController {
   ): Promise<{ schema: Record<string, unknown> }> {
     if (!isStaff(caller)) throw new NotYours('role');
     const choices = await this.register.choices(dayOf(await this.clock.now()));
-    return { schema: formSchema(projectForm, language, choices) as Record<string, unknown> };
+    return { schema: formSchema(projectForm, language, choices) };
   }
 
   @Post()

@@ -13,11 +13,11 @@ export function Resource(path: string, tag: string): ClassDecorator {
     UseGuards(TokenGuard, InputGuard),
     UseFilters(ProblemFilter),
     ApiTags(tag),
-  ) as ClassDecorator;
+  );
 }
 
 /** What a route takes and gives: its guard, its status, and its place in the description of the API. */
 export function Takes(endpoint: Endpoint): MethodDecorator {
   const { status = 200 } = endpoint;
-  return applyDecorators(SetMetadata(ENDPOINT, endpoint), HttpCode(status), ...documented(endpoint)) as MethodDecorator;
+  return applyDecorators(SetMetadata(ENDPOINT, endpoint), HttpCode(status), ...documented(endpoint));
 }

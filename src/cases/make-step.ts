@@ -6,7 +6,7 @@ import { awaited, decide, demanded, type Decision } from '../../workflows/decide
 import { workflowOf } from '../../workflows/released.js';
 import type { EventDefinition, Payload, Workflow } from '../../workflows/workflow.js';
 import type { ClericalEvent } from './clerical.js';
-import { NotAllowedNow, NotYours } from './errors.js';
+import { BadPayload, NotAllowedNow, NotYours } from './errors.js';
 import { leavingDeadlines, leftBehind, NOTHING_LEFT } from './left-behind.js';
 import { assigneesOf, partiesOf, type LockedCase } from './locked-case.js';
 import { checkPayload } from './payload.js';
@@ -37,10 +37,8 @@ export async function procedureStep(
   const writtenBy = (snapshot.context.writtenBy ?? {}) as Record<string, string>;
   const refusal = may(actor, definition, partiesOf(locked), writtenBy);
   if (refusal) throw new NotYours(refusal);
-  // Where there is no way at all, what is wrong with the payload is of no interest.
-  if (!awaited(workflow, snapshot).includes(event.type)) throw new NotAllowedNow();
   const on = dayOf(locked.now);
-  const payload = checkPayload(definition, event.payload, on, snapshot.context);
+  const payload = possiblePayload(workflow, locked, definition, event);
   const decision = decide(workflow, snapshot, { type: event.type, payload, on, by: actor.id });
   if (!decision) throw new NotAllowedNow();
   const reckoning = await reckoningFor(client, locked, workflow, decision);
@@ -58,6 +56,21 @@ export async function procedureStep(
     ...rowsOf(decision, reckoning),
     ...endingDeadlines(decision, leaving, reckoning),
   };
+}
+
+/** Where there is no way for the event at all, what is wrong with its payload is of no interest. @throws Refused */
+function possiblePayload(
+  workflow: Workflow,
+  { snapshot, now }: LockedCase,
+  definition: EventDefinition,
+  event: NewEvent,
+): Payload {
+  try {
+    return checkPayload(definition, event.payload, dayOf(now), snapshot.context);
+  } catch (error) {
+    if (error instanceof BadPayload && !awaited(workflow, snapshot).includes(event.type)) throw new NotAllowedNow();
+    throw error;
+  }
 }
 
 /** A step beside the procedure: the case stays where it stands. @throws Refused */

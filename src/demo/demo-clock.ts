@@ -32,7 +32,7 @@ export class DemoClock {
   async toNextDeadline(): Promise<Date> {
     this.mustBeDemo();
     const now = await this.clock.now();
-    const due = await this.nextDue(now);
+    const due = await this.nextDeadline(now);
     if (!due) return now;
     const morning = new Date(zoned(due).withPlainTime(MORNING).epochMilliseconds);
     return this.moveTo(morning > due ? morning : due);
@@ -53,7 +53,7 @@ export class DemoClock {
     await this.effects.settle();
     let passed: Date | undefined;
     for (;;) {
-      const due = await this.nextDue(passed, moment);
+      const due = await this.nextToFire(passed, moment);
       if (!due) break;
       // One that was due already (a quarter that had ended when its turn came) passes at once.
       if (due > now) await this.clock.pretend((now = due));
@@ -64,12 +64,19 @@ export class DemoClock {
     return moment;
   }
 
-  private async nextDue(after?: Date, until?: Date): Promise<Date | null> {
-    const { rows } = await this.database.pool.query<{ due: Date | null }>(
-      `select min(due_at) as due from deadline where status = 'pending' 
-         and due_at > coalesce($1::timestamptz, '-infinity') and due_at <= coalesce($2::timestamptz, 'infinity')`,
-      [after ?? null, until ?? null],
-    );
+  private async nextDeadline(now: Date): Promise<Date | null> {
+    return this.earliest('due_at > $1', [now]);
+  }
+
+  /** The next that something happens by itself: not every deadline that passes does more than make its task late. */
+  private async nextToFire(after: Date | undefined, until: Date): Promise<Date | null> {
+    const within = `due_at > coalesce($1::timestamptz, '-infinity') and due_at <= $2 and raises is not null`;
+    return this.earliest(within, [after ?? null, until]);
+  }
+
+  private async earliest(where: string, values: unknown[]): Promise<Date | null> {
+    const sql = `select min(due_at) as due from deadline where status = 'pending' and ${where}`;
+    const { rows } = await this.database.pool.query<{ due: Date | null }>(sql, values);
     return rows[0]?.due ?? null;
   }
 

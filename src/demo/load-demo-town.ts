@@ -53,7 +53,9 @@ async function playIn(platform: Platform): Promise<void> {
   try {
     await furnish(platform.database, app.get(Settings, { strict: false }));
     await app.get(Townspeople, { strict: false }).moveIn();
-    await app.get(Player, { strict: false }).play(stories, LAST_MINUTES, TODAY);
+    const player = app.get(Player, { strict: false });
+    if (platform.config.demoTown === 'empty') await player.wakeUp(`${platform.config.demoDay} 09:00`);
+    else await player.play(stories, LAST_MINUTES, TODAY);
   } finally {
     await app.close();
   }

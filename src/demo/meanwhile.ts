@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { w, type Words } from '../../workflows/words.js';
 import { dayOf } from '../calendar/copenhagen-time.js';
-import { formatDate, formatTime } from '../platform/formats.js';
+import { formatTime } from '../pages/shell/time-of-day.js';
+import { formatDate } from '../platform/formats.js';
 
 /** What came of the time that passed. */
 export interface Meanwhile {

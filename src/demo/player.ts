@@ -38,6 +38,11 @@ export class Player {
     await this.clock.pretend(instant(end));
   }
 
+  /** Sets the clock to where a town without a history begins: `2009-06-15 09:00`. */
+  async wakeUp(at: string): Promise<void> {
+    await this.clock.pretend(instant(at));
+  }
+
   private async inOrder(scenes: Scene[], goTo: (moment: Date) => Promise<unknown>): Promise<void> {
     for (const [at, together] of groups(scenes, (scene) => scene.at)) {
       await goTo(instant(at));

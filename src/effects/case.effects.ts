@@ -18,7 +18,9 @@ export class OpenCaseEffect implements Effect {
   async carryOut(row: OutboxRow): Promise<Payload> {
     const { workflow, input } = row.params as { workflow: string; input: Payload };
     const opened = await this.database.transaction(async (client) => {
-      const { rows: before } = await client.query<{ id: number }>('select id from cases where opened_for = $1', [row.id]);
+      const { rows: before } = await client.query<{ id: number }>('select id from cases where opened_for = $1', [
+        row.id,
+      ]);
       if (before[0]) return before[0].id;
       const { rows } = await client.query<{ project_id: number; number: string; year: string; serial: number }>(
         `select project_id, number, to_char(pretended_now() at time zone 'Europe/Copenhagen', 'YYYY') as year,
@@ -51,9 +53,16 @@ export class TellParentEffect implements Effect {
   ) {}
 
   async carryOut(row: OutboxRow): Promise<Payload> {
-    const { rows } = await this.database.pool.query<{ parent_id: number }>('select parent_id from cases where id = $1', [row.caseId]);
+    const { rows } = await this.database.pool.query<{ parent_id: number }>(
+      'select parent_id from cases where id = $1',
+      [row.caseId],
+    );
     const { event, payload } = row.params as { event: string; payload: Payload };
-    const sent = await this.cases.send((rows[0] as { parent_id: number }).parent_id, { type: event, payload, idempotencyKey: row.id }, SYSTEM);
+    const sent = await this.cases.send(
+      (rows[0] as { parent_id: number }).parent_id,
+      { type: event, payload, idempotencyKey: row.id },
+      SYSTEM,
+    );
     return { ...sent };
   }
 }
@@ -70,7 +79,10 @@ export class TellChildrenEffect implements Effect {
 
   async carryOut(row: OutboxRow): Promise<Payload> {
     const { event, payload } = row.params as { event: string; payload: Payload };
-    const { rows } = await this.database.pool.query<{ id: number }>('select id from cases where parent_id = $1 and ended_at is null', [row.caseId]);
+    const { rows } = await this.database.pool.query<{ id: number }>(
+      'select id from cases where parent_id = $1 and ended_at is null',
+      [row.caseId],
+    );
     for (const { id } of rows) await this.cases.send(id, { type: event, payload, idempotencyKey: row.id }, SYSTEM);
     return { told: rows.map(({ id }) => id) };
   }

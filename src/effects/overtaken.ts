@@ -12,11 +12,20 @@ const BY: Record<string, readonly string[]> = {
 };
 
 const ENDED = w('Sagen er slut, så det skal ikke sendes.', 'The case has ended, so it is not to be sent.');
-const MOVED_ON = w('Sagen er kommet videre, så det skal ikke sendes.', 'The case has moved on, so it is not to be sent.');
-const CORRECTED = w('Vurderingen er rettet siden, så det skal ikke sendes.', 'The rating was corrected since, so it is not to be sent.');
+const MOVED_ON = w(
+  'Sagen er kommet videre, så det skal ikke sendes.',
+  'The case has moved on, so it is not to be sent.',
+);
+const CORRECTED = w(
+  'Vurderingen er rettet siden, så det skal ikke sendes.',
+  'The rating was corrected since, so it is not to be sent.',
+);
 const BY_HAND = w('Brevet er leveret på anden vis.', 'The letter was delivered in another way.');
 
-/** Why a letter or mail (`name`) makes no sense any more, if so: the case went on while it waited to be sent. */
+/**
+ * Why a letter or mail (`name`) makes no sense any more, if so: the case went on while it waited to be sent. What has been
+ * sent already is not looked at: then only the telling of it is left.
+ */
 export async function overtaken(pool: pg.Pool, row: OutboxRow, name: string): Promise<Words | undefined> {
   const { letter, to, about } = row.params;
   const { rows } = await pool.query<{ ended: boolean; moved_on: boolean; corrected: boolean; by_hand: boolean }>(
@@ -25,8 +34,16 @@ export async function overtaken(pool: pg.Pool, row: OutboxRow, name: string): Pr
        exists (select 1 from rating r where r.case_id = c.id and r.seq > $2 and r.quarter = $4) and $5 as corrected,
        exists (select 1 from case_event e where e.case_id = c.id and e.seq > $2 and e.type = 'LETTER_DELIVERED_BY_HAND'
                  and e.payload->>'which' = $6) as by_hand
-     from cases c where c.id = $1`,
-    [row.caseId, row.seq, BY[name] ?? [], about ?? '', name.startsWith('redNotice'), [letter, to, about].join('/')],
+     from cases c where c.id = $1 and not exists (select 1 from mail m where m.id = $7)`,
+    [
+      row.caseId,
+      row.seq,
+      BY[name] ?? [],
+      about ?? '',
+      name.startsWith('redNotice'),
+      [letter, to, about].join('/'),
+      row.id,
+    ],
   );
   const found = rows[0];
   if (found?.by_hand) return BY_HAND;

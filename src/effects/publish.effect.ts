@@ -11,7 +11,10 @@ import type { Effect, OutboxRow } from './effect.js';
 import { ratingOf, type Rating } from './facts/records.js';
 import { subjectOf } from './facts/subject.js';
 
-const NEWER = w('Vurderingen er rettet siden. Den nye offentliggøres for sig.', 'The rating was corrected since. The new one is published on its own.');
+const NEWER = w(
+  'Vurderingen er rettet siden. Den nye offentliggøres for sig.',
+  'The rating was corrected since. The new one is published on its own.',
+);
 const NOT_YET = w('Vurderingen må ikke offentliggøres endnu.', 'The rating may not be published yet.');
 const ENDED = w('Sagen er slut, så der offentliggøres ikke mere.', 'The case has ended, so nothing more is published.');
 
@@ -39,7 +42,11 @@ export class PublishEffect implements Effect {
     const subject = await subjectOf(pool, row.caseId);
     if (subject.ended) return { skipped: ENDED };
     const form = { ...row, id: await firstAsked(pool, row.caseId, rating) };
-    const { id: documentId } = await this.documents.make(form, { kind: 'monitoringForm', to: '', about: quarter, seq: row.seq }, subject);
+    const { id: documentId } = await this.documents.make(
+      form,
+      { kind: 'monitoringForm', to: '', about: quarter, seq: row.seq },
+      subject,
+    );
     try {
       await this.tell(row, rating, documentId);
     } catch (error) {

@@ -43,10 +43,15 @@ export class SendLetterEffect implements Effect {
 
   /** The caseworker gets the task of delivering it; tried again and delivered, the letter is delivered as any other. */
   async givenUp(row: OutboxRow, error: string): Promise<void> {
-    await this.tell(row, 'LETTER_FAILED', { error }, row.id);
+    await this.tell(row, 'LETTER_FAILED', { error }, `${row.id}-failed`);
   }
 
-  private async tell({ caseId, params }: OutboxRow, type: string, more: Payload, idempotencyKey: string): Promise<void> {
+  private async tell(
+    { caseId, params }: OutboxRow,
+    type: string,
+    more: Payload,
+    idempotencyKey: string,
+  ): Promise<void> {
     const { letter, to, about } = params;
     try {
       await this.cases.send(caseId, { type, payload: { letter, to, about, ...more }, idempotencyKey }, SYSTEM);

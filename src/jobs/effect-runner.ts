@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Payload } from '../../workflows/workflow.js';
 import { EFFECTS, GiveUp, type Effect, type OutboxRow } from '../effects/effect.js';
@@ -99,16 +98,15 @@ export class EffectRunner {
   /** @throws Error when the work takes longer than any may */
   private async holding(row: Attempt, work: Promise<Payload>): Promise<Payload> {
     const renewal = setInterval(() => void this.renew(row), RENEW_MS);
-    const done = new AbortController();
-    const late = wait(PATIENCE_MS, undefined, { signal: done.signal }).then(() => {
-      throw new Error(`Not done after ${PATIENCE_MS / 1000} seconds`);
+    let patience: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      patience = setTimeout(() => reject(new Error(`Not done after ${PATIENCE_MS / 1000} seconds`)), PATIENCE_MS);
     });
     try {
-      return await Promise.race([work, late]);
+      return await Promise.race([work, tooLate]);
     } finally {
       clearInterval(renewal);
-      late.catch(() => undefined);
-      done.abort();
+      clearTimeout(patience);
     }
   }
 

@@ -8,6 +8,10 @@ import { projectFolder } from './project-folder.js';
 export abstract class Config {
   /** The demo invents people and can move its clock; production can neither. */
   mode!: 'demo' | 'production';
+  /** What the demo begins with: a year that was played, or the people and registers alone. */
+  demoTown!: 'played' | 'empty';
+  /** `YYYY-MM-DD`: the morning on which an empty town wakes up. */
+  demoDay!: string;
   port!: number;
   host!: string;
   /** Absolute path of the folder that holds the embedded PostgreSQL. */
@@ -27,6 +31,8 @@ export abstract class Config {
 
 const settings = z.object({
   FREMDRIFT_MODE: z.enum(['demo', 'production']).optional(),
+  FREMDRIFT_DEMO_TOWN: z.enum(['played', 'empty']).default('played'),
+  FREMDRIFT_DEMO_DAY: z.iso.date().default('2010-01-12'),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   HOST: z.string().optional(),
   DATA_DIR: z.string().default('.data'),
@@ -43,6 +49,8 @@ const settings = z.object({
 
 const EXPECTED: Record<keyof z.infer<typeof settings>, string> = {
   FREMDRIFT_MODE: 'demo | production',
+  FREMDRIFT_DEMO_TOWN: 'played | empty',
+  FREMDRIFT_DEMO_DAY: '2009-06-15',
   PORT: '1–65535',
   HOST: 'localhost | 0.0.0.0 | …',
   DATA_DIR: '.data',
@@ -65,6 +73,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const mode = given.FREMDRIFT_MODE ?? (given.DATABASE_URL ? 'production' : 'demo');
   return {
     mode,
+    demoTown: given.FREMDRIFT_DEMO_TOWN,
+    demoDay: given.FREMDRIFT_DEMO_DAY,
     port: given.PORT,
     host: given.HOST ?? (mode === 'demo' ? 'localhost' : '0.0.0.0'),
     dataDir: resolve(projectFolder, given.DATA_DIR),

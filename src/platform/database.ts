@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { log } from './log.js';
+import { openPool } from './postgres-pool.js';
 import { PrismaClient } from './prisma/client.js';
 
-const STATEMENT_TIMEOUT_MS = 15_000;
 const LOCK_TIMEOUT_MS = 5_000;
 /** A forgotten transaction holds locks and keeps vacuum from its work. */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 15_000;
-const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Raw queries give a day as 'YYYY-MM-DD' and a count as a number; both are plain here and awkward as pg has them. */
 const types = new pg.TypeOverrides();
@@ -22,21 +20,16 @@ export class Database {
   readonly prisma: PrismaClient;
 
   constructor({ databaseUrl, databasePoolSize }: { databaseUrl: string; databasePoolSize: number }) {
-    this.pool = new pg.Pool({
+    this.pool = openPool({
       connectionString: databaseUrl,
       max: databasePoolSize,
       types,
       application_name: 'fremdrift',
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      statement_timeout: STATEMENT_TIMEOUT_MS,
       lock_timeout: LOCK_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
       // Prisma reads a time with time zone as if it were written in UTC, so the session has to write it so.
       options: '-c timezone=UTC',
-      keepAlive: true,
     });
-    // A server that restarts cuts idle connections; the pool opens new ones, so this is news and no reason to fall.
-    this.pool.on('error', (error) => log.warn('A database connection was lost', error));
     this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
   }
 

@@ -1,12 +1,13 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { w } from '../../workflows/words.js';
 import { CannotStart } from './cannot-start.js';
+import { log } from './log.js';
 import { postgresBinaries } from './postgres-binaries.js';
-import { type Cluster, findCluster, openCluster, ROOT_SPARE_FOLDER, signIn } from './postgres-cluster.js';
+import { type Cluster, findCluster, openCluster, ROOT_SPARE_FOLDER, signIn, UNFINISHED } from './postgres-cluster.js';
 import { isStillRunning, type PostgresProcess, startPostgres } from './postgres-process.js';
 import { postgresUser } from './system-user.js';
 
@@ -67,6 +68,9 @@ export async function startEmbeddedDatabase(
     await server.stop();
     throw await didNotStart(logFile, dataDir, cause);
   }
+  await removeUnfinished(dataDir);
+  if (!cluster.folder.startsWith(await realpath(dataDir)))
+    log.info(`PostgreSQL cannot reach ${dataDir}; its data lies in ${cluster.folder}`);
   return {
     url: address('fremdrift', cluster.access.password, port, DATABASE),
     folder: cluster.folder,
@@ -82,6 +86,12 @@ export async function runningDatabase(dataDir: string): Promise<string | undefin
   const { owner, port, password } = cluster.access;
   const isRunning = port !== undefined && (await isStillRunning(cluster.folder, owner, 0));
   return isRunning ? address('fremdrift', password, port, DATABASE) : undefined;
+}
+
+/** What a first start left that was broken off. */
+async function removeUnfinished(dataDir: string): Promise<void> {
+  const left = (await readdir(dataDir)).filter((name) => name.startsWith(UNFINISHED));
+  await Promise.all(left.map((name) => rm(join(dataDir, name), { recursive: true, force: true })));
 }
 
 async function prepare(server: PostgresProcess, cluster: Cluster, port: number): Promise<void> {

@@ -9,6 +9,8 @@ import { canEnter, type SystemUser } from './system-user.js';
 
 /** Root's second place for what PostgreSQL's own user cannot reach. */
 export const ROOT_SPARE_FOLDER = '/var/lib/fremdrift';
+/** How a cluster's folder is called while it is made. */
+export const UNFINISHED = 'unfinished-';
 const CLUSTER = 'postgres';
 const ACCESS = 'fremdrift.json';
 
@@ -71,7 +73,7 @@ async function isThere(path: string): Promise<boolean> {
 
 async function createCluster(place: string, dataDir: string, binaries: string, user: SystemUser | undefined) {
   const home = await clusterHome(dataDir, user);
-  const unfinished = await mkdtemp(join(home, 'unfinished-'));
+  const unfinished = await mkdtemp(join(home, UNFINISHED));
   const folder = join(unfinished, CLUSTER);
   const access: ClusterAccess = { adminPassword: secret(), password: secret() };
   try {

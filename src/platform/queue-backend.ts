@@ -9,15 +9,15 @@ import {
   runMigrations,
 } from 'bullmq';
 import { Redis } from 'ioredis';
-import pg from 'pg';
+import type pg from 'pg';
 import { w } from '../../workflows/words.js';
 import { CannotStart } from './cannot-start.js';
 import { log } from './log.js';
+import { openPool } from './postgres-pool.js';
 
 /** Each worker listens on one connection of the pool for good; the rest serve short statements. */
 const POOL_SIZE = 20;
 const CONNECT_TIMEOUT_MS = 5_000;
-const STATEMENT_TIMEOUT_MS = 15_000;
 
 export interface QueueSettings {
   databaseUrl: string;
@@ -38,17 +38,13 @@ export function openQueueBackend(settings: QueueSettings): Promise<QueueBackend>
 }
 
 async function postgresBackend(databaseUrl: string): Promise<QueueBackend> {
-  const pool = new pg.Pool({
+  const pool = openPool({
     connectionString: databaseUrl,
     max: POOL_SIZE,
     application_name: 'fremdrift-queue',
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
     // Without sequential scans a quiet queue stays fast while another has a backlog (measured: ten times).
     options: `-c search_path=${DEFAULT_SCHEMA} -c enable_seqscan=off -c timezone=UTC`,
-    keepAlive: true,
   });
-  pool.on('error', (error) => log.warn('A connection of the queue was lost', error));
   await prepareTables(pool);
   const factory = createPostgresBackend as unknown as BackendFactory<RedisQueueBackend>;
   return { factory, connection: pool as unknown as ConnectionOptions, close: () => pool.end() };

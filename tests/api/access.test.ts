@@ -101,55 +101,71 @@ const requests: Record<string, (of: Things) => { url: string; body?: unknown }> 
   'GET /api/v1/tasks/{id}': ({ task }) => ({ url: `/api/v1/tasks/${task}` }),
   'POST /api/v1/tasks/{id}/claim': ({ task }) => ({ url: `/api/v1/tasks/${task}/claim` }),
   'POST /api/v1/tasks/{id}/release': ({ task }) => ({ url: `/api/v1/tasks/${task}/release` }),
-  'POST /api/v1/tasks/{id}/assign': ({ task }) => ({ url: `/api/v1/tasks/${task}/assign`, body: { to: people.sara.id } }),
+  'POST /api/v1/tasks/{id}/assign': ({ task }) => ({
+    url: `/api/v1/tasks/${task}/assign`,
+    body: { to: people.sara.id },
+  }),
   'GET /api/v1/documents/{id}': ({ document }) => ({ url: `/api/v1/documents/${document}` }),
 };
-const missing: Things = { project: 999_999, case: 999_999, task: 999_999, document: randomUUID(), item: 0, itemDocument: '' };
+const missing: Things = {
+  project: 999_999,
+  case: 999_999,
+  task: 999_999,
+  document: randomUUID(),
+  item: 0,
+  itemDocument: '',
+};
 
 const withId = endpoints().filter(({ id }) => id !== undefined);
 const keyOf = ({ method, template }: { method: string; template: string }) => `${method} ${template}`;
-const withoutNumber = ({ json }: Answer) => ({ ...json, correlationId: '' });
+const withoutNumber = ({ json }: Answer) => ({ ...(json as object), correlationId: '' });
 
 test('every route with an id is tried below', () => {
   expect(withId.map(keyOf).sort()).toEqual(Object.keys(requests).sort());
 });
 
-describe.each(withId.map((endpoint) => ({ route: keyOf(endpoint), method: endpoint.method })))('$route', ({ route, method }) => {
-  const request = requests[route]!;
+describe.each(withId.map((endpoint) => ({ route: keyOf(endpoint), method: endpoint.method })))(
+  '$route',
+  ({ route, method }) => {
+    const request = requests[route]!;
 
-  test.each(persons)('answers $who about their own, and knows of nothing else', async ({ person, sees }) => {
-    for (const whose of ['first', 'second'] as const) {
-      const { url, body } = request(things[whose]);
-      const answer = await call(person, method, url, body);
-      const { url: nowhere } = request(missing);
-      const none = await call(person, method, nowhere, body);
-      expect(none.status).toBe(404);
-      if (sees.includes(whose)) expect([200, 201, 403, 409]).toContain(answer.status);
-      else expect([answer.status, withoutNumber(answer)]).toEqual([404, withoutNumber(none)]);
-    }
-  });
+    test.each(persons)('answers $who about their own, and knows of nothing else', async ({ person, sees }) => {
+      for (const whose of ['first', 'second'] as const) {
+        const { url, body } = request(things[whose]);
+        const answer = await call(person, method, url, body);
+        const { url: nowhere } = request(missing);
+        const none = await call(person, method, nowhere, body);
+        expect(none.status).toBe(404);
+        if (sees.includes(whose)) expect([200, 201, 403, 409]).toContain(answer.status);
+        else expect([answer.status, withoutNumber(answer)]).toEqual([404, withoutNumber(none)]);
+      }
+    });
 
-  test('needs a token', async () => {
-    const { url, body } = request(things.first);
-    const bad = ['', 'Bearer', 'Bearer ', 'Bearer fd_nonsense', 'Basic c2FyYTpzYXJh', `Bearer ${'a'.repeat(5000)}`];
-    const answers = [await call(null, method, url, body)];
-    for (const authorization of bad) answers.push(await call(null, method, url, body, { authorization }));
-    for (const { status, headers } of answers) {
-      expect(status).toBe(401);
-      expect(headers['www-authenticate']).toContain('Bearer');
-    }
-  });
-});
+    test('needs a token', async () => {
+      const { url, body } = request(things.first);
+      const bad = ['', 'Bearer', 'Bearer ', 'Bearer fd_nonsense', 'Basic c2FyYTpzYXJh', `Bearer ${'a'.repeat(5000)}`];
+      const answers = [await call(null, method, url, body)];
+      for (const authorization of bad) answers.push(await call(null, method, url, body, { authorization }));
+      for (const { status, headers } of answers) {
+        expect(status).toBe(401);
+        expect(headers['www-authenticate']).toContain('Bearer');
+      }
+    });
+  },
+);
 
 describe('what somebody may see', () => {
-  test.each(persons)('$who finds their own projects and tasks in the lists, and no others', async ({ person, sees, isStaff }) => {
-    const projects = await call(person, 'GET', '/api/v1/projects');
-    expect(idsOf(projects)).toEqual(sees.map((whose) => things[whose].project).sort());
-    const tasks = await call(person, 'GET', '/api/v1/tasks');
-    const cases = (tasks.json.items as { case: { id: number } }[]).map(({ case: { id } }) => id);
-    const own = sees.flatMap((whose) => (isStaff ? [things[whose].case, things[whose].item] : [things[whose].case]));
-    expect(cases.sort()).toEqual(own.sort());
-  });
+  test.each(persons)(
+    '$who finds their own projects and tasks in the lists, and no others',
+    async ({ person, sees, isStaff }) => {
+      const projects = await call(person, 'GET', '/api/v1/projects');
+      expect(idsOf(projects)).toEqual(sees.map((whose) => things[whose].project).sort());
+      const tasks = await call(person, 'GET', '/api/v1/tasks');
+      const cases = (tasks.json.items as { case: { id: number } }[]).map(({ case: { id } }) => id);
+      const own = sees.flatMap((whose) => (isStaff ? [things[whose].case, things[whose].item] : [things[whose].case]));
+      expect(cases.sort()).toEqual(own.sort());
+    },
+  );
 
   test.each(persons)("the committee's item is the office's own: $who", async ({ person, isStaff }) => {
     const { item, itemDocument } = things.first;
@@ -160,7 +176,10 @@ describe('what somebody may see', () => {
     ];
     expect(answers.map(({ status }) => status)).toEqual(isStaff ? [200, 200, 200] : [404, 404, 404]);
     if (!isStaff) {
-      const note = await call(person, 'POST', `/api/v1/cases/${item}/events`, { type: 'NOTE_WRITTEN', payload: { text: 'Hej' } });
+      const note = await call(person, 'POST', `/api/v1/cases/${item}/events`, {
+        type: 'NOTE_WRITTEN',
+        payload: { text: 'Hej' },
+      });
       expect(note.status).toBe(404);
     }
   });
@@ -179,11 +198,22 @@ describe('what somebody may see', () => {
 });
 
 describe('what somebody may do', () => {
-  const mayNote = ['a caseworker', 'a supervisor', 'a secretary', 'a caseworker who leads projects too', 'the first project manager', 'the first fund holder', 'another fund holder of that administration'];
-  test.each(persons.filter(({ sees }) => sees.includes('first')))('$who writes a note only where their role may', async ({ who, person }) => {
-    const { url, body } = requests['POST /api/v1/cases/{id}/events']!(things.first);
-    expect((await call(person, 'POST', url, body)).status).toBe(mayNote.includes(who) ? 201 : 403);
-  });
+  const mayNote = [
+    'a caseworker',
+    'a supervisor',
+    'a secretary',
+    'a caseworker who leads projects too',
+    'the first project manager',
+    'the first fund holder',
+    'another fund holder of that administration',
+  ];
+  test.each(persons.filter(({ sees }) => sees.includes('first')))(
+    '$who writes a note only where their role may',
+    async ({ who, person }) => {
+      const { url, body } = requests['POST /api/v1/cases/{id}/events']!(things.first);
+      expect((await call(person, 'POST', url, body)).status).toBe(mayNote.includes(who) ? 201 : 403);
+    },
+  );
 
   const mayRegister = ['a caseworker', 'a supervisor', 'a caseworker who leads projects too'];
   test.each(persons)('$who registers a project only where their role may', async ({ who, person }) => {

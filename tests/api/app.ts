@@ -32,7 +32,13 @@ export interface Answer {
 type Headers = Record<string, string>;
 
 /** As a program would call: JSON there, JSON back, in English. Nobody means: without a token. */
-export type Call = (person: PersonActor | null, method: string, url: string, body?: unknown, headers?: Headers) => Promise<Answer>;
+export type Call = (
+  person: PersonActor | null,
+  method: string,
+  url: string,
+  body?: unknown,
+  headers?: Headers,
+) => Promise<Answer>;
 
 export interface Api {
   app: NestFastifyApplication;
@@ -119,7 +125,12 @@ function problemsOf({ open, body, problems = [] }: KnownEndpoint): string[] {
 }
 
 /** Somebody more for the office. */
-export async function hire(database: Database, name: string, roles: Role[], administration: string | null = null): Promise<PersonActor> {
+export async function hire(
+  database: Database,
+  name: string,
+  roles: Role[],
+  administration: string | null = null,
+): Promise<PersonActor> {
   const { rows } = await database.pool.query<{ id: string }>(
     `insert into person (name, email, roles, administration) values ($1, $2, $3, $4) returning id`,
     [name, `${randomUUID()}@example.dk`, roles, administration],

@@ -27,7 +27,10 @@ export function endpoints(): KnownEndpoint[] {
 function known(root: string, handler: object): KnownEndpoint {
   const endpoint = Reflect.getMetadata(ENDPOINT, handler) as Endpoint;
   const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] as string;
-  const template = `/${root}/${String(Reflect.getMetadata(PATH_METADATA, handler))}`.replace(/\/+$/, '').replace(/\/\/+/g, '/').replace(/:(\w+)/g, '{$1}');
+  const template = `/${root}/${String(Reflect.getMetadata(PATH_METADATA, handler))}`
+    .replace(/\/+$/, '')
+    .replace(/\/\/+/g, '/')
+    .replace(/:(\w+)/g, '{$1}');
   // A static address (`/projects/form`) is its own, not an id.
   const path = new RegExp(`^${template.replace(/\{\w+\}/g, '(?!form$)[^/]+')}$`);
   return { ...endpoint, method, template, path };

@@ -17,8 +17,9 @@ const types = async (): Promise<string[]> => {
   const { json } = await call(people.sara, 'GET', `/api/v1/cases/${id}/events`);
   return (json.items as { type: string }[]).map(({ type }) => type).reverse();
 };
-const note = (text: string, key?: string) => send('NOTE_WRITTEN', { text }, key === undefined ? {} : { idempotencyKey: key });
-const problem = ({ status, json }: Answer): [number, string] => [status, json.type];
+const note = (text: string, key?: string) =>
+  send('NOTE_WRITTEN', { text }, key === undefined ? {} : { idempotencyKey: key });
+const problem = ({ status, json }: Answer): [number, string] => [status, String(json.type)];
 
 beforeAll(() => at('2009-01-10T09:00:00+01:00'));
 beforeEach(async () => {
@@ -41,9 +42,30 @@ describe('a case through the API', () => {
     expect(self.json.detail).toBe('You wrote it yourself. Somebody else has to approve (four eyes).');
     expect((await send('RED_CONFIRMED', {}, {}, mette)).json.state).toBe('redNotified.notifying');
     const { json } = await call(mette, 'GET', `/api/v1/cases/${id}`);
-    expect(json.state).toMatchObject({ name: 'redNotified.notifying', title: { da: 'Rød 1 varslet', en: 'Red 1 notified' } });
-    expect(json.ratings).toMatchObject([{ quarter: '2009-Q1', colour: { code: 'red' }, ratedBy: 'Sara Lund', confirmedBy: 'Mette Holm', publishedAt: null }]);
-    expect(await types()).toEqual(['CASE_OPENED', 'BASELINE_OPENED', 'WORKSHOP_HELD', 'BASELINE_SUBMITTED', 'BASELINE_APPROVED', 'QUARTER_OPENED', 'REPORT_FILED', 'RATED', 'RED_CONFIRMED']);
+    expect(json.state).toMatchObject({
+      name: 'redNotified.notifying',
+      title: { da: 'Rød 1 varslet', en: 'Red 1 notified' },
+    });
+    expect(json.ratings).toMatchObject([
+      {
+        quarter: '2009-Q1',
+        colour: { code: 'red' },
+        ratedBy: 'Sara Lund',
+        confirmedBy: 'Mette Holm',
+        publishedAt: null,
+      },
+    ]);
+    expect(await types()).toEqual([
+      'CASE_OPENED',
+      'BASELINE_OPENED',
+      'WORKSHOP_HELD',
+      'BASELINE_SUBMITTED',
+      'BASELINE_APPROVED',
+      'QUARTER_OPENED',
+      'REPORT_FILED',
+      'RATED',
+      'RED_CONFIRMED',
+    ]);
     expect((await verify(database.pool)).violations).toEqual([]);
     await at('2009-01-10T09:00:00+01:00');
   });
@@ -51,10 +73,20 @@ describe('a case through the API', () => {
   test('says what each person can do now, with a schema that names the choices', async () => {
     const possible = async (person = people.sara) => {
       const { json } = await call(person, 'GET', `/api/v1/cases/${id}`);
-      return json.possible as { type: string; schema: { properties: Record<string, { oneOf?: { const: string }[]; format?: string }> } }[];
+      return json.possible as {
+        type: string;
+        schema: { properties: Record<string, { oneOf?: { const: string }[]; format?: string }> };
+      }[];
     };
     const forSara = await possible();
-    expect(forSara.map(({ type }) => type)).toEqual(['BASELINE_OPENED', 'PAUSED', 'WITHDRAWN', 'NOTE_WRITTEN', 'DEADLINE_MOVED', 'TASK_RELEASED']);
+    expect(forSara.map(({ type }) => type)).toEqual([
+      'BASELINE_OPENED',
+      'PAUSED',
+      'WITHDRAWN',
+      'NOTE_WRITTEN',
+      'DEADLINE_MOVED',
+      'TASK_RELEASED',
+    ]);
     expect((await possible(people.amina)).map(({ type }) => type)).toEqual(['NOTE_WRITTEN']);
     const moved = forSara.find(({ type }) => type === 'DEADLINE_MOVED')!.schema.properties;
     const { rows } = await database.pool.query<{ id: number }>('select id from deadline where case_id = $1', [id]);
@@ -63,7 +95,13 @@ describe('a case through the API', () => {
     const payload = { deadline: moved.deadline!.oneOf![0]!.const, to: '2009-03-02', reason: 'Ferie' };
     expect((await send('DEADLINE_MOVED', payload)).status).toBe(201);
     const { json } = await call(people.sara, 'GET', `/api/v1/cases/${id}`);
-    expect(json.deadlines).toMatchObject([{ dueOn: '2009-03-02', calculation: { from: '2009-01-10', workingDays: [10] }, moves: [{ from: '2009-01-23', to: '2009-03-02', reason: 'Ferie' }] }]);
+    expect(json.deadlines).toMatchObject([
+      {
+        dueOn: '2009-03-02',
+        calculation: { from: '2009-01-10', workingDays: [10] },
+        moves: [{ from: '2009-01-23', to: '2009-03-02', reason: 'Ferie' }],
+      },
+    ]);
   });
 
   test('offers nothing that the door would refuse to the person it is offered to', async () => {
@@ -80,20 +118,60 @@ describe('a case through the API', () => {
 describe('what is refused leaves no trace', () => {
   test.each([
     ['a field missing', 'WORKSHOP_HELD', {}, [['heldOn', 'Fill in this field.']]],
-    ['a date that does not exist', 'WORKSHOP_HELD', { heldOn: '2009-02-31' }, [['heldOn', 'Enter a date that exists, for example 2009-12-31.']]],
-    ['a date as people write it', 'WORKSHOP_HELD', { heldOn: '31.12.2008' }, [['heldOn', 'Enter a date that exists, for example 2009-12-31.']]],
-    ['a date that lies ahead', 'WORKSHOP_HELD', { heldOn: '2009-02-01' }, [['heldOn', 'The date cannot be after today.']]],
-    ['an unknown field', 'WORKSHOP_HELD', { heldOn: '2009-01-09', state: 'completed' }, [['', 'Unknown field: state.']]],
-    ['a text too long', 'WORKSHOP_HELD', { heldOn: '2009-01-09', participants: 'x'.repeat(10_000) }, [['participants', 'The text is too long. There is room for 300 characters.']]],
-    ['a text where a list belongs', 'BASELINE_SUBMITTED', { ...BASELINE, criteria: 'mange' }, [['criteria', expect.any(String)]]],
-    ['a row that is wrong', 'BASELINE_SUBMITTED', { ...BASELINE, criteria: [{ name: 'A', level: 'effect', unit: 'antal', baseline: 0, target: '600' }] }, [['criteria.0.level', 'Choose one of the options.'], ['criteria.0.target', expect.any(String)]]],
+    [
+      'a date that does not exist',
+      'WORKSHOP_HELD',
+      { heldOn: '2009-02-31' },
+      [['heldOn', 'Enter a date that exists, for example 2009-12-31.']],
+    ],
+    [
+      'a date as people write it',
+      'WORKSHOP_HELD',
+      { heldOn: '31.12.2008' },
+      [['heldOn', 'Enter a date that exists, for example 2009-12-31.']],
+    ],
+    [
+      'a date that lies ahead',
+      'WORKSHOP_HELD',
+      { heldOn: '2009-02-01' },
+      [['heldOn', 'The date cannot be after today.']],
+    ],
+    [
+      'an unknown field',
+      'WORKSHOP_HELD',
+      { heldOn: '2009-01-09', state: 'completed' },
+      [['', 'Unknown field: state.']],
+    ],
+    [
+      'a text too long',
+      'WORKSHOP_HELD',
+      { heldOn: '2009-01-09', participants: 'x'.repeat(10_000) },
+      [['participants', 'The text is too long. There is room for 300 characters.']],
+    ],
+    [
+      'a text where a list belongs',
+      'BASELINE_SUBMITTED',
+      { ...BASELINE, criteria: 'mange' },
+      [['criteria', expect.any(String)]],
+    ],
+    [
+      'a row that is wrong',
+      'BASELINE_SUBMITTED',
+      { ...BASELINE, criteria: [{ name: 'A', level: 'effect', unit: 'antal', baseline: 0, target: '600' }] },
+      [
+        ['criteria.0.level', 'Choose one of the options.'],
+        ['criteria.0.target', expect.any(String)],
+      ],
+    ],
   ])('%s', async (_, type, payload, errors) => {
     await send('BASELINE_OPENED');
     if (type === 'BASELINE_SUBMITTED') await send('WORKSHOP_HELD', { heldOn: '2009-01-10' });
     const before = await types();
     const answer = await send(type, payload);
     expect(problem(answer)).toEqual([422, '/problems/bad-payload']);
-    expect((answer.json.errors as { path: string; message: string }[]).map(({ path, message }) => [path, message])).toEqual(errors);
+    expect(
+      (answer.json.errors as { path: string; message: string }[]).map(({ path, message }) => [path, message]),
+    ).toEqual(errors);
     expect(await types()).toEqual(before);
   });
 
@@ -102,8 +180,20 @@ describe('what is refused leaves no trace', () => {
     ['that does not exist', 'MADE_UP', {}, 409, 'not-allowed-now'],
     ['named like a part of JavaScript', 'CONSTRUCTOR', {}, 409, 'not-allowed-now'],
     ['that only time sends', 'QUARTER_OPENED', {}, 403, 'not-yours'],
-    ['that only an effect sends', 'RATING_PUBLISHED', { quarter: '2009-Q1', colour: 'red', ratingId: 1, documentId: 'x' }, 403, 'not-yours'],
-    ['that comes with the change of a project', 'PROJECT_CHANGED', { lastDay: '2011-12-31', committees: ['SOU'], changes: 'x' }, 403, 'not-yours'],
+    [
+      'that only an effect sends',
+      'RATING_PUBLISHED',
+      { quarter: '2009-Q1', colour: 'red', ratingId: 1, documentId: 'x' },
+      403,
+      'not-yours',
+    ],
+    [
+      'that comes with the change of a project',
+      'PROJECT_CHANGED',
+      { lastDay: '2011-12-31', committees: ['SOU'], changes: 'x' },
+      403,
+      'not-yours',
+    ],
     ['with a name that is no name', 'drop table', {}, 422, 'bad-payload'],
   ])('an event %s', async (_, type, payload, status, name) => {
     expect(problem(await send(type, payload))).toEqual([status, `/problems/${name}`]);
@@ -141,7 +231,13 @@ describe('the same key twice', () => {
     await note('Noget andet');
     const again = [
       await note('Én gang', 'k-1'),
-      await call(people.sara, 'POST', `/api/v1/cases/${id}/events`, { type: 'NOTE_WRITTEN', payload: { text: 'Én gang' } }, { 'idempotency-key': 'k-1' }),
+      await call(
+        people.sara,
+        'POST',
+        `/api/v1/cases/${id}/events`,
+        { type: 'NOTE_WRITTEN', payload: { text: 'Én gang' } },
+        { 'idempotency-key': 'k-1' },
+      ),
       // A stale page does not matter to what was done already.
       await send('NOTE_WRITTEN', { text: 'Én gang' }, { idempotencyKey: 'k-1', expectedRevision: 1 }),
     ];
@@ -161,16 +257,24 @@ describe('the same key twice', () => {
   test('with other content is a mistake', async () => {
     await note('Det ene', 'k-3');
     expect(problem(await note('Det andet', 'k-3'))).toEqual([409, '/problems/key-used-before']);
-    expect(problem(await send('BASELINE_OPENED', {}, { idempotencyKey: 'k-3' }))).toEqual([409, '/problems/key-used-before']);
+    expect(problem(await send('BASELINE_OPENED', {}, { idempotencyKey: 'k-3' }))).toEqual([
+      409,
+      '/problems/key-used-before',
+    ]);
     expect(await types()).toEqual(['CASE_OPENED', 'NOTE_WRITTEN']);
   });
 
   test('of two people are two keys, and none is one that deadlines use', async () => {
     await note('Saras', 'k-4');
-    expect((await send('NOTE_WRITTEN', { text: 'Mettes' }, { idempotencyKey: 'k-4' }, people.mette)).json.revision).toBe(3);
+    expect(
+      (await send('NOTE_WRITTEN', { text: 'Mettes' }, { idempotencyKey: 'k-4' }, people.mette)).json.revision,
+    ).toBe(3);
     const { rows } = await database.pool.query<{ id: number }>('select id from deadline where case_id = $1', [id]);
     await note('Ond', `deadline-${rows[0]!.id}`);
-    const { rows: keys } = await database.pool.query<{ key: string }>('select idempotency_key as key from case_event where case_id = $1 and seq > 1', [id]);
+    const { rows: keys } = await database.pool.query<{ key: string }>(
+      'select idempotency_key as key from case_event where case_id = $1 and seq > 1',
+      [id],
+    );
     expect(keys.every(({ key }) => key.startsWith('api/'))).toBe(true);
   });
 
@@ -178,14 +282,18 @@ describe('the same key twice', () => {
     const body = { type: 'NOTE_WRITTEN', payload: { text: 'Hej' }, idempotencyKey: 'a' };
     const answer = await call(people.sara, 'POST', `/api/v1/cases/${id}/events`, body, { 'idempotency-key': 'b' });
     expect(problem(answer)).toEqual([400, '/problems/bad-request']);
-    expect(problem(await call(people.sara, 'POST', `/api/v1/cases/${id}/events`, body, { 'idempotency-key': 'a b' }))[0]).toBe(400);
+    expect(
+      problem(await call(people.sara, 'POST', `/api/v1/cases/${id}/events`, body, { 'idempotency-key': 'a b' }))[0],
+    ).toBe(400);
     expect(await types()).toEqual(['CASE_OPENED']);
   });
 });
 
 test('twenty people at once all find their place in the log', async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, (_, number) => note(`Nr. ${number}`)));
-  expect(answers.map(({ json }) => json.revision as number).sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 2));
+  expect(answers.map(({ json }) => json.revision as number).sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 20 }, (_, index) => index + 2),
+  );
 });
 
 test('what a person writes comes back as it was written, and as data', async () => {
@@ -193,7 +301,11 @@ test('what a person writes comes back as it was written, and as data', async () 
   await note(text);
   const { json, headers } = await call(people.sara, 'GET', `/api/v1/cases/${id}/events`);
   expect(json.items[0].payload.text).toBe(text);
-  expect(headers).toMatchObject({ 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+  expect(headers).toMatchObject({
+    'content-type': 'application/json; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  });
 });
 
 test('every event that people send is one of the procedures or beside them', () => {

@@ -76,7 +76,12 @@ describe('the public overview', () => {
     const before = await overview();
     const same = async (when: string) => {
       const now = await overview();
-      expect([when, now.text, now.headers.etag, now.headers['content-length']]).toEqual([when, before.text, before.headers.etag, before.headers['content-length']]);
+      expect([when, now.text, now.headers.etag, now.headers['content-length']]).toEqual([
+        when,
+        before.text,
+        before.headers.etag,
+        before.headers['content-length'],
+      ]);
     };
     await rate(red, 'red');
     await same('rated');
@@ -94,8 +99,18 @@ describe('the public overview', () => {
     const { json } = await overview();
     expect(json.projects[1]).toMatchObject({
       name: 'Bydelsmødre',
-      latest: { quarter: '2009-Q2', colour: { code: 'red', words: { da: 'Rød', en: 'Red' } }, publishedOn: '2009-07-07', corrected: false },
-      quarters: [null, null, { quarter: '2009-Q1', colour: { code: 'yellow' } }, { quarter: '2009-Q2', colour: { code: 'red' } }],
+      latest: {
+        quarter: '2009-Q2',
+        colour: { code: 'red', words: { da: 'Rød', en: 'Red' } },
+        publishedOn: '2009-07-07',
+        corrected: false,
+      },
+      quarters: [
+        null,
+        null,
+        { quarter: '2009-Q1', colour: { code: 'yellow' } },
+        { quarter: '2009-Q2', colour: { code: 'red' } },
+      ],
     });
   });
 
@@ -109,7 +124,11 @@ describe('the public overview', () => {
     await at('2009-07-14T09:00:00+02:00');
     await settle();
     const { json } = await overview();
-    expect(json.projects[0].quarters[2]).toMatchObject({ quarter: '2009-Q1', colour: { code: 'red' }, corrected: true });
+    expect(json.projects[0].quarters[2]).toMatchObject({
+      quarter: '2009-Q1',
+      colour: { code: 'red' },
+      corrected: true,
+    });
     expect(json.projects[0].latest).toMatchObject({ quarter: '2009-Q2', colour: { code: 'green' } });
   });
 });
@@ -131,7 +150,9 @@ describe('a document', () => {
         'cache-control': 'private, no-cache',
         etag: `"${sha256}"`,
       });
-      const again = await call(people.amina, 'GET', `/api/v1/documents/${id}`, undefined, { 'if-none-match': `"${sha256}"` });
+      const again = await call(people.amina, 'GET', `/api/v1/documents/${id}`, undefined, {
+        'if-none-match': `"${sha256}"`,
+      });
       expect([again.status, again.bytes.length]).toEqual([304, 0]);
     }
   });
@@ -148,7 +169,12 @@ async function state(id: number): Promise<string> {
 }
 
 function project(name: string, code: string, da: string, en: string) {
-  const rating = { quarter: '2009-Q1', colour: { code, words: { da, en } }, publishedOn: '2009-04-01', corrected: false };
+  const rating = {
+    quarter: '2009-Q1',
+    colour: { code, words: { da, en } },
+    publishedOn: '2009-04-01',
+    corrected: false,
+  };
   return {
     id: expect.any(Number) as number,
     name,

@@ -15,11 +15,17 @@ const taskOf = async (caseId: number): Promise<number> => {
   const { json } = await list(`?case=${caseId}`);
   return json.items[0].id as number;
 };
-const act = (task: number, what: string, person = sara, body?: object, headers = {}) => call(person, 'POST', `/api/v1/tasks/${task}/${what}`, body, headers);
+const act = (task: number, what: string, person = sara, body?: object, headers = {}) =>
+  call(person, 'POST', `/api/v1/tasks/${task}/${what}`, body, headers);
 
 const cases: number[] = [];
 beforeAll(async () => {
-  for (const [day, caseworker] of [['12', sara], ['05', sara], ['20', jonas], ['05', jonas]] as const) {
+  for (const [day, caseworker] of [
+    ['12', sara],
+    ['05', sara],
+    ['20', jonas],
+    ['05', jonas],
+  ] as const) {
     await at(`2009-01-${day}T09:00:00+01:00`);
     cases.push(await office.register({ caseworker: caseworker.id }));
   }
@@ -66,7 +72,17 @@ describe('the list of open tasks', () => {
     expect(casesOf(await list('?unassigned=true'))).toEqual([cases[0]]);
   });
 
-  test.each(['limit=201', 'limit=1e9', 'role=boss', 'mine=1', 'case=x', 'case=99999999999', 'done=true', 'after=WzEsMl0', 'after=WyIyMDA5IiwxXQ'])('refuses ?%s', async (query) => {
+  test.each([
+    'limit=201',
+    'limit=1e9',
+    'role=boss',
+    'mine=1',
+    'case=x',
+    'case=99999999999',
+    'done=true',
+    'after=WzEsMl0',
+    'after=WyIyMDA5IiwxXQ',
+  ])('refuses ?%s', async (query) => {
     expect((await list(`?${query}`)).json.type).toBe('/problems/bad-request');
   });
 });
@@ -92,7 +108,9 @@ describe('a task', () => {
   test('has one owner, however many want it at once', async () => {
     const task = await taskOf(await office.register());
     await act(task, 'release');
-    const crowd = await Promise.all(Array.from({ length: 16 }, (_, number) => hire(database, `Nr. ${number}`, ['caseworker'])));
+    const crowd = await Promise.all(
+      Array.from({ length: 16 }, (_, number) => hire(database, `Nr. ${number}`, ['caseworker'])),
+    );
     const answers = await Promise.all(crowd.map((person) => act(task, 'claim', person)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(15);
@@ -102,8 +120,11 @@ describe('a task', () => {
     const id = await office.register();
     const task = await taskOf(id);
     await act(task, 'release');
-    for (let times = 0; times < 3; times += 1) expect((await act(task, 'claim', jonas, undefined, { 'idempotency-key': 'klik' })).status).toBe(200);
-    expect((await act(task, 'release', jonas, undefined, { 'idempotency-key': 'klik' })).json.type).toBe('/problems/key-used-before');
+    for (let times = 0; times < 3; times += 1)
+      expect((await act(task, 'claim', jonas, undefined, { 'idempotency-key': 'klik' })).status).toBe(200);
+    expect((await act(task, 'release', jonas, undefined, { 'idempotency-key': 'klik' })).json.type).toBe(
+      '/problems/key-used-before',
+    );
     expect((await call(sara, 'GET', `/api/v1/cases/${id}`)).json.revision).toBe(3);
   });
 
@@ -120,7 +141,9 @@ describe('a task', () => {
     for (const body of [undefined, {}, { to: 'jonas' }, { to: jonas.id, from: sara.id }]) {
       expect([(await act(task, 'assign', mette, body)).json.type, body]).toEqual(['/problems/bad-payload', body]);
     }
-    expect((await act(task, 'assign', mette, { to: '00000000-0000-4000-8000-000000000000' })).json.errors[0].path).toBe('to');
+    expect((await act(task, 'assign', mette, { to: '00000000-0000-4000-8000-000000000000' })).json.errors[0].path).toBe(
+      'to',
+    );
     expect((await act(task, 'claim', sara, { to: jonas.id })).json.errors[0].path).toBe('to');
   });
 });

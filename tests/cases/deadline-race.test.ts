@@ -32,7 +32,11 @@ async function statusOf(id: number, name: string): Promise<string> {
 }
 
 /** The same moment, now the one first and now the other: the person is some milliseconds late. */
-async function atOnce<T>(index: number, person: () => Promise<T>, time: () => Promise<unknown>): Promise<PromiseSettledResult<T>> {
+async function atOnce<T>(
+  index: number,
+  person: () => Promise<T>,
+  time: () => Promise<unknown>,
+): Promise<PromiseSettledResult<T>> {
   const [settled] = await Promise.allSettled([wait(index % 6).then(person), time()]);
   return settled;
 }

@@ -76,7 +76,9 @@ function expectAll(text: string, parts: string[]): void {
 
 describe('a project that is red twice', () => {
   test('gets every letter once, each to whom it is for', () => {
-    const sent = server.received.map(({ subject = '', envelope }) => `${envelope.join(', ')}: ${subject.replace(/ \([^)]*\)$/, '')}`);
+    const sent = server.received.map(
+      ({ subject = '', envelope }) => `${envelope.join(', ')}: ${subject.replace(/ \([^)]*\)$/, '')}`,
+    );
     expect(sent.toSorted()).toEqual([
       'amina.yusuf@example.dk: Handlingsplan for Bydelsmødre',
       'amina.yusuf@example.dk: Invitation til workshop om Bydelsmødre',
@@ -107,15 +109,27 @@ describe('a project that is red twice', () => {
     const [first, second] = mailsTo('amina.yusuf@example.dk', 'Orientering').map((mail) => textOf(bytesOf(mail)));
     const told = saying(REASON_Q3, 'fredag den 9. oktober 2009', 'mandag den 2. november 2009', '(20 hverdage)');
     expectAll(first as string, [...told, ...saying('Familier besøgt Aktivitet 74 224 600')]);
-    expectAll(second as string, saying(REASON_Q4, 'Den første røde vurdering: 3. kvartal 2009', REASON_Q3, 'samt Socialudvalget'));
+    expectAll(
+      second as string,
+      saying(REASON_Q4, 'Den første røde vurdering: 3. kvartal 2009', REASON_Q3, 'samt Socialudvalget'),
+    );
     const [toHolder] = mailsTo('jens.krogh@example.dk', 'Orientering').map((mail) => textOf(bytesOf(mail)));
-    expectAll(toHolder as string, saying('Støt projektet, og lav en handlingsplan', ...['mandag den 2. november 2009', REASON_Q3]));
-    expect(await documents('redNoticeFundHolder')).toMatchObject([{ recipient: 'Jens Krogh' }, { recipient: 'Jens Krogh' }]);
+    expectAll(
+      toHolder as string,
+      saying('Støt projektet, og lav en handlingsplan', ...['mandag den 2. november 2009', REASON_Q3]),
+    );
+    expect(await documents('redNoticeFundHolder')).toMatchObject([
+      { recipient: 'Jens Krogh' },
+      { recipient: 'Jens Krogh' },
+    ]);
   });
 
   test('gets the approved action plan, with its cause, actions and the support asked for', () => {
     const text = textOf(bytesOf(mailsTo('amina.yusuf@example.dk', 'Handlingsplan')[0]));
-    expectAll(text, saying(ACTION_PLAN.cause, 'Fast mødested i Folkets Hus', '01.12.2009', 'Hjælp til at måle resultaterne'));
+    expectAll(
+      text,
+      saying(ACTION_PLAN.cause, 'Fast mødested i Folkets Hus', '01.12.2009', 'Hjælp til at måle resultaterne'),
+    );
     expectAll(text, saying('den 15. oktober 2009 oplyst projektet', 'Sara Lund'));
   });
 
@@ -123,16 +137,32 @@ describe('a project that is red twice', () => {
     const [before, after] = await documents('recommendation');
     expect([before?.case_id, after?.case_id]).toEqual([item, item]);
     expect(textOf(before!.pdf)).not.toContain(withoutSpaces('Indstillingen blev godkendt'));
-    const parts = saying('6. Brev til to udvalg', 'at udvalget sender brev', 'BIU 1/2010', 'Birgitte Holm', REASON_Q3, REASON_Q4);
-    expectAll(textOf(after!.pdf), [...parts, ...saying('Indstillingen blev godkendt.', 'Deltog under punktet: Kontorchef Mette Holm')]);
+    const parts = saying(
+      '6. Brev til to udvalg',
+      'at udvalget sender brev',
+      'BIU 1/2010',
+      'Birgitte Holm',
+      REASON_Q3,
+      REASON_Q4,
+    );
+    expectAll(textOf(after!.pdf), [
+      ...parts,
+      ...saying('Indstillingen blev godkendt.', 'Deltog under punktet: Kontorchef Mette Holm'),
+    ]);
     expect(mailsTo('biu@example.dk')).toEqual([]);
   });
 
   test('has one letter to each relevant committee, with what it builds on enclosed', () => {
     const [mail] = mailsTo('sou@example.dk');
     const text = textOf(bytesOf(mail));
-    expectAll(text, saying('Kære Socialudvalg', 'BIU 28.01.2010, punkt 6', REASON_Q3, REASON_Q4, LETTER.situation, LETTER.question));
-    expectAll(text, saying('fredag den 12. marts 2010', 'Karen Bech', 'Brevet er også sendt til Kultur- og Fritidsudvalget'));
+    expectAll(
+      text,
+      saying('Kære Socialudvalg', 'BIU 28.01.2010, punkt 6', REASON_Q3, REASON_Q4, LETTER.situation, LETTER.question),
+    );
+    expectAll(
+      text,
+      saying('fredag den 12. marts 2010', 'Karen Bech', 'Brevet er også sendt til Kultur- og Fritidsudvalget'),
+    );
     expect(mail?.attachments.map(({ filename }) => filename?.replace(/^\d{4}-\d{4} /, ''))).toEqual([
       'Projektet Bydelsmødre er gået i rødt to gange.pdf',
       'Projektstatus for Bydelsmødre, 3. kvartal 2009.pdf',

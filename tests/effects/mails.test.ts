@@ -43,7 +43,9 @@ describe('a mail', () => {
   });
 
   test.each(NAMES)('%s says what people wrote as they wrote it', (name) => {
-    const line = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).filter((text) => !/^ | {2}| $|[^\S ]/.test(text));
+    const line = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+      .filter((text) => !/^ | {2}| $|[^\S ]/.test(text));
     fc.assert(
       fc.property(line, (project) => {
         const { subject, text } = mailText(name, { ...view, project, title: project });
@@ -55,8 +57,13 @@ describe('a mail', () => {
   });
 
   test('has a subject of one line, whatever a project is called', () => {
-    const { subject } = mailText('redNoticeProject', { ...view, project: 'Bydels\u2028mødre\r\nBcc: presse@example.dk' });
-    expect(subject).toBe('Orientering om vurderingen af Bydels mødre Bcc: presse@example.dk, 3. kvartal 2009 (brev 2010-0061)');
+    const { subject } = mailText('redNoticeProject', {
+      ...view,
+      project: 'Bydels\u2028mødre\r\nBcc: presse@example.dk',
+    });
+    expect(subject).toBe(
+      'Orientering om vurderingen af Bydels mødre Bcc: presse@example.dk, 3. kvartal 2009 (brev 2010-0061)',
+    );
   });
 
   test('that does not exist, or lacks a word, is an error and no empty mail', () => {
@@ -78,7 +85,10 @@ describe('the effects', () => {
       tellChildren: true,
     };
     const platform = PlatformModule.over({ config: readConfig({}), database, queues: {} as never });
-    const context = await NestFactory.createApplicationContext({ module: class {}, imports: [platform, EffectsModule] }, { logger: false });
+    const context = await NestFactory.createApplicationContext(
+      { module: class {}, imports: [platform, EffectsModule] },
+      { logger: false },
+    );
     const effects = context.get<Effect[]>(EFFECTS, { strict: false });
     expect(effects.map(({ command }) => command).toSorted()).toEqual(Object.keys(asked).toSorted());
     await context.close();

@@ -38,7 +38,10 @@ async function noticeOf(id: number): Promise<string> {
 
 /** As if the worker had died after the work and before it could say so. */
 async function forget(rowId: string): Promise<void> {
-  await database.pool.query('update outbox set done_at = null, result = null, lease_until = null, next_at = pretended_now() where id = $1', [rowId]);
+  await database.pool.query(
+    'update outbox set done_at = null, result = null, lease_until = null, next_at = pretended_now() where id = $1',
+    [rowId],
+  );
 }
 
 async function count(sql: string, ...params: unknown[]): Promise<number> {
@@ -85,8 +88,36 @@ describe('a letter that is carried out twice', () => {
     await forget(row);
     server.received = [];
     await outside.runner.run(row);
-    expect((await database.pool.query('select number, sha256 from document where id = $1', [row])).rows).toEqual(before);
-    expect(server.received.map(({ subject }) => subject)).toEqual([expect.stringContaining((before[0] as { number: string }).number)]);
+    expect((await database.pool.query('select number, sha256 from document where id = $1', [row])).rows).toEqual(
+      before,
+    );
+    expect(server.received.map(({ subject }) => subject)).toEqual([
+      expect.stringContaining((before[0] as { number: string }).number),
+    ]);
+  });
+
+  test('after a crash between the mail and its being told is told of, although the case has gone on', async () => {
+    const id = await monitored(office);
+    await rated(office, id, '2009-10-05T09:00:00+02:00', 'red', REASON_Q3);
+    const row = await noticeOf(id);
+    await database.pool.query(
+      `insert into mail (id, case_id, recipients, cc, subject, text, sent_at) values ($1, $2, '{amina.yusuf@example.dk}', '{}', '', '', pretended_now())`,
+      [row, id],
+    );
+    await office.send(id, 'RATING_CORRECTED', office.people.sara, {
+      quarter: '2009-Q3',
+      colour: 'yellow',
+      reason: 'Talt forkert.',
+    });
+    await outside.runner.run(row);
+    expect(server.received).toEqual([]);
+    expect(
+      await count(
+        `select 1 from case_event where case_id = $1 and type = 'LETTER_DELIVERED' and idempotency_key = $2`,
+        id,
+        row,
+      ),
+    ).toBe(1);
   });
 });
 
@@ -127,7 +158,7 @@ describe('the numbers of a year', () => {
   });
 
   test('have no gap when eight letters go out at once', async () => {
- for (let i = 0; i < 4; i++) {
+    for (let i = 0; i < 4; i++) {
       const one = await monitored(office, { name: `Projekt ${i}` });
       await rated(office, one, '2009-10-05T09:00:00+02:00', 'red', REASON_Q3);
     }

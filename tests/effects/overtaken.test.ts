@@ -56,7 +56,10 @@ describe('a reminder', () => {
     expect(before).toMatchObject({ to: ['amina.yusuf@example.dk'], cc: ['jens.krogh@example.dk'] });
     expect(before?.subject).toMatch(/^Husk indberetningen for 3\. kvartal 2009 om Bydelsmødre \(brev/);
     expect(after?.subject).toMatch(/^Vi mangler indberetningen for 3\. kvartal 2009 om Bydelsmødre \(brev/);
-    const { rows } = await database.pool.query<{ title: string }>(`select title from document where case_id = $1 and kind = 'reportReminder' order by number`, [id]);
+    const { rows } = await database.pool.query<{ title: string }>(
+      `select title from document where case_id = $1 and kind = 'reportReminder' order by number`,
+      [id],
+    );
     expect(rows.map(({ title }) => title)).toEqual([
       'Indberetning for 3. kvartal 2009 senest 14. oktober 2009',
       'Vi mangler indberetningen for 3. kvartal 2009',
@@ -66,11 +69,21 @@ describe('a reminder', () => {
   test('names the date as it was moved', async () => {
     const id = await monitored(office);
     await forward('2009-10-01T08:00:00+02:00');
-    const { rows } = await database.pool.query<{ id: number }>(`select id from deadline where case_id = $1 and key = 'fileReport:2009-Q3'`, [id]);
-    await office.send(id, 'DEADLINE_MOVED', office.people.sara, { deadline: String(rows[0]?.id), to: '2009-10-21', reason: 'Ferie' });
+    const { rows } = await database.pool.query<{ id: number }>(
+      `select id from deadline where case_id = $1 and key = 'fileReport:2009-Q3'`,
+      [id],
+    );
+    await office.send(id, 'DEADLINE_MOVED', office.people.sara, {
+      deadline: String(rows[0]?.id),
+      to: '2009-10-21',
+      reason: 'Ferie',
+    });
     await forward('2009-10-07T08:00:00+02:00');
     await outside.drain();
-    const { rows: letters } = await database.pool.query(`select title from document where case_id = $1 and kind = 'reportReminder'`, [id]);
+    const { rows: letters } = await database.pool.query(
+      `select title from document where case_id = $1 and kind = 'reportReminder'`,
+      [id],
+    );
     expect(letters).toEqual([{ title: 'Indberetning for 3. kvartal 2009 senest 21. oktober 2009' }]);
   });
 
@@ -81,7 +94,10 @@ describe('a reminder', () => {
     await outside.drain();
     expect(await subjects(id)).toEqual([]);
     expect(await skipped(id)).toBe('Sagen er kommet videre, så det skal ikke sendes.');
-    const { rows } = await database.pool.query(`select 1 from document where case_id = $1 and kind = 'reportReminder'`, [id]);
+    const { rows } = await database.pool.query(
+      `select 1 from document where case_id = $1 and kind = 'reportReminder'`,
+      [id],
+    );
     expect(rows).toEqual([]);
   });
 
@@ -106,10 +122,17 @@ describe('an action plan', () => {
     await forward('2009-11-03T08:00:00+01:00');
     await outside.drain();
     const [reminder, overdue] = (await mails(id)).slice(-2);
-    expect(reminder).toMatchObject({ subject: 'Husk handlingsplanen for Bydelsmødre', to: ['jens.krogh@example.dk'], cc: [] });
+    expect(reminder).toMatchObject({
+      subject: 'Husk handlingsplanen for Bydelsmødre',
+      to: ['jens.krogh@example.dk'],
+      cc: [],
+    });
     expect(reminder?.text).toContain('senest mandag den 2. november 2009');
     expect(reminder?.text).toContain('http://localhost:3000/sager/');
-    expect(overdue).toMatchObject({ subject: 'Vi mangler handlingsplanen for Bydelsmødre', to: ['jens.krogh@example.dk'] });
+    expect(overdue).toMatchObject({
+      subject: 'Vi mangler handlingsplanen for Bydelsmødre',
+      to: ['jens.krogh@example.dk'],
+    });
   });
 
   test('is not asked for when it has come', async () => {
@@ -138,7 +161,11 @@ describe('a letter', () => {
   test('of red is not sent when the rating was corrected before it could be', async () => {
     const id = await monitored(office);
     await rated(office, id, '2009-10-05T09:00:00+02:00', 'red', REASON_Q3);
-    await office.send(id, 'RATING_CORRECTED', office.people.sara, { quarter: '2009-Q3', colour: 'yellow', reason: 'Talt forkert.' });
+    await office.send(id, 'RATING_CORRECTED', office.people.sara, {
+      quarter: '2009-Q3',
+      colour: 'yellow',
+      reason: 'Talt forkert.',
+    });
     await office.send(id, 'CORRECTION_CONFIRMED', office.people.mette);
     await outside.drain();
     expect(await subjects(id)).toEqual([]);

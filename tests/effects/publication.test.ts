@@ -5,39 +5,17 @@ import { testDatabase } from '../harness/database.js';
 import { openOffice } from '../harness/office.js';
 import { openOutside } from '../harness/outside.js';
 import { pdfText, withoutSpaces } from '../letters/pdf-text.js';
+import { lookAt } from './seen.js';
 import { confirmed, monitored, rated, REASON_Q3, type Office } from './steps.js';
 
 const { database } = await testDatabase();
+const { all, stateOf, publications, colours, count } = lookAt(database);
 let office: Office;
 let outside: Awaited<ReturnType<typeof openOutside>>;
 beforeAll(async () => {
   office = await openOffice(database);
   outside = await openOutside(office);
 });
-
-interface Published {
-  quarter: string;
-  colour: string;
-  title: string;
-  pdf: Buffer;
-}
-
-async function publications(id: number): Promise<Published[]> {
-  const { rows } = await database.pool.query<Published>(
-    'select p.quarter, p.colour, d.title, d.pdf from publication p join document d on d.id = p.document_id where p.case_id = $1 order by p.id',
-    [id],
-  );
-  return rows;
-}
-
-async function colours(id: number): Promise<string[]> {
-  return (await publications(id)).map(({ quarter, colour }) => `${quarter} ${colour}`);
-}
-
-async function stateOf(id: number): Promise<string> {
-  const { rows } = await database.pool.query<{ state: string }>('select state from cases where id = $1', [id]);
-  return rows[0]?.state ?? '';
-}
 
 /** Somebody asks for a publication that the procedure has not asked for. */
 async function askFor(id: number, quarter: string): Promise<string> {
@@ -66,9 +44,18 @@ describe('the monitoring form', () => {
     await rated(office, id, OCTOBER, 'green', 'Fremdriften er god.');
     await outside.drain();
     const [form] = await publications(id);
-    expect(form).toMatchObject({ quarter: '2009-Q3', colour: 'green', title: 'Projektstatus for Bydelsmødre, 3. kvartal 2009' });
+    expect(form).toMatchObject({
+      quarter: '2009-Q3',
+      colour: 'green',
+      title: 'Projektstatus for Bydelsmødre, 3. kvartal 2009',
+    });
     const text = withoutSpaces(pdfText(form!.pdf));
-    for (const part of ['Grøn – god fremdrift', 'Fremdriften er god.', 'Familier besøgt Aktivitet 74 224 600', '3. kvartal 2009'])
+    for (const part of [
+      'Grøn – god fremdrift',
+      'Fremdriften er god.',
+      'Familier besøgt Aktivitet 74 224 600',
+      '3. kvartal 2009',
+    ])
       expect(text).toContain(withoutSpaces(part));
     // The public is not given anybody's address (E21).
     expect(text).not.toContain('@');
@@ -85,7 +72,11 @@ describe('the monitoring form', () => {
     await rated(office, id, '2010-04-06T09:00:00+02:00', 'green', 'Projektet er tilbage på planen.');
     await outside.drain();
     const text = withoutSpaces(pdfText((await publications(id)).at(-1)!.pdf));
-    const history = ['3. kvartal 2009 Gul – visse problemer med fremdrift', '4. kvartal 2009 Ikke indberettet', '1. kvartal 2010 Grøn'];
+    const history = [
+      '3. kvartal 2009 Gul – visse problemer med fremdrift',
+      '4. kvartal 2009 Ikke indberettet',
+      '1. kvartal 2010 Grøn',
+    ];
     expect(text).toContain(withoutSpaces(history.join('')));
   });
 });
@@ -96,7 +87,10 @@ describe('a red rating', () => {
     await rated(office, id, OCTOBER, 'red', REASON_Q3);
     const row = await askFor(id, '2009-Q3');
     await outside.runner.run(row);
-    expect(await outcome(row)).toMatchObject({ done: false, error: expect.stringContaining('må ikke offentliggøres endnu') });
+    expect(await outcome(row)).toMatchObject({
+      done: false,
+      error: expect.stringContaining('må ikke offentliggøres endnu'),
+    });
     await outside.drain();
     expect(await stateOf(id)).toBe('redNotified.noticePeriod');
     await database.pool.query('update outbox set next_at = pretended_now() where id = $1', [row]);
@@ -137,9 +131,17 @@ describe('a red rating', () => {
     await rated(office, id, '2010-01-05T09:00:00+01:00', 'green', 'Projektet er tilbage på planen.');
     await outside.drain();
     // The fourth quarter's correction waits to be published when the third is corrected to red.
-    await send(id, 'RATING_CORRECTED', people.sara, { quarter: '2009-Q4', colour: 'yellow', reason: 'To besøg var talt dobbelt.' });
+    await send(id, 'RATING_CORRECTED', people.sara, {
+      quarter: '2009-Q4',
+      colour: 'yellow',
+      reason: 'To besøg var talt dobbelt.',
+    });
     await send(id, 'CORRECTION_CONFIRMED', people.mette);
-    await send(id, 'RATING_CORRECTED', people.sara, { quarter: '2009-Q3', colour: 'red', reason: 'Tallene var forkerte.' });
+    await send(id, 'RATING_CORRECTED', people.sara, {
+      quarter: '2009-Q3',
+      colour: 'red',
+      reason: 'Tallene var forkerte.',
+    });
     await send(id, 'CORRECTION_CONFIRMED', people.mette);
     await outside.drain();
     expect(await colours(id)).toEqual(['2009-Q3 yellow', '2009-Q4 green', '2009-Q4 yellow']);
@@ -159,14 +161,25 @@ describe('a corrected rating', () => {
     const { people, send } = office;
     await rated(office, id, OCTOBER, 'yellow', 'Projektet er forsinket.');
     await outside.drain();
-    await send(id, 'RATING_CORRECTED', people.sara, { quarter: '2009-Q3', colour: 'green', reason: 'To måneder var ikke talt med.' });
+    await send(id, 'RATING_CORRECTED', people.sara, {
+      quarter: '2009-Q3',
+      colour: 'green',
+      reason: 'To måneder var ikke talt med.',
+    });
     await send(id, 'CORRECTION_CONFIRMED', people.mette);
     await outside.drain();
     const [before, after] = await publications(id);
     expect(await colours(id)).toEqual(['2009-Q3 yellow', '2009-Q3 green']);
-    const { rows } = await database.pool.query<{ number: string }>(`select number from document where case_id = $1 and kind = 'monitoringForm' order by number`, [id]);
+    const { rows } = await database.pool.query<{ number: string }>(
+      `select number from document where case_id = $1 and kind = 'monitoringForm' order by number`,
+      [id],
+    );
     const text = withoutSpaces(pdfText(after!.pdf));
-    const said = [`Den erstatter nr. ${rows[0]?.number}`, 'Vurderingen for 3. kvartal 2009 er rettet fra gul til grøn.', 'To måneder var ikke talt med.'];
+    const said = [
+      `Den erstatter nr. ${rows[0]?.number}`,
+      'Vurderingen for 3. kvartal 2009 er rettet fra gul til grøn.',
+      'To måneder var ikke talt med.',
+    ];
     for (const part of said) expect(text).toContain(withoutSpaces(part));
     expect(withoutSpaces(pdfText(before!.pdf))).not.toContain('Rettetudgave');
   });
@@ -178,11 +191,18 @@ describe('a corrected rating', () => {
     await outside.drain();
     await send(id, 'RATING_CORRECTED', people.sara, { quarter: '2009-Q3', colour: 'green', reason: 'Ikke talt med.' });
     await send(id, 'CORRECTION_CONFIRMED', people.mette);
-    await send(id, 'RATING_CORRECTED', people.sara, { quarter: '2009-Q3', colour: 'red', reason: 'Tallene var forkerte.' });
+    await send(id, 'RATING_CORRECTED', people.sara, {
+      quarter: '2009-Q3',
+      colour: 'red',
+      reason: 'Tallene var forkerte.',
+    });
     await send(id, 'CORRECTION_CONFIRMED', people.mette);
     await outside.drain();
     expect(await colours(id)).toEqual(['2009-Q3 yellow']);
-    const { rows } = await database.pool.query<{ result: object }>(`select result from outbox where case_id = $1 and command = 'publish' order by created_at`, [id]);
+    const { rows } = await database.pool.query<{ result: object }>(
+      `select result from outbox where case_id = $1 and command = 'publish' order by created_at`,
+      [id],
+    );
     expect(rows.at(-1)?.result).toMatchObject({ skipped: { da: expect.stringContaining('rettet siden') } });
   });
 });
@@ -212,9 +232,14 @@ describe('a publication', () => {
     await outside.drain();
     expect(await stateOf(id)).toBe('reporting.betweenQuarters');
     expect(await colours(id)).toEqual(['2009-Q3 green']);
-    const { rows } = await database.pool.query(`select done_at is not null as done from outbox where case_id = $1 and command = 'publish'`, [id]);
+    const { rows } = await database.pool.query(
+      `select done_at is not null as done from outbox where case_id = $1 and command = 'publish'`,
+      [id],
+    );
     expect(rows).toEqual([{ done: true }, { done: true }]);
-    const forms = await database.pool.query(`select 1 from document where case_id = $1 and kind = 'monitoringForm'`, [id]);
+    const forms = await database.pool.query(`select 1 from document where case_id = $1 and kind = 'monitoringForm'`, [
+      id,
+    ]);
     expect(forms.rowCount).toBe(1);
   });
 
@@ -222,10 +247,16 @@ describe('a publication', () => {
     const id = await monitored(office);
     await rated(office, id, OCTOBER, 'green', 'Fremdriften er god.');
     await outside.drain();
-    await database.pool.query(`update outbox set done_at = null, next_at = pretended_now() where case_id = $1 and command = 'publish'`, [id]);
+    await database.pool.query(
+      `update outbox set done_at = null, next_at = pretended_now() where case_id = $1 and command = 'publish'`,
+      [id],
+    );
     await outside.drain();
     expect(await colours(id)).toEqual(['2009-Q3 green']);
-    const { rows } = await database.pool.query(`select done_at is not null as done from outbox where case_id = $1 and command = 'publish'`, [id]);
+    const { rows } = await database.pool.query(
+      `select done_at is not null as done from outbox where case_id = $1 and command = 'publish'`,
+      [id],
+    );
     expect(rows).toEqual([{ done: true }]);
   });
 
@@ -236,7 +267,10 @@ describe('a publication', () => {
     await send(id, 'WITHDRAWN', people.mette, { reason: 'Projektet er lukket.' });
     await outside.drain();
     expect(await colours(id)).toEqual([]);
-    const { rows } = await database.pool.query(`select 1 from document where case_id = $1 and kind = 'monitoringForm'`, [id]);
+    const { rows } = await database.pool.query(
+      `select 1 from document where case_id = $1 and kind = 'monitoringForm'`,
+      [id],
+    );
     expect(rows).toEqual([]);
   });
 
@@ -245,11 +279,16 @@ describe('a publication', () => {
     await rated(office, id, OCTOBER, 'green', 'Der er besøgt xx familier.');
     await outside.drain();
     expect(await colours(id)).toEqual([]);
-    const { rows } = await database.pool.query(`select error from outbox where case_id = $1 and failed_at is not null`, [id]);
+    const { rows } = await database.pool.query(
+      `select error from outbox where case_id = $1 and failed_at is not null`,
+      [id],
+    );
     expect(rows).toEqual([{ error: expect.stringContaining('Begrundelse for vurderingen: »xx« er ikke udfyldt.') }]);
     await office.at('2009-10-07T00:10:00+02:00');
     await office.sweep.sweep();
-    const { rows: tasks } = await database.pool.query(`select key from task where case_id = $1 and closed_at is null`, [id]);
+    const { rows: tasks } = await database.pool.query(`select key from task where case_id = $1 and closed_at is null`, [
+      id,
+    ]);
     expect(tasks).toEqual([{ key: 'chasePublication:2009-Q3' }]);
   });
 });

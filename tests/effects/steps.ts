@@ -50,7 +50,7 @@ export const ACTION_PLAN = {
   projectToldOn: '2009-10-15',
 };
 
-export const ITEM = {
+const ITEM = {
   title: 'Brev til to udvalg om projektet Bydelsmødre',
   clauses: [{ text: 'at udvalget sender brev til Socialudvalget og Kultur- og Fritidsudvalget' }],
   problem: 'Projektet er gået i rødt to gange.',

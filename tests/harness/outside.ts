@@ -15,12 +15,12 @@ import type { openOffice } from './office.js';
 
 type Office = Awaited<ReturnType<typeof openOffice>>;
 
-export const LETTERHEAD = {
+const LETTERHEAD = {
   municipality: 'Københavns Kommune',
   unit: 'Beskæftigelses- og Integrationsforvaltningen',
   address: 'Bernstorffsgade 17\n1592 København V',
 };
-export const MONITORING = {
+const MONITORING = {
   unit: 'Projektbanken',
   committee: 'BIU',
   decidedBy: 'Borgerrepræsentationen',

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterEach, describe, expect, inject, test, vi } from 'vitest';
+import { startEmbeddedDatabase } from '../../src/platform/embedded-database.js';
 import { Queues } from '../../src/platform/queue.js';
 import { testDatabase } from '../harness/database.js';
+import { temporaryDataFolder } from '../harness/product.js';
 import { emptyRedis, onEachQueueBackend } from '../harness/queues.js';
 import { startRedis } from '../harness/redis-server.js';
 
@@ -89,6 +91,28 @@ test('closing leaves no connection behind', async () => {
   await queues.close();
   await vi.waitFor(async () => expect(await connections()).toBe(0));
 });
+
+test('after PostgreSQL was restarted the same worker takes up jobs at once', async () => {
+  const data = await temporaryDataFolder();
+  let server = await startEmbeddedDatabase(data.path);
+  const queues = await Queues.open({ databaseUrl: server.url });
+  const queue = queues.openQueue('restarted');
+  const done: (string | undefined)[] = [];
+  queues.openWorker('restarted', (job) => Promise.resolve(void done.push(job.data.id)));
+  await queue.add('letter', { id: 'before' });
+  await vi.waitFor(() => expect(done).toEqual(['before']));
+  await server.stop();
+  server = await startEmbeddedDatabase(data.path);
+  await vi.waitFor(() => queue.add('letter', { id: 'after' }, { jobId: 'row-after' }), 5_000);
+  await vi.waitFor(() => expect(done).toEqual(['before', 'after']), 20_000);
+  const added = performance.now();
+  await queue.add('letter', { id: 'later' });
+  await vi.waitFor(() => expect(done).toHaveLength(3), 5_000);
+  expect(performance.now() - added).toBeLessThan(1_000);
+  await queues.close();
+  await server.stop();
+  await data.remove();
+}, 60_000);
 
 async function connections(): Promise<number> {
   const asked = `select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()

@@ -37,11 +37,16 @@ describe('what is expected by now of the whole period', () => {
   });
 
   test('never goes back, and never beyond the target', () => {
-    const day = fc.date({ min: new Date('2008-01-01'), max: new Date('2013-01-01'), noInvalidDate: true }).map((one) => one.toISOString().slice(0, 10));
+    const day = fc
+      .date({ min: new Date('2008-01-01'), max: new Date('2013-01-01'), noInvalidDate: true })
+      .map((one) => one.toISOString().slice(0, 10));
     const figure = fc.integer({ min: -1000, max: 1000 });
     fc.assert(
       fc.property(day, day, figure, figure, (a, b, baseline, target) => {
-        const [earlier, later] = [a, b].sort().map((one) => expectedBy(one, { baseline, target }, PERIOD)) as [number, number];
+        const [earlier, later] = [a, b].sort().map((one) => expectedBy(one, { baseline, target }, PERIOD)) as [
+          number,
+          number,
+        ];
         const way = Math.sign(target - baseline);
         expect((later - earlier) * way).toBeGreaterThanOrEqual(-1e-9);
         for (const one of [earlier, later]) {

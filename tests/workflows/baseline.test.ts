@@ -12,7 +12,9 @@ describe('a registered project', () => {
   test('is offered a workshop in a letter when the baseline opens', () => {
     const one = registered();
     const commands = one.send('BASELINE_OPENED');
-    expect(commands).toEqual([{ type: 'sendLetter', params: { letter: 'workshopInvitation', to: 'project', about: '' } }]);
+    expect(commands).toEqual([
+      { type: 'sendLetter', params: { letter: 'workshopInvitation', to: 'project', about: '' } },
+    ]);
     expect(one.openTasks()).toEqual(['recordWorkshop']);
   });
 });

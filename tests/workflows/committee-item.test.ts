@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { workflowOf } from '../../workflows/released.js';
 import { PaperCase } from './paper-case.js';
+import { item } from './payloads.js';
 
-const item = {
-  title: 'Projekt i rødt for anden gang',
-  clauses: [{ text: 'der sendes brev til Kultur- og Fritidsudvalget' }],
-  problem: 'Projektet har to gange været rødt.',
-  solution: 'Udvalget orienteres.',
-  economy: 'Ingen.',
-  process: 'Udvalgets svar ventes inden sommer.',
-  signer: 'Lise Holm',
-};
 const meeting = { meetingOn: '2010-03-04', number: '6' };
 const decided = (decision: string, on = '2010-03-04') => ({
   decision,
@@ -43,7 +35,11 @@ describe('a recommendation on its way to the committee', () => {
     ]);
     expect([one.state, one.openTasks(), one.due('scheduleItem')]).toEqual(['approved', ['scheduleItem'], '2010-02-08']);
     one.send('ITEM_SCHEDULED', meeting);
-    expect([one.state, one.openTasks(), one.due('recordDecision')]).toEqual(['onAgenda', ['recordDecision'], '2010-03-04']);
+    expect([one.state, one.openTasks(), one.due('recordDecision')]).toEqual([
+      'onAgenda',
+      ['recordDecision'],
+      '2010-03-04',
+    ]);
   });
 
   test.each(['ready', 'approved'])('%s, it can be sent back to be written again', (state) => {
@@ -67,16 +63,23 @@ describe('a recommendation on its way to the committee', () => {
 });
 
 describe('the committee', () => {
-  test.each(['approved', 'approvedWithChanges', 'rejected', 'lapsed'])('decides: %s, and the case it came from is told', (decision) => {
-    const one = onAgenda();
-    const commands = one.send('ITEM_DECIDED', decided(decision));
-    expect([one.state, one.ended, one.tasks.size]).toEqual(['decided', true, 0]);
-    expect(commands.map(({ type, params }) => params.table ?? type)).toEqual(['decision', 'makeDocument', 'tellParent']);
-    expect(commands.at(-1)?.params).toEqual({
-      event: 'COMMITTEE_DECIDED',
-      payload: { committee: 'BIU', ...decided(decision) },
-    });
-  });
+  test.each(['approved', 'approvedWithChanges', 'rejected', 'lapsed'])(
+    'decides: %s, and the case it came from is told',
+    (decision) => {
+      const one = onAgenda();
+      const commands = one.send('ITEM_DECIDED', decided(decision));
+      expect([one.state, one.ended, one.tasks.size]).toEqual(['decided', true, 0]);
+      expect(commands.map(({ type, params }) => params.table ?? type)).toEqual([
+        'decision',
+        'makeDocument',
+        'tellParent',
+      ]);
+      expect(commands.at(-1)?.params).toEqual({
+        event: 'COMMITTEE_DECIDED',
+        payload: { committee: 'BIU', ...decided(decision) },
+      });
+    },
+  );
 
   test('postpones: the item returns on a later meeting, and nobody is told yet', () => {
     const one = onAgenda();
@@ -109,6 +112,9 @@ test.each(['draft', 'ready', 'approved', 'onAgenda'])('the item can be withdrawn
 
 test('what the item tells is what the monitoring case takes in', () => {
   const monitoring = workflowOf('project-monitoring', 1);
-  const told = onAgenda().send('ITEM_DECIDED', decided('approved')).at(-1)?.params as { event: string; payload: unknown };
+  const told = onAgenda().send('ITEM_DECIDED', decided('approved')).at(-1)?.params as {
+    event: string;
+    payload: unknown;
+  };
   expect(monitoring.events[told.event]?.payload?.safeParse(told.payload).success).toBe(true);
 });

@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { corrected, decided, rated } from './payloads.js';
-import { afterFirstRed, deliver, lastQuarterDone, lettersOut, monitored, publish, quarterRated, recommended, redPublished, reported } from './standing.js';
+import {
+  afterFirstRed,
+  deliver,
+  lastQuarterDone,
+  lettersOut,
+  monitored,
+  publish,
+  quarterRated,
+  recommended,
+  redPublished,
+  reported,
+} from './standing.js';
 
 const no = { comment: 'Vurderingen er rigtig.' };
 const publishesOf = (commands: readonly { type: string; params: Record<string, unknown> }[]) =>
@@ -30,7 +41,12 @@ describe('correcting a rating', () => {
     one.send('RATING_CORRECTED', corrected('2009-Q3', 'green'), 'anna');
     const commands = one.send('CORRECTION_CONFIRMED', {}, 'bo');
     expect(commands.map(({ type, params }) => params.table ?? type)).toEqual(['publish', 'rating']);
-    expect(commands.at(-1)?.params.row).toMatchObject({ colour: 'green', rated_by: 'anna', confirmed_by: 'bo', correction: true });
+    expect(commands.at(-1)?.params.row).toMatchObject({
+      colour: 'green',
+      rated_by: 'anna',
+      confirmed_by: 'bo',
+      correction: true,
+    });
     publish(one, '2009-Q3');
     expect(one.commands.at(-1)?.params.row).toMatchObject({ quarter: '2009-Q3', colour: 'green' });
     expect(one.state).toBe('reporting.betweenQuarters');
@@ -80,7 +96,9 @@ describe('a green or yellow that should have been red', () => {
     one.send('RATING_CORRECTED', corrected('2009-Q3', 'red'));
     one.send('CORRECTION_CONFIRMED');
     for (const colour of ['green', 'red']) {
-      expect(one.offer('RATING_PUBLISHED', { quarter: '2009-Q3', colour, ratingId: 1, documentId: 'a' })).toBeUndefined();
+      expect(
+        one.offer('RATING_PUBLISHED', { quarter: '2009-Q3', colour, ratingId: 1, documentId: 'a' }),
+      ).toBeUndefined();
     }
   });
 
@@ -107,27 +125,34 @@ describe('a green or yellow that should have been red', () => {
     one.send('RATING_CORRECTED', corrected('2009-Q3', 'red'));
     one.send('CORRECTION_CONFIRMED');
     redPublished(one);
-    one.send('ACTION_PLAN_FILED', { cause: 'x', actions: [{ what: 'x', who: 'y', by: '2010-03-01' }], projectToldOn: '2010-01-20' });
+    one.send('ACTION_PLAN_FILED', {
+      cause: 'x',
+      actions: [{ what: 'x', who: 'y', by: '2010-03-01' }],
+      projectToldOn: '2010-01-20',
+    });
     one.send('ACTION_PLAN_APPROVED');
     expect(one.context.quarter).toBe('2009-Q4');
   });
 });
 
 describe('a red that should not have been', () => {
-  test.each(['redNotified.notifying', 'redNotified.noticePeriod', 'redNotified.publishing'])('in %s: the right colour is published and the quarter is over', (state) => {
-    const one = quarterRated('red');
-    if (state !== 'redNotified.notifying') {
-      deliver(one, 'redNoticeProject');
-      deliver(one, 'redNoticeFundHolder');
-    }
-    if (state === 'redNotified.publishing') one.pass('noticePeriod');
-    expect(one.state).toBe(state);
-    one.send('RATING_CORRECTED', corrected('2009-Q3', 'yellow'));
-    expect(publishesOf(one.send('CORRECTION_CONFIRMED'))).toEqual(['2009-Q3']);
-    expect([one.state, one.context.reds]).toEqual(['rated', []]);
-    publish(one);
-    expect(one.context.quarter).toBe('2009-Q4');
-  });
+  test.each(['redNotified.notifying', 'redNotified.noticePeriod', 'redNotified.publishing'])(
+    'in %s: the right colour is published and the quarter is over',
+    (state) => {
+      const one = quarterRated('red');
+      if (state !== 'redNotified.notifying') {
+        deliver(one, 'redNoticeProject');
+        deliver(one, 'redNoticeFundHolder');
+      }
+      if (state === 'redNotified.publishing') one.pass('noticePeriod');
+      expect(one.state).toBe(state);
+      one.send('RATING_CORRECTED', corrected('2009-Q3', 'yellow'));
+      expect(publishesOf(one.send('CORRECTION_CONFIRMED'))).toEqual(['2009-Q3']);
+      expect([one.state, one.context.reds]).toEqual(['rated', []]);
+      publish(one);
+      expect(one.context.quarter).toBe('2009-Q4');
+    },
+  );
 
   test('while both are being told of a red, no other quarter is corrected', () => {
     const one = quarterRated('red', quarterRated('green'));

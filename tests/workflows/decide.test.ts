@@ -12,7 +12,13 @@ const opened = { type: 'BASELINE_OPENED', payload: {}, on: '2009-07-01', by: 'an
 describe('a case begins', () => {
   test('registered, with one task and its date, and nothing sent to anybody', () => {
     const first = begin(workflow, input);
-    expect(first).toMatchObject({ state: 'registered', ended: false, commands: [], closeTasks: [], closeDeadlines: [] });
+    expect(first).toMatchObject({
+      state: 'registered',
+      ended: false,
+      commands: [],
+      closeTasks: [],
+      closeDeadlines: [],
+    });
     expect(first.openTasks).toEqual([{ key: 'openBaseline', task: 'openBaseline', about: '', due: 'openBaseline' }]);
     expect(first.openDeadlines).toEqual([
       { key: 'openBaseline', deadline: 'openBaseline', about: '', workingDays: [10], at: 'end' },
@@ -29,7 +35,11 @@ describe('a case begins', () => {
 describe('a decision', () => {
   test('says which tasks and dates end, which begin, and what is asked for', () => {
     const next = decide(workflow, begin(workflow, input).snapshot, opened);
-    expect(next).toMatchObject({ state: 'baseline.workshop', closeTasks: ['openBaseline'], closeDeadlines: ['openBaseline'] });
+    expect(next).toMatchObject({
+      state: 'baseline.workshop',
+      closeTasks: ['openBaseline'],
+      closeDeadlines: ['openBaseline'],
+    });
     expect(next?.openTasks.map(({ task }) => task)).toEqual(['recordWorkshop']);
     expect(next?.commands).toEqual([
       { type: 'sendLetter', params: { letter: 'workshopInvitation', to: 'project', about: '' } },
@@ -60,12 +70,17 @@ describe('a decision', () => {
 
   test('is refused when there is a way but not for this: a green rating is no second opinion on a red one', () => {
     const one = quarterRated('red');
-    expect(one.offer('RATING_CORRECTED', { quarter: '2009-Q3', colour: 'red', reason: 'Det samme igen' })).toBeUndefined();
+    expect(
+      one.offer('RATING_CORRECTED', { quarter: '2009-Q3', colour: 'red', reason: 'Det samme igen' }),
+    ).toBeUndefined();
   });
 
-  test.each(['NO_SUCH_EVENT', '', '*', 'xstate.init', 'toString', '__proto__'])('is refused for the event %j', (type) => {
-    expect(decide(workflow, begin(workflow, input).snapshot, { ...opened, type })).toBeUndefined();
-  });
+  test.each(['NO_SUCH_EVENT', '', '*', 'xstate.init', 'toString', '__proto__'])(
+    'is refused for the event %j',
+    (type) => {
+      expect(decide(workflow, begin(workflow, input).snapshot, { ...opened, type })).toBeUndefined();
+    },
+  );
 
   test('is refused once the case has ended', () => {
     const one = registered();

@@ -34,7 +34,8 @@ describe('a letter that cannot be delivered', () => {
   test('failed twice is one task', () => {
     const one = registered();
     one.send('BASELINE_OPENED');
-    for (let attempt = 0; attempt < 2; attempt++) one.send('LETTER_FAILED', failed('workshopInvitation', 'project', ''), 'system');
+    for (let attempt = 0; attempt < 2; attempt++)
+      one.send('LETTER_FAILED', failed('workshopInvitation', 'project', ''), 'system');
     expect(one.openTasks()).toEqual(['deliverLetter', 'recordWorkshop']);
   });
 
@@ -49,7 +50,9 @@ describe('a letter that cannot be delivered', () => {
   test('is named for the person who has to deliver it', () => {
     const one = quarterRated('red');
     one.send('LETTER_FAILED', failed('redNoticeProject', 'project', '2009-Q3'), 'system');
-    const key = one.openTasks().includes('deliverLetter') && [...one.tasks.values()].find(({ task }) => task === 'deliverLetter')?.about;
+    const key =
+      one.openTasks().includes('deliverLetter') &&
+      [...one.tasks.values()].find(({ task }) => task === 'deliverLetter')?.about;
     expect(one.workflow.tasks.deliverLetter?.title(String(key))).toEqual({
       da: 'Få leveret: Varsel om rødt til projektet, 3. kvartal 2009',
       en: 'Get delivered: Notice of red to the project, Q3 2009',
@@ -81,6 +84,10 @@ test('a reminder that is delivered changes nothing', () => {
   one.pass('quarterEnds');
   one.pass('reportReminder');
   const before = one.openTasks();
-  one.send('LETTER_DELIVERED', { letter: 'reportReminder', to: 'project', about: '2009-Q3', documentId: 'd' }, 'system');
+  one.send(
+    'LETTER_DELIVERED',
+    { letter: 'reportReminder', to: 'project', about: '2009-Q3', documentId: 'd' },
+    'system',
+  );
   expect([one.state, one.openTasks()]).toEqual(['reporting.open', before]);
 });

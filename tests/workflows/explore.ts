@@ -31,7 +31,11 @@ const TODAY = '2009-07-05';
 export function explore(workflow: Workflow, input: Payload, moves: Moves, alive: Alive, limit = 20_000): Place[] {
   const known = new Map<string, Place>();
   const arrive = (decision: Decision, pending: Map<string, string>): Place => {
-    const key = canonical(decision.ended ? decision.state : [decision.state, alive(decision.snapshot, decision.state), [...new Set(pending.values())].sort()]);
+    const key = canonical(
+      decision.ended
+        ? decision.state
+        : [decision.state, alive(decision.snapshot, decision.state), [...new Set(pending.values())].sort()],
+    );
     const there = known.get(key);
     if (there) return there;
     const { snapshot, state, ended } = decision;
@@ -67,7 +71,11 @@ function afterwards(pending: Map<string, string>, decision: Decision): Map<strin
 }
 
 /** The places from which one of `goals` can be reached by ways that `allow` allows. */
-export function leadingTo(places: readonly Place[], goals: (place: Place) => boolean, allow: (way: Way) => boolean): Set<Place> {
+export function leadingTo(
+  places: readonly Place[],
+  goals: (place: Place) => boolean,
+  allow: (way: Way) => boolean,
+): Set<Place> {
   const before = new Map<Place, Place[]>();
   for (const place of places) {
     for (const way of place.ways) if (allow(way)) before.set(way.to, [...(before.get(way.to) ?? []), place]);

@@ -12,7 +12,14 @@ const plan: Form = {
   on: { kind: 'date', label },
   share: { kind: 'money', label, optional: true },
   reached: { kind: 'number', label, optional: true },
-  colour: { kind: 'choice', label, options: [{ value: 'red', label }, { value: 'green', label }] },
+  colour: {
+    kind: 'choice',
+    label,
+    options: [
+      { value: 'red', label },
+      { value: 'green', label },
+    ],
+  },
   told: { kind: 'check', label },
   committees: { kind: 'several', label, optional: true },
   actions: {
@@ -38,7 +45,13 @@ function wrong(values: Record<string, unknown>): Record<string, string> {
 }
 
 test('a form filled in well comes back as it is, without the space around it and without what is empty', () => {
-  const checked = checkForm(plan, { ...filled, signer: '  Lise Holm ', remark: '   ', share: null, actions: [{ what: 'Tal', by: '' }] });
+  const checked = checkForm(plan, {
+    ...filled,
+    signer: '  Lise Holm ',
+    remark: '   ',
+    share: null,
+    actions: [{ what: 'Tal', by: '' }],
+  });
   expect(checked).toEqual({ ok: true, value: { ...filled, actions: [{ what: 'Tal' }] } });
 });
 
@@ -91,7 +104,12 @@ describe('what is wrong is said beside the field', () => {
   });
 
   test('all at once, not one after the other', () => {
-    expect(Object.keys(wrong({ cause: '', on: 'x', colour: '', actions: [] })).sort()).toEqual(['actions', 'cause', 'colour', 'on']);
+    expect(Object.keys(wrong({ cause: '', on: 'x', colour: '', actions: [] })).sort()).toEqual([
+      'actions',
+      'cause',
+      'colour',
+      'on',
+    ]);
   });
 });
 
@@ -114,7 +132,8 @@ test('what is nested a hundred thousand deep is refused like anything else', () 
 });
 
 test('exactly 10,000 characters, emoji and right-to-left text are fine', () => {
-  for (const cause of ['x'.repeat(10_000), '👩‍👧 går i gang', 'مشروع #1 *[x]* $y$', 'a\r\nb\tc']) expect(wrong({ cause })).toEqual({});
+  for (const cause of ['x'.repeat(10_000), '👩‍👧 går i gang', 'مشروع #1 *[x]* $y$', 'a\r\nb\tc'])
+    expect(wrong({ cause })).toEqual({});
 });
 
 test('dates that must lie ahead, and dates that must have been', () => {
@@ -133,7 +152,9 @@ describe('whatever is sent to whatever form', () => {
     fc.assert(
       fc.property(fc.constantFrom(...forms), fc.object({ maxDepth: 4 }), ({ form }, junk) => {
         const names = Object.keys(form);
-        const payload = Object.fromEntries(Object.values(junk).map((value, i) => [names[i % (names.length + 1)] ?? 'extra', value]));
+        const payload = Object.fromEntries(
+          Object.values(junk).map((value, i) => [names[i % (names.length + 1)] ?? 'extra', value]),
+        );
         const checked = checkForm(form, payload);
         if (checked.ok) return;
         for (const { words } of checked.errors) expect(words.da && words.en && words.da !== words.en).toBeTruthy();

@@ -15,7 +15,13 @@ const worlds: { name: string; workflow: Workflow; ends: readonly string[]; walk:
     name: 'project-monitoring over one quarter',
     workflow: monitoring,
     ends: ['completed', 'withdrawn'],
-    walk: () => explore(monitoring, { firstDay: FIRST_DAY, lastDay: '2009-09-30', committees: ['KFU'] }, monitoringMoves, monitoringAlive),
+    walk: () =>
+      explore(
+        monitoring,
+        { firstDay: FIRST_DAY, lastDay: '2009-09-30', committees: ['KFU'] },
+        monitoringMoves,
+        monitoringAlive,
+      ),
     places: [],
   },
   {
@@ -55,19 +61,24 @@ describe.each(worlds)('$name', (world) => {
   });
 
   test('nobody waits for nothing: every case has an open task or a date to come', () => {
-    const waiting = world.places.filter(({ ended, demands, pending }) => !ended && demands.tasks.length === 0 && pending.size === 0);
+    const waiting = world.places.filter(
+      ({ ended, demands, pending }) => !ended && demands.tasks.length === 0 && pending.size === 0,
+    );
     expect(named(waiting)).toEqual([]);
   });
 
   test('an ended case asks nothing of anybody', () => {
-    const asking = world.places.filter(({ ended, demands }) => ended && demands.tasks.length + demands.deadlines.length > 0);
+    const asking = world.places.filter(
+      ({ ended, demands }) => ended && demands.tasks.length + demands.deadlines.length > 0,
+    );
     expect(named(asking)).toEqual([]);
   });
 
   test('every open task can be done, and is done by an event that it names', () => {
     const stuck = new Set<string>();
     for (const { state, demands, ways } of world.places) {
-      for (const task of demands.tasks) if (!ways.some((way) => does(workflow, task, way))) stuck.add(`${state}: ${task.key}`);
+      for (const task of demands.tasks)
+        if (!ways.some((way) => does(workflow, task, way))) stuck.add(`${state}: ${task.key}`);
     }
     expect([...stuck]).toEqual([]);
   });
@@ -91,7 +102,11 @@ describe.each(worlds)('$name', (world) => {
 
   test('a date that passes is always taken in', () => {
     for (const { state, pending, ways } of world.places) {
-      for (const raised of pending.values()) expect(ways.map(({ event }) => event.type), state).toContain(raised);
+      for (const raised of pending.values())
+        expect(
+          ways.map(({ event }) => event.type),
+          state,
+        ).toContain(raised);
     }
   });
 
@@ -107,7 +122,8 @@ describe.each(worlds)('$name', (world) => {
 });
 
 describe('in all these worlds together', () => {
-  const of = (workflow: Workflow) => worlds.filter((world) => world.workflow === workflow).flatMap(({ places }) => places);
+  const of = (workflow: Workflow) =>
+    worlds.filter((world) => world.workflow === workflow).flatMap(({ places }) => places);
 
   test.each([monitoring, item])('$name: every state is reached, and no other', (workflow) => {
     expect([...new Set(of(workflow).map(({ state }) => state))].sort()).toEqual(Object.keys(workflow.states).sort());
@@ -122,14 +138,25 @@ describe('in all these worlds together', () => {
 
   test.each([monitoring, item])('$name: every task and every date is asked for somewhere', (workflow) => {
     const demands = of(workflow).map((place) => place.demands);
-    expect([...new Set(demands.flatMap(({ tasks }) => tasks.map(({ task }) => task)))].sort()).toEqual(Object.keys(workflow.tasks).sort());
+    expect([...new Set(demands.flatMap(({ tasks }) => tasks.map(({ task }) => task)))].sort()).toEqual(
+      Object.keys(workflow.tasks).sort(),
+    );
     expect([...new Set(demands.flatMap(({ deadlines }) => deadlines.map(({ deadline }) => deadline)))].sort()).toEqual(
       Object.keys(workflow.deadlines).sort(),
     );
   });
 });
 
-const COMMANDS: Command['type'][] = ['record', 'sendLetter', 'makeDocument', 'sendMail', 'publish', 'openCase', 'tellParent', 'tellChildren'];
+const COMMANDS: Command['type'][] = [
+  'record',
+  'sendLetter',
+  'makeDocument',
+  'sendMail',
+  'publish',
+  'openCase',
+  'tellParent',
+  'tellChildren',
+];
 const TABLES = ['filing', 'rating', 'publication', 'decision'];
 
 function does(workflow: Workflow, task: TaskDemand, { event, decision }: Way): boolean {
@@ -141,7 +168,9 @@ function isData(value: unknown): boolean {
   if (value === null || ['string', 'boolean'].includes(typeof value)) return true;
   if (typeof value === 'number') return Number.isFinite(value);
   if (Array.isArray(value)) return value.every(isData);
-  return typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isData);
+  return (
+    typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isData)
+  );
 }
 
 function named(places: readonly Place[]): string[] {

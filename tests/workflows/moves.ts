@@ -1,7 +1,7 @@
 import type { StoredSnapshot } from '../../workflows/decide.js';
 import type { Context } from '../../workflows/project-monitoring/v1/context.js';
 import type { Payload } from '../../workflows/workflow.js';
-import { decided, DECISIONS, personal, published, type Pick } from './payloads.js';
+import { decided, DECISIONS, item, personal, published, type Pick } from './payloads.js';
 
 interface Move {
   type: string;
@@ -17,7 +17,10 @@ export function monitoringMoves({ context }: StoredSnapshot, today: string): Mov
   return [
     // Yellow goes the way of green, and a project that is changed has tests of its own: the number of places is kept down.
     ...people.filter(({ type, payload }) => payload.colour !== 'yellow' && type !== 'PROJECT_CHANGED'),
-    ...now.cleared.map((quarter) => ({ type: 'RATING_PUBLISHED', payload: published(quarter, now.outcomes[quarter] as string) })),
+    ...now.cleared.map((quarter) => ({
+      type: 'RATING_PUBLISHED',
+      payload: published(quarter, now.outcomes[quarter] as string),
+    })),
     ...letters(now),
     ...DECISIONS.map((decision) => ({ type: 'COMMITTEE_DECIDED', payload: decided(decision) })),
   ];
@@ -77,10 +80,9 @@ const text = 'Noget skrevet';
 
 /** The same for a committee item. */
 export function itemMoves({ context }: StoredSnapshot): Move[] {
-  const clauses = [{ text }];
   const decision = { decidedOn: '2010-03-04', reference: 'BIU 04.03.2010, punkt 6', text };
   return [
-    { type: 'ITEM_SUBMITTED', payload: { title: text, clauses, problem: text, solution: text, economy: text, process: text, signer: text } },
+    { type: 'ITEM_SUBMITTED', payload: item },
     { type: 'ITEM_APPROVED', payload: {} },
     { type: 'ITEM_RETURNED', payload: { comment: text } },
     { type: 'ITEM_SCHEDULED', payload: { meetingOn: '2010-03-04' } },

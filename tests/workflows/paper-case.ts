@@ -99,7 +99,8 @@ export class PaperCase {
     if (!definition) throw new Error(`No event ${type}`);
     if (definition.payload) return definition.payload.parse(payload);
     const result = checkForm(definition.form, payload);
-    if (!result.ok) throw new Error(`${type}: ${result.errors.map(({ path, words }) => `${path} ${words.en}`).join('; ')}`);
+    if (!result.ok)
+      throw new Error(`${type}: ${result.errors.map(({ path, words }) => `${path} ${words.en}`).join('; ')}`);
     return result.value;
   }
 
@@ -109,7 +110,8 @@ export class PaperCase {
     for (const task of decision.openTasks) this.tasks.set(task.key, task);
     for (const key of decision.closeDeadlines) {
       const due = this.pending.get(key);
-      if (due && decision.suspends) this.suspended.set(key, Math.max(0, workingDaysBetween(this.today, due.dueOn, RULES)));
+      if (due && decision.suspends)
+        this.suspended.set(key, Math.max(0, workingDaysBetween(this.today, due.dueOn, RULES)));
       this.pending.delete(key);
     }
     for (const demand of decision.openDeadlines) this.pending.set(demand.key, this.reckon(demand, decision.resumes));

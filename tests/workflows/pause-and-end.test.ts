@@ -108,7 +108,9 @@ describe('a pause', () => {
 describe('withdrawal', () => {
   test('while a recommendation is with the committee withdraws the item too', () => {
     const one = recommended();
-    expect(one.send('WITHDRAWN', reason)).toEqual([{ type: 'tellChildren', params: { event: 'ITEM_WITHDRAWN', payload: {} } }]);
+    expect(one.send('WITHDRAWN', reason)).toEqual([
+      { type: 'tellChildren', params: { event: 'ITEM_WITHDRAWN', payload: {} } },
+    ]);
   });
 
   test('when the committee has decided already leaves the item as it is', () => {
@@ -129,12 +131,18 @@ describe('withdrawal', () => {
 describe('the last quarter', () => {
   test('is followed by the final report, due 20 working days later', () => {
     const one = lastQuarterDone();
-    expect([one.state, one.openTasks(), one.due('fileFinalReport')]).toEqual(['finalReport.writing', ['fileFinalReport'], '2009-10-29']);
+    expect([one.state, one.openTasks(), one.due('fileFinalReport')]).toEqual([
+      'finalReport.writing',
+      ['fileFinalReport'],
+      '2009-10-29',
+    ]);
   });
 
   test('a late final report is the supervisor’s', () => {
     const one = lastQuarterDone();
-    expect(one.pass('fileFinalReport')).toEqual([{ type: 'sendMail', params: { mail: 'finalReportOverdue', to: 'project' } }]);
+    expect(one.pass('fileFinalReport')).toEqual([
+      { type: 'sendMail', params: { mail: 'finalReportOverdue', to: 'project' } },
+    ]);
     expect(one.openTasks()).toEqual(['chaseFinalReport', 'fileFinalReport']);
   });
 

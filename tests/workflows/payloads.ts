@@ -36,6 +36,17 @@ export const committeeLetters = {
   signerTitle: 'Kontorchef',
 };
 
+/** The Copenhagen form of an item. */
+export const item = {
+  title: 'Projekt i rødt for anden gang',
+  clauses: [{ text: 'der sendes brev til Kultur- og Fritidsudvalget' }],
+  problem: 'Projektet har to gange været rødt.',
+  solution: 'Udvalget orienteres.',
+  economy: 'Ingen.',
+  process: 'Udvalgets svar ventes inden sommer.',
+  signer: 'Lise Holm',
+};
+
 export function rated(colour: string): Payload {
   return { colour, ...reason };
 }
@@ -45,11 +56,23 @@ export function corrected(quarter: string, colour: string): Payload {
 }
 
 export function decided(decision: string): Payload {
-  return { committee: 'BIU', decision, decidedOn: '2010-03-04', reference: 'BIU 04.03.2010, punkt 6', text: 'Godkendt.' };
+  return {
+    committee: 'BIU',
+    decision,
+    decidedOn: '2010-03-04',
+    reference: 'BIU 04.03.2010, punkt 6',
+    text: 'Godkendt.',
+  };
 }
 
 export function answered(committee: string, course: string): Payload {
-  return { committee, course, decidedOn: '2010-04-15', reference: `${committee} 15.04.2010, punkt 7`, text: 'Taget til efterretning.' };
+  return {
+    committee,
+    course,
+    decidedOn: '2010-04-15',
+    reference: `${committee} 15.04.2010, punkt 7`,
+    text: 'Taget til efterretning.',
+  };
 }
 
 export function published(quarter: string, colour: string): Payload {

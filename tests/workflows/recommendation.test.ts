@@ -26,20 +26,25 @@ describe('BIU decides on the recommendation', () => {
     ]);
   });
 
-  test.each(['rejected', 'lapsed'])('%s: the case goes back to monitoring with that on its record, and the reds still count', (decision) => {
-    const one = recommended();
-    const commands = one.send('COMMITTEE_DECIDED', decided(decision), 'system');
-    expect(one.state).toBe('reporting.betweenQuarters');
-    expect(commands.map(({ params }) => params.table)).toEqual(['decision']);
-    expect(one.context).toMatchObject({ reds: ['2009-Q3', '2009-Q4'], recommended: false, quarter: '2010-Q1' });
-  });
+  test.each(['rejected', 'lapsed'])(
+    '%s: the case goes back to monitoring with that on its record, and the reds still count',
+    (decision) => {
+      const one = recommended();
+      const commands = one.send('COMMITTEE_DECIDED', decided(decision), 'system');
+      expect(one.state).toBe('reporting.betweenQuarters');
+      expect(commands.map(({ params }) => params.table)).toEqual(['decision']);
+      expect(one.context).toMatchObject({ reds: ['2009-Q3', '2009-Q4'], recommended: false, quarter: '2010-Q1' });
+    },
+  );
 
   test('after a rejection the next red leads to a recommendation of its own', () => {
     const one = recommended();
     one.send('COMMITTEE_DECIDED', decided('rejected'), 'system');
     redPublished(quarterRated('red', one));
     expect(one.state).toBe('committeeRecommendation');
-    const about = one.commands.filter(({ type }) => type === 'openCase').map(({ params }) => (params.input as { about: string }).about);
+    const about = one.commands
+      .filter(({ type }) => type === 'openCase')
+      .map(({ params }) => (params.input as { about: string }).about);
     expect(about).toEqual(['2009-Q3, 2009-Q4', '2009-Q3, 2009-Q4, 2010-Q1']);
   });
 
@@ -108,7 +113,11 @@ describe('the letters to the committees', () => {
     expect(one.state).toBe('committeeLetter.sending');
     one.pass('lettersDelivered');
     expect(one.openTasks()).toEqual(['chaseLetters', 'deliverLetter']);
-    one.send('LETTER_DELIVERED_BY_HAND', { which: 'committeeLetter/SOU/SOU', how: 'afleveret', deliveredOn: '2010-01-20' });
+    one.send('LETTER_DELIVERED_BY_HAND', {
+      which: 'committeeLetter/SOU/SOU',
+      how: 'afleveret',
+      deliveredOn: '2010-01-20',
+    });
     expect(one.state).toBe('awaitingCommitteeDecision.answers');
     expect(one.openTasks()).toEqual(['recordAnswer', 'recordAnswer']);
   });
@@ -118,7 +127,8 @@ describe('the letters to the committees', () => {
     one.send('LETTERS_DRAFTED', committeeLetters);
     one.send('LETTERS_APPROVED');
     one.send('PROJECT_CHANGED', { lastDay: '2010-12-31', committees: ['KFU', 'SOU', 'TMU'], changes: 'Udvalg' });
-    for (const to of ['SOU', 'KFU']) one.send('LETTER_DELIVERED', { letter: 'committeeLetter', to, about: to, documentId: 'd' });
+    for (const to of ['SOU', 'KFU'])
+      one.send('LETTER_DELIVERED', { letter: 'committeeLetter', to, about: to, documentId: 'd' });
     expect(one.state).toBe('awaitingCommitteeDecision.answers');
   });
 
@@ -137,15 +147,18 @@ describe("the committees' answers", () => {
     expect([...one.tasks.keys()]).toEqual(['recordAnswer:KFU', 'recordAnswer:SOU']);
   });
 
-  test.each(['continue', 'continueWithConditions', 'change'])('all answered "%s": the case goes on, and twice is counted anew', (course) => {
-    const one = lettersOut();
-    one.send('COMMITTEE_ANSWERED', answered('KFU', course));
-    expect([...one.tasks.keys()]).toEqual(['recordAnswer:SOU']);
-    one.send('COMMITTEE_ANSWERED', answered('SOU', 'continue'));
-    expect(one.state).toBe('reporting.betweenQuarters');
-    expect(one.context.reds).toEqual([]);
-    expect(one.commands.at(-1)?.params.row).toMatchObject({ committee: 'SOU', outcome: 'continue' });
-  });
+  test.each(['continue', 'continueWithConditions', 'change'])(
+    'all answered "%s": the case goes on, and twice is counted anew',
+    (course) => {
+      const one = lettersOut();
+      one.send('COMMITTEE_ANSWERED', answered('KFU', course));
+      expect([...one.tasks.keys()]).toEqual(['recordAnswer:SOU']);
+      one.send('COMMITTEE_ANSWERED', answered('SOU', 'continue'));
+      expect(one.state).toBe('reporting.betweenQuarters');
+      expect(one.context.reds).toEqual([]);
+      expect(one.commands.at(-1)?.params.row).toMatchObject({ committee: 'SOU', outcome: 'continue' });
+    },
+  );
 
   test('the next red after that is a first red again', () => {
     const one = lettersOut();

@@ -28,7 +28,11 @@ describe('a red rating', () => {
     const one = reported();
     one.send('RATED', rated('red'), 'anna');
     const commands = one.send('RED_CONFIRMED', {}, 'bo');
-    expect(commands.map(({ type, params }) => params.letter ?? params.table ?? type)).toEqual(['rating', 'redNoticeProject', 'redNoticeFundHolder']);
+    expect(commands.map(({ type, params }) => params.letter ?? params.table ?? type)).toEqual([
+      'rating',
+      'redNoticeProject',
+      'redNoticeFundHolder',
+    ]);
     expect(commands[0]?.params.row).toMatchObject({ rated_by: 'anna', confirmed_by: 'bo' });
     expect(commands.slice(1).map(({ params }) => params.time)).toEqual(['first', 'first']);
     expect(one.openTasks()).toEqual(['confirmNoticeFundHolder', 'confirmNoticeProject']);
@@ -42,7 +46,9 @@ describe('a red rating is not public before both were told', () => {
     deliver(one, 'redNoticeProject');
     expect(one.state).toBe('redNotified.notifying');
     expect(one.offer('NOTICE_PERIOD_OVER', {}, 'system')).toBeUndefined();
-    expect(one.offer('RATING_PUBLISHED', { quarter: '2009-Q3', colour: 'red', ratingId: 1, documentId: 'a' })).toBeUndefined();
+    expect(
+      one.offer('RATING_PUBLISHED', { quarter: '2009-Q3', colour: 'red', ratingId: 1, documentId: 'a' }),
+    ).toBeUndefined();
   });
 
   test('with both delivered it waits 3 working days and is then published', () => {
@@ -52,7 +58,9 @@ describe('a red rating is not public before both were told', () => {
     deliver(one, 'redNoticeFundHolder');
     expect(one.state).toBe('redNotified.noticePeriod');
     expect(one.due('noticePeriod')).toBe('2009-10-14');
-    expect(one.offer('RATING_PUBLISHED', { quarter: '2009-Q3', colour: 'red', ratingId: 1, documentId: 'a' })).toBeUndefined();
+    expect(
+      one.offer('RATING_PUBLISHED', { quarter: '2009-Q3', colour: 'red', ratingId: 1, documentId: 'a' }),
+    ).toBeUndefined();
     expect(one.pass('noticePeriod')).toEqual([{ type: 'publish', params: { quarter: '2009-Q3' } }]);
     expect(one.today).toBe('2009-10-15');
   });
@@ -121,13 +129,21 @@ describe('the action plan', () => {
     const one = redPublished();
     expect(one.state).toBe('actionPlan.writing');
     expect(one.openTasks()).toEqual(['writeActionPlan']);
-    expect([one.today, one.due('writeActionPlan'), one.due('actionPlanReminder')]).toEqual(['2009-10-07', '2009-11-04', '2009-10-28']);
-    expect(one.pass('actionPlanReminder')).toEqual([{ type: 'sendMail', params: { mail: 'actionPlanReminder', to: 'fundHolder' } }]);
+    expect([one.today, one.due('writeActionPlan'), one.due('actionPlanReminder')]).toEqual([
+      '2009-10-07',
+      '2009-11-04',
+      '2009-10-28',
+    ]);
+    expect(one.pass('actionPlanReminder')).toEqual([
+      { type: 'sendMail', params: { mail: 'actionPlanReminder', to: 'fundHolder' } },
+    ]);
   });
 
   test('late, it is the supervisor’s the day after', () => {
     const one = redPublished();
-    expect(one.pass('writeActionPlan')).toEqual([{ type: 'sendMail', params: { mail: 'actionPlanOverdue', to: 'fundHolder' } }]);
+    expect(one.pass('writeActionPlan')).toEqual([
+      { type: 'sendMail', params: { mail: 'actionPlanOverdue', to: 'fundHolder' } },
+    ]);
     expect(one.today).toBe('2009-11-05');
     expect(one.openTasks()).toEqual(['chaseActionPlan', 'writeActionPlan']);
     one.send('FOLLOWED_UP', { text: 'Den kommer i morgen.' });
@@ -185,14 +201,19 @@ describe('red twice', () => {
       ['2009-Q4', 'second'],
       ['2009-Q4', 'second'],
     ]);
-    expect(one.offer('RATING_PUBLISHED', { quarter: '2009-Q4', colour: 'red', ratingId: 2, documentId: 'b' })).toBeUndefined();
+    expect(
+      one.offer('RATING_PUBLISHED', { quarter: '2009-Q4', colour: 'red', ratingId: 2, documentId: 'b' }),
+    ).toBeUndefined();
   });
 
   test('leads to exactly one recommendation to BIU, which names both quarters', () => {
     const one = recommended();
     expect(one.state).toBe('committeeRecommendation');
     expect(one.commands.filter(({ type }) => type === 'openCase')).toEqual([
-      { type: 'openCase', params: { workflow: 'committee-item', version: 1, input: { committee: 'BIU', about: '2009-Q3, 2009-Q4' } } },
+      {
+        type: 'openCase',
+        params: { workflow: 'committee-item', version: 1, input: { committee: 'BIU', about: '2009-Q3, 2009-Q4' } },
+      },
     ]);
   });
 

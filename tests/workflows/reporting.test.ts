@@ -159,7 +159,9 @@ describe('a green or yellow rating', () => {
   test('a form made of another colour is not taken for it', () => {
     const one = reported();
     one.send('RATED', rated('green'));
-    expect(one.offer('RATING_PUBLISHED', { quarter: '2009-Q3', colour: 'red', ratingId: 1, documentId: 'a' })).toBeUndefined();
+    expect(
+      one.offer('RATING_PUBLISHED', { quarter: '2009-Q3', colour: 'red', ratingId: 1, documentId: 'a' }),
+    ).toBeUndefined();
   });
 
   test('yellow, green, yellow, green through a year: nothing is red, nobody is warned, no committee is asked', () => {
@@ -167,6 +169,8 @@ describe('a green or yellow rating', () => {
     for (const colour of ['yellow', 'green', 'yellow', 'green']) quarterRated(colour, one);
     expect(one.state).toBe('finalReport.writing');
     expect(one.context).toMatchObject({ reds: [], recommended: false });
-    expect(one.commands.filter(({ type, params }) => type === 'openCase' || String(params.letter).startsWith('redNotice'))).toEqual([]);
+    expect(
+      one.commands.filter(({ type, params }) => type === 'openCase' || String(params.letter).startsWith('redNotice')),
+    ).toEqual([]);
   });
 });

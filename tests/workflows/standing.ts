@@ -44,7 +44,11 @@ export function presentQuarter(one: PaperCase): string {
   return (one.context.rating as { quarter: string }).quarter;
 }
 
-export function deliver(one: PaperCase, letter: 'redNoticeProject' | 'redNoticeFundHolder', about = presentQuarter(one)): void {
+export function deliver(
+  one: PaperCase,
+  letter: 'redNoticeProject' | 'redNoticeFundHolder',
+  about = presentQuarter(one),
+): void {
   const to = letter === 'redNoticeProject' ? 'project' : 'fundHolder';
   one.send('LETTER_DELIVERED', { letter, to, about, documentId: 'd' }, 'system');
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../workflows/project-monitoring/v1/context.js';
 import { quarterAfter } from '../../workflows/quarter.js';
 import type { Command, Payload } from '../../workflows/workflow.js';
-import { COLOURS, decided, DECISIONS, personal, published, type Pick } from './payloads.js';
+import { COLOURS, decided, DECISIONS, personal, published, rated, type Pick } from './payloads.js';
 import { PaperCase } from './paper-case.js';
 import { monitored, registered } from './standing.js';
 import { Watcher } from './watcher.js';
@@ -41,11 +41,12 @@ export class Walk {
   private person(): void {
     const { one } = this;
     const known = one.awaits().filter((type) => type in personal);
-    // Leaving, pausing and correcting are possible nearly always: they would otherwise be all that happens.
-    const likely = known.filter((type) => !RARE.includes(type) || this.draw(12) === 0);
+    const likely = known.filter((type) => !RARE.includes(type) || this.draw(type === 'WITHDRAWN' ? 100 : 12) === 7);
     if (likely.length === 0) return;
     const type = this.pick(likely);
-    const payload = personal[type]?.(one.context as never as Context, this.pick, one.today);
+    // More red than in life: that is where the rules are.
+    const payload =
+      type === 'RATED' && this.draw(3) ? rated('red') : personal[type]?.(one.context as never, this.pick, one.today);
     if (payload) this.happen({ type, payload });
   }
 
@@ -83,7 +84,10 @@ export class Walk {
       case 'publish': {
         // The form shows the rating as it is when the form is made.
         const outcomes = this.one.context.outcomes as Record<string, string>;
-        return { type: 'RATING_PUBLISHED', payload: published(String(params.quarter), outcomes[String(params.quarter)] as string) };
+        return {
+          type: 'RATING_PUBLISHED',
+          payload: published(String(params.quarter), outcomes[String(params.quarter)] as string),
+        };
       }
       case 'openCase':
         return { type: 'COMMITTEE_DECIDED', payload: decided(this.pick(DECISIONS)) };
@@ -101,15 +105,26 @@ export class Walk {
     if (!commands) return false;
     const event = this.one.log.at(-1);
     if (event) this.watcher.saw(event, commands, this.one.state);
-    if (commands.some(({ type }) => type === 'tellChildren')) this.underWay = this.underWay.filter(({ type }) => type !== 'openCase');
+    if (commands.some(({ type }) => type === 'tellChildren'))
+      this.underWay = this.underWay.filter(({ type }) => type !== 'openCase');
     this.underWay.push(...commands.filter(({ type }) => ['sendLetter', 'publish', 'openCase'].includes(type)));
     return true;
   }
 }
 
-const RARE = ['WITHDRAWN', 'PAUSED', 'RATING_CORRECTED', 'PROJECT_CHANGED', 'QUARTER_CLOSED_UNREPORTED', 'FOLLOWED_UP'].concat(
-  ['REPORT', 'ACTION_PLAN', 'LETTERS', 'FINAL_REPORT'].map((what) => `${what}_RETURNED`),
-);
+/** Possible nearly always, or step back: they would otherwise be most of what happens. */
+const RARE = [
+  'WITHDRAWN',
+  'PAUSED',
+  'RATING_CORRECTED',
+  'PROJECT_CHANGED',
+  'QUARTER_CLOSED_UNREPORTED',
+  'FOLLOWED_UP',
+  'REPORT_RETURNED',
+  'ACTION_PLAN_RETURNED',
+  'LETTERS_RETURNED',
+  'FINAL_REPORT_RETURNED',
+];
 
 /** What must hold after every step, and is said when it does not. */
 export function complaints({ one, watcher }: Walk): string[] {
@@ -123,9 +138,14 @@ export function complaints({ one, watcher }: Walk): string[] {
   const outcomes = Object.keys(context.outcomes).sort();
   outcomes.forEach((quarter, index) => {
     const before = outcomes[index - 1];
-    if (before ? quarterAfter(before) !== quarter : quarter !== context.firstQuarter) found.push(`a quarter before ${quarter} was passed over`);
+    if (before ? quarterAfter(before) !== quarter : quarter !== context.firstQuarter)
+      found.push(`a quarter before ${quarter} was passed over`);
   });
-  if (one.state === 'completed' && (outcomes.at(-1) ?? '') < context.lastQuarter && context.firstQuarter <= context.lastQuarter) {
+  if (
+    one.state === 'completed' &&
+    (outcomes.at(-1) ?? '') < context.lastQuarter &&
+    context.firstQuarter <= context.lastQuarter
+  ) {
     found.push(`completed without ${context.lastQuarter}`);
   }
   return found;

@@ -46,7 +46,8 @@ export class Watcher {
       this.round?.confirmed.add(who);
     }
     if (type === 'NOTICE_PERIOD_OVER' && this.round) {
-      if (this.round.told.size < 2) this.broken.push(`the notice period of ${this.round.quarter} ran before both were told`);
+      if (this.round.told.size < 2)
+        this.broken.push(`the notice period of ${this.round.quarter} ran before both were told`);
       this.round.periodOver = true;
     }
   }
@@ -66,11 +67,13 @@ export class Watcher {
 
   /** D1: nothing red is public before both were told and the wait was over. */
   private published({ quarter, colour }: Record<string, string>): void {
-    if (this.colours.get(quarter as string) !== colour) this.broken.push(`${quarter} was published ${colour}, but stands ${this.colours.get(quarter as string)}`);
+    if (this.colours.get(quarter as string) !== colour)
+      this.broken.push(`${quarter} was published ${colour}, but stands ${this.colours.get(quarter as string)}`);
     if (colour !== 'red') return;
     const round = this.rounds.get(quarter as string);
     if (round?.told.size !== 2) this.broken.push(`red ${quarter} was public before both were told`);
-    else if (!round.periodOver && round.confirmed.size < 2) this.broken.push(`red ${quarter} was public before the wait was over`);
+    else if (!round.periodOver && round.confirmed.size < 2)
+      this.broken.push(`red ${quarter} was public before the wait was over`);
   }
 
   private recommended(): void {
@@ -82,7 +85,9 @@ export class Watcher {
   private follow({ type, payload }: CaseEvent, state: string): void {
     if (type === 'COURSE_CONCLUDED' && payload.outcome === 'continue') this.reds.clear();
     if (type === 'COMMITTEE_ANSWERED' && !state.startsWith('awaitingCommitteeDecision')) this.reds.clear();
-    const onwards = ['reporting', 'actionPlan', 'finalReport', 'completed', 'committeeRecommendation'].includes(state.split('.')[0] as string);
+    const onwards = ['reporting', 'actionPlan', 'finalReport', 'completed', 'committeeRecommendation'].includes(
+      state.split('.')[0] as string,
+    );
     if (onwards && this.owing) this.broken.push(`a second red led to ${state} without a recommendation`);
   }
 }

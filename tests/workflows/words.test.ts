@@ -27,21 +27,25 @@ describe.each(releasedWorkflows())('$name version $version', (workflow) => {
   });
 
   test('every event has a button, and says what follows, in both languages', () => {
-    for (const [type, { label, follows }] of Object.entries(events)) hasWords({ label, ...(follows && { follows }) }, type);
+    for (const [type, { label, follows }] of Object.entries(events))
+      hasWords({ label, ...(follows && { follows }) }, type);
   });
 
   test('every field has a label, and every choice its words', () => {
     for (const [type, { form }] of Object.entries(events)) {
       for (const [name, field] of fieldsOf(form)) {
         hasWords({ label: field.label, ...(field.hint && { hint: field.hint }) }, `${type} ${name}`);
-        if ('options' in field) for (const { value, label } of field.options ?? []) hasWords({ label }, `${type} ${name} ${value}`);
+        if ('options' in field)
+          for (const { value, label } of field.options ?? []) hasWords({ label }, `${type} ${name} ${value}`);
       }
     }
   });
 
   test('a choice without options of its own gets them from the case', () => {
     for (const [type, { form, choices }] of Object.entries(events)) {
-      const open = Object.entries(form).filter(([, field]) => (field.kind === 'choice' || field.kind === 'several') && !field.options);
+      const open = Object.entries(form).filter(
+        ([, field]) => (field.kind === 'choice' || field.kind === 'several') && !field.options,
+      );
       if (open.length) expect(choices, type).toBeDefined();
     }
   });
@@ -72,11 +76,13 @@ describe.each(releasedWorkflows())('$name version $version', (workflow) => {
   });
 
   test('every date has a title and a reason', () => {
-    for (const [name, { title, why }] of Object.entries(deadlines)) hasWords({ plain: title(''), about: title('2009-Q3'), why }, name);
+    for (const [name, { title, why }] of Object.entries(deadlines))
+      hasWords({ plain: title(''), about: title('2009-Q3'), why }, name);
   });
 
   test('the line of steps and the drawing show states that are there, each in a place of its own', () => {
-    for (const [state, next] of Object.entries(ahead)) expect([state, ...next].filter((one) => !stops.has(one))).toEqual([]);
+    for (const [state, next] of Object.entries(ahead))
+      expect([state, ...next].filter((one) => !stops.has(one))).toEqual([]);
     expect(diagram.filter(({ state }) => !stops.has(state))).toEqual([]);
     expect(new Set(diagram.map(({ column, row }) => `${column}/${row}`)).size).toBe(diagram.length);
   });
@@ -84,8 +90,11 @@ describe.each(releasedWorkflows())('$name version $version', (workflow) => {
   test('every way in the line of steps comes to an end', () => {
     const aside = ['correction', 'paused'];
     const going = Object.keys(states).map((state) => state.split('.')[0] as string);
-    const final = nodesOf(machine).filter(({ type }) => type === 'final').map(({ key }) => key);
-    for (const state of going) if (!aside.includes(state) && !final.includes(state)) expect(ahead[state], state).toBeDefined();
+    const final = nodesOf(machine)
+      .filter(({ type }) => type === 'final')
+      .map(({ key }) => key);
+    for (const state of going)
+      if (!aside.includes(state) && !final.includes(state)) expect(ahead[state], state).toBeDefined();
   });
 });
 
@@ -112,9 +121,15 @@ describe('the log of a monitored project', () => {
     expect(`${sentence.da} ${sentence.en}`).not.toMatch(/undefined|null|\[object|NaN/);
   });
 
-  test.each(['workshopInvitation', 'reportReminder', 'redNoticeProject', 'redNoticeFundHolder', 'actionPlan', 'committeeLetter'])(
-    'calls the letter %s by its name',
-    (letter) => expect(letterWords({ letter, to: 'KFU', about: '2009-Q3' }).da).not.toContain(letter),
+  test.each([
+    'workshopInvitation',
+    'reportReminder',
+    'redNoticeProject',
+    'redNoticeFundHolder',
+    'actionPlan',
+    'committeeLetter',
+  ])('calls the letter %s by its name', (letter) =>
+    expect(letterWords({ letter, to: 'KFU', about: '2009-Q3' }).da).not.toContain(letter),
   );
 });
 
@@ -132,6 +147,9 @@ function fieldsOf(form: Form, prefix = ''): [string, Field][] {
 }
 
 function nodesOf(machine: Workflow['machine']): AnyStateNode[] {
-  const all = (node: AnyStateNode): AnyStateNode[] => [node, ...Object.values(node.states as Record<string, AnyStateNode>).flatMap(all)];
+  const all = (node: AnyStateNode): AnyStateNode[] => [
+    node,
+    ...Object.values(node.states as Record<string, AnyStateNode>).flatMap(all),
+  ];
   return all((machine as AnyStateMachine).root);
 }

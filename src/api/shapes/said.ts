@@ -25,8 +25,13 @@ export function called<Shape extends z.ZodType>(id: string, shape: Shape, words:
   return own;
 }
 
-/** The description of the API is put together in English; the Danish of every text in it is kept here. */
+/**
+ * The description of the API is put together in English; the Danish of every text in it is kept here.
+ * @throws Error for an English text that is two things in Danish
+ */
 export function inEnglish({ da, en }: Words): string {
+  const known = danish.get(en) ?? da;
+  if (known !== da) throw new Error(`"${en}" is both "${known}" and "${da}"`);
   danish.set(en, da);
   return en;
 }

@@ -33,17 +33,14 @@ export function recommendation({ reds, situation, replyBy }: Situation): (story:
 }
 
 /** The text of the letters that follow from an approved recommendation. */
-export function letterText({ reds, situation, replyBy }: Situation): (story: Story) => Payload {
-  return ({ project }) => {
-    const [first, second] = reds.map((quarter) => formatQuarter(quarter));
-    return {
-      situation: `Projektet ${project.name} er gået i rødt i ${first} og i ${second}. ${situation}`,
-      question: 'Om projektet skal fortsætte, fortsætte på vilkår, ændres eller have støtten standset.',
-      replyBy,
-      signer: 'Karen Bech',
-      signerTitle: 'Formand for Beskæftigelses- og Integrationsudvalget',
-    };
-  };
+export function letterText({ situation, replyBy }: Situation): (story: Story) => Payload {
+  return () => ({
+    situation,
+    question: 'Om projektet skal fortsætte, fortsætte på vilkår, ændres eller have støtten standset.',
+    replyBy,
+    signer: 'Karen Bech',
+    signerTitle: 'Formand for Beskæftigelses- og Integrationsudvalget',
+  });
 }
 
 function nameOf(code: string): string {

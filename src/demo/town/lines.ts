@@ -1,6 +1,7 @@
 import { lastDayOf } from '../../../workflows/quarter.js';
 import type { Payload } from '../../../workflows/workflow.js';
-import type { Baseline, Deed, Happening, Line, Story, StoryProject, Who } from './story.js';
+import { expectedBy } from '../../measures/expected.js';
+import type { Baseline, Deed, Happening, Line, Story, Who } from './story.js';
 
 /** When in the day such things are done, where a line does not say: the morning's post, the afternoon's approvals. */
 const HOURS: Record<string, number> = {
@@ -70,22 +71,16 @@ export const report =
 export const paced =
   (quarter: string, day: string, shares: number[], happened: string, problems?: string): Line =>
   (story) => {
-    const gone = goneBy(lastDayOf(quarter), story.project);
-    const figures = criteriaOf(story).map(({ baseline, target }, i) =>
-      Math.round(baseline + (target - baseline) * gone * (shares[i] as number)),
-    );
+    const figures = criteriaOf(story).map((criterion, i) => {
+      const expected = expectedBy(lastDayOf(quarter), criterion, story.project);
+      return Math.round(criterion.baseline + (expected - criterion.baseline) * (shares[i] ?? 0));
+    });
     return report(day, figures, happened, problems)(story);
   };
 
 function criteriaOf({ key, baseline }: Story) {
   if (!baseline) throw new Error(`${key} reports without a baseline`);
   return baseline.criteria;
-}
-
-/** How much of the project period is gone by the end of a day, from 0 to 1. */
-function goneBy(day: string, { firstDay, lastDay }: StoryProject): number {
-  const [first, last, now] = [firstDay, lastDay, day].map((text) => Date.parse(text) / 86_400_000) as [number, number, number];
-  return Math.min(1, Math.max(0, (now - first + 1) / (last - first + 1)));
 }
 
 export const returned = (day: string, comment: string): Line => event(day, 'itsCaseworker', 'REPORT_RETURNED', { comment });

@@ -24,7 +24,8 @@ export const actionPlan: Prepare = async ({ about, seq }, subject, sources) => {
       monitoring: await sources.monitoring(subject.today),
       project,
       quarter: about,
-      reason: rating && plan && `${rating.reason}\n\nIfølge ${project.administration} er årsagen: ${plan.content.cause}`,
+      reason:
+        rating && plan && `${rating.reason}\n\nIfølge ${project.administration} er årsagen: ${plan.content.cause}`,
       madeBy: { name: fundHolder.name, title: fundHolder.title, unit: project.administration },
       actions: plan?.content.actions.map(({ what, who, by }) => ({ what, owner: who, by })),
       supportAsked: asked?.payload.text ?? null,

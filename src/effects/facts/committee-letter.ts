@@ -25,7 +25,10 @@ export const committeeLetter: Prepare = async ({ to, seq }, subject, sources) =>
     decisionOn(pool, caseId, seq),
     redsOf(pool, caseId, context.reds ?? [], project),
   ]);
-  const [recipient = to, ...others] = await committeeNames(pool, [to, ...(context.lettersTo ?? []).filter((code) => code !== to)]);
+  const [recipient = to, ...others] = await committeeNames(pool, [
+    to,
+    ...(context.lettersTo ?? []).filter((code) => code !== to),
+  ]);
   const enclosures = [
     ...(await enclosuresOf(pool, caseId, context.reds ?? [])),
     ...(decision ? await decidedItemOf(pool, caseId, decision.reference) : []),

@@ -73,7 +73,7 @@ export function addressed({ name, title, unit, email }: Contact) {
   return { name, title: title || null, unit: unit || null, email: email || null };
 }
 
-export function named({ name, title, unit }: Contact) {
+function named({ name, title, unit }: Contact) {
   return { name, title, unit };
 }
 

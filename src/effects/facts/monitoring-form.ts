@@ -56,7 +56,9 @@ async function published(pool: pg.Pool, caseId: number): Promise<Published[]> {
 
 /** Only what is public already: an earlier quarter that was just corrected to red is not told of here. */
 function historyOf({ context }: Subject, rating: Rating, earlier: Published[]) {
-  const unreported = Object.entries((context as Required<CaseContext>).outcomes).filter(([, outcome]) => outcome === 'none');
+  const unreported = Object.entries((context as Required<CaseContext>).outcomes).filter(
+    ([, outcome]) => outcome === 'none',
+  );
   return [
     ...unreported.map(([quarter]) => ({ quarter, colour: null })),
     ...earlier.filter(({ quarter }) => quarter !== rating.quarter).map(({ quarter, colour }) => ({ quarter, colour })),

@@ -56,5 +56,9 @@ async function decisionOn(pool: pg.Pool, caseId: number, seq: number) {
   const decided = await eventOf(pool, caseId, 'ITEM_DECIDED', { from: seq, upTo: seq });
   if (!decided) return undefined;
   const { decidedOn, text, participants } = decided.payload;
-  return { date: decidedOn as string, text, remarks: participants ? `Deltog under punktet: ${String(participants)}` : null };
+  return {
+    date: decidedOn as string,
+    text,
+    remarks: typeof participants === 'string' ? `Deltog under punktet: ${participants}` : null,
+  };
 }

@@ -54,7 +54,12 @@ export async function filingOf<Content>(
 }
 
 /** The latest event of a kind, if any: its content, who sent it, and on which day. */
-export async function eventOf(client: Client, caseId: number, type: string, { from = 0, upTo }: { from?: number; upTo?: number } = {}) {
+export async function eventOf(
+  client: Client,
+  caseId: number,
+  type: string,
+  { from = 0, upTo }: { from?: number; upTo?: number } = {},
+) {
   const { rows } = await client.query<{ payload: Payload; by: string; name: string; title: string | null; on: string }>(
     `select e.payload, e.by, e.by_name as name, p.title, e.day as "on" from case_event e left join person p on p.id::text = e.by
      where e.case_id = $1 and e.type = $2 and e.seq >= $3 and ($4::int is null or e.seq <= $4) order by e.seq desc limit 1`,
@@ -65,15 +70,26 @@ export async function eventOf(client: Client, caseId: number, type: string, { fr
 
 /** The committees' names in the order of the codes; a code nobody knows stands for itself. */
 export async function committeeNames(client: Client, codes: readonly string[]): Promise<string[]> {
-  const { rows } = await client.query<{ code: string; name: string }>('select code, name from committee where code = any($1)', [codes]);
+  const { rows } = await client.query<{ code: string; name: string }>(
+    'select code, name from committee where code = any($1)',
+    [codes],
+  );
   return codes.map((code) => rows.find((row) => row.code === code)?.name ?? code);
 }
 
 /** How far the project is with its success criteria after a quarter, as the rating of that quarter saw it. */
-export async function criteriaOf(client: Client, caseId: number, rating: { quarter: string; seq: number }, project: ProjectFacts) {
+export async function criteriaOf(
+  client: Client,
+  caseId: number,
+  rating: { quarter: string; seq: number },
+  project: ProjectFacts,
+) {
   const upTo = rating.seq;
   const baseline = await filingOf<Baseline>(client, caseId, 'baseline', { upTo });
-  const report = await filingOf<{ figures: { criterion: string; reached?: number }[] }>(client, caseId, 'report', { about: rating.quarter, upTo });
+  const report = await filingOf<{ figures: { criterion: string; reached?: number }[] }>(client, caseId, 'report', {
+    about: rating.quarter,
+    upTo,
+  });
   const period = { firstDay: project.from, lastDay: project.to };
   return (baseline?.content.criteria ?? []).map((criterion) => ({
     name: criterion.name,

@@ -8,8 +8,10 @@ import type { Contact, Subject } from './subject.js';
 const NOTICE_WORKING_DAYS = 3;
 const ACTION_PLAN_WORKING_DAYS = 20;
 
-export const redNoticeProject: Prepare = (order, subject, sources) => redNotice(order, subject, sources, subject.projectManager);
-export const redNoticeFundHolder: Prepare = (order, subject, sources) => redNotice(order, subject, sources, subject.fundHolder);
+export const redNoticeProject: Prepare = (order, subject, sources) =>
+  redNotice(order, subject, sources, subject.projectManager);
+export const redNoticeFundHolder: Prepare = (order, subject, sources) =>
+  redNotice(order, subject, sources, subject.fundHolder);
 
 /** Before the red rating is published (000, red process 1). */
 async function redNotice(order: Order, subject: Subject, sources: Sources, recipient: Contact): Promise<Prepared> {
@@ -47,5 +49,10 @@ async function first({ today }: Subject, sources: Sources) {
 async function second({ about }: Order, { caseId, context, project }: Subject, { pool }: Sources) {
   const others = (context.reds ?? []).filter((quarter) => quarter !== about);
   const [earlierRed] = await redsOf(pool, caseId, others, project);
-  return { stage: 'second', earlierRed, committees: await committeeNames(pool, context.committees ?? []), meetingDate: null };
+  return {
+    stage: 'second',
+    earlierRed,
+    committees: await committeeNames(pool, context.committees ?? []),
+    meetingDate: null,
+  };
 }

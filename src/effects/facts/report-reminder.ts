@@ -20,9 +20,9 @@ export const reportReminder: Prepare = async ({ about, overdue }, subject, sourc
 
 /** The report's date as it is now: it may have been moved. */
 async function dueOn({ pool }: Sources, caseId: number, quarter: string): Promise<string | undefined> {
-  const { rows } = await pool.query<{ due_on: string }>('select due_on from deadline where case_id = $1 and key = $2 order by id desc limit 1', [
-    caseId,
-    `fileReport:${quarter}`,
-  ]);
+  const { rows } = await pool.query<{ due_on: string }>(
+    'select due_on from deadline where case_id = $1 and key = $2 order by id desc limit 1',
+    [caseId, `fileReport:${quarter}`],
+  );
   return rows[0]?.due_on;
 }

@@ -22,7 +22,13 @@ export class MailWriter {
   async coverLetter(letter: StoredDocument, order: Order, subject: Subject): Promise<Mail> {
     const receiver = await this.receiver(order.to, subject);
     const { number, title } = letter;
-    const view = { ...this.view(receiver, subject), number, title, quarter: quarterIn(order.about), isOverdue: order.overdue === true };
+    const view = {
+      ...this.view(receiver, subject),
+      number,
+      title,
+      quarter: quarterIn(order.about),
+      isOverdue: order.overdue === true,
+    };
     return {
       to: [receiver],
       cc: order.kind === 'reportReminder' ? [at(subject.fundHolder)] : [],
@@ -41,13 +47,23 @@ export class MailWriter {
 
   private view({ name }: Receiver, { number, project, caseworker }: Subject) {
     const link = `${this.config.publicUrl}/sager/${encodeURIComponent(number)}`;
-    return { receiver: name, project: project.name, administration: project.administration, caseNumber: number, link, caseworker };
+    return {
+      receiver: name,
+      project: project.name,
+      administration: project.administration,
+      caseNumber: number,
+      link,
+      caseworker,
+    };
   }
 
   private async receiver(to: string, { projectManager, fundHolder }: Subject): Promise<Receiver> {
     if (to === 'project') return at(projectManager);
     if (to === 'fundHolder') return at(fundHolder);
-    const { rows } = await this.database.pool.query<Receiver>('select name, email as address from committee where code = $1', [to]);
+    const { rows } = await this.database.pool.query<Receiver>(
+      'select name, email as address from committee where code = $1',
+      [to],
+    );
     if (!rows[0]) throw new Error(`There is no committee ${to}`);
     return rows[0];
   }
@@ -83,6 +99,10 @@ function quarterIn(about: string): string | null {
 
 /** The file's name begins with the number it is found by; the rest is for people, without what a file's name cannot hold. */
 function attachment({ number, title, pdf }: Pick<StoredDocument, 'number' | 'title' | 'pdf'>) {
-  const name = title.replace(/[\\/:*?"<>|\p{C}]+/gu, ' ').replace(/\s+/gu, ' ').trim().slice(0, 100);
+  const name = title
+    .replace(/[\\/:*?"<>|\p{C}]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .slice(0, 100);
   return { filename: `${number} ${name.trim()}.pdf`, content: pdf };
 }

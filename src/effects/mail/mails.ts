@@ -16,7 +16,12 @@ export class Mails {
    * @param documentId the letter it carries
    * @returns the addresses that were refused while others were taken
    */
-  async sendOnce(id: string, caseId: number, compose: () => Promise<Omit<OutgoingMail, 'id'>>, documentId?: string): Promise<string[]> {
+  async sendOnce(
+    id: string,
+    caseId: number,
+    compose: () => Promise<Omit<OutgoingMail, 'id'>>,
+    documentId?: string,
+  ): Promise<string[]> {
     const { rowCount: sent } = await this.database.pool.query('select 1 from mail where id = $1', [id]);
     if (sent) return [];
     const mail = { id, ...(await compose()) };
@@ -25,7 +30,15 @@ export class Mails {
     await this.database.pool.query(
       `insert into mail (id, case_id, document_id, recipients, cc, subject, text, sent_at)
        values ($1, $2, $3, $4, $5, $6, $7, pretended_now()) on conflict (id) do nothing`,
-      [id, caseId, documentId ?? null, addresses(mail.to), addresses(mail.cc).filter((address) => !refused.includes(address)), mail.subject, mail.text],
+      [
+        id,
+        caseId,
+        documentId ?? null,
+        addresses(mail.to),
+        addresses(mail.cc).filter((address) => !refused.includes(address)),
+        mail.subject,
+        mail.text,
+      ],
     );
     return refused;
   }

@@ -72,8 +72,10 @@ export class Post implements OnModuleDestroy {
       signal: AbortSignal.timeout(ATTEMPT_MS),
     });
     const refused = info.rejected ?? [];
-    const missed = mail.to.filter(({ address }) => refused.includes(address));
-    if (missed.length) throw new Error(`Refused: ${missed.map(({ address }) => address).join(', ')}`);
+    const missed = mail.to.find(({ address }) => refused.includes(address));
+    // The copy is taken: tried again, it would come once more each time.
+    if (missed)
+      throw new GiveUp(w(`Mailserveren afviste ${missed.address}.`, `The mail server refused ${missed.address}.`));
     return { refused };
   }
 
@@ -98,7 +100,8 @@ function mustBeAddress(address: string): void {
 function leadingNowhere({ to, cc }: OutgoingMail): string[] {
   const nowhere = ({ address }: Receiver) => address.endsWith('.invalid');
   const missed = to.find(nowhere);
-  if (missed) throw new GiveUp(w(`Adressen ${missed.address} findes ikke.`, `The address ${missed.address} does not exist.`));
+  if (missed)
+    throw new GiveUp(w(`Adressen ${missed.address} findes ikke.`, `The address ${missed.address} does not exist.`));
   return cc.filter(nowhere).map(({ address }) => address);
 }
 

@@ -55,7 +55,7 @@ export class PublicOverviewController {
       colours: COLOUR_LIST.map((one) => {
         const isChosen = one.colour === farve;
         const count = matching.filter(({ ratings }) => ratings[0]?.colour === one.colour).length;
-        return { ...one, isChosen, count, href: address({ q, forvaltning, farve: isChosen ? '' : one.colour }) };
+        return { ...one, isChosen, count, path: address({ q, forvaltning, farve: isChosen ? '' : one.colour }) };
       }),
       threshold: await this.settings.on(today, 'monitoringThreshold', DEFAULT_THRESHOLD),
       quarters: lastFourQuarters(today).map((label) => ({ label })),

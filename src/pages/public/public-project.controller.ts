@@ -37,7 +37,7 @@ export class PublicProjectController {
         replacedOn: form.replaced_on,
         isCorrection: form.corrects,
         documentNumber: form.document_number,
-        href: `/offentlig/skema/${form.document_id}.pdf`,
+        path: `/offentlig/skema/${form.document_id}.pdf`,
       })),
     };
     this.pages.page(request, reply, 'public/project', view, {

@@ -16,7 +16,7 @@ export function publicProjectView(project: PublicProject, today: string, languag
   const { id, name, administration, pool, first_day, last_day, municipal_share, ratings } = project;
   const [latest] = ratings;
   return {
-    href: inLanguage(`/offentlig/projekt/${id}`, language),
+    path: inLanguage(`/offentlig/projekt/${id}`, language),
     name,
     administration,
     pool,

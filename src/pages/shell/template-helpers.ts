@@ -49,7 +49,11 @@ export function pageHelpers(assetPath: (name: string) => string): Record<string,
     add: (one: number, other: number) => one + other,
     concat: (...given: unknown[]) => given.slice(0, -1).join(''),
     /** An address from elsewhere: only web links and paths lead anywhere. */
-    href: (address: string | null | undefined) => (/^(https?:\/\/|\/(?!\/))/i.test(address ?? '') ? address : '#'),
+    href(...given: unknown[]) {
+      // Without an address it is the view's own, which bears the same name.
+      const address = given.length > 1 ? given[0] : (this as { href?: unknown }).href;
+      return typeof address === 'string' && /^(https?:\/\/|\/(?!\/))/i.test(address) ? address : '#';
+    },
     asset: (name: string) => assetPath(name),
     icon: (name: string) => new Handlebars.SafeString(icon(name)),
     /** What every form that is posted carries: the session's secret and the page to come back to. */

@@ -87,14 +87,14 @@ export const culture: Story[] = [
       results: 'De unge fortsætter på teaterhold, og klasserne taler om det, de har set',
       criteria: [
         { name: 'Unge på øvehold', level: 'activity', unit: 'antal', baseline: 0, target: 90 },
-        { name: 'Elever, der har set forestillingen', level: 'activity', unit: 'antal', baseline: 0, target: 3000 },
+        { name: 'Elever til prøver og forestillinger', level: 'activity', unit: 'antal', baseline: 0, target: 3000 },
         { name: 'Klasser med samtale bagefter', level: 'result', unit: 'antal', baseline: 0, target: 120 },
       ],
       milestones: [{ name: 'Premiere', on: '2009-09-25' }],
     },
     lines: [
       opened('2009-06-09'), workshop('2009-06-16', 'Camilla Thorup, Sara Lund'), drafted('2009-06-22'), approved('2009-06-26'),
-      paced('2009-Q2', '2009-07-06', [1, 0.9, 0.95], 'Øveholdet er i gang med 15 unge.'),
+      paced('2009-Q2', '2009-07-06', [1, 0.9, 0.95], 'Øveholdet er i gang med 15 unge, og 19 klasser har været til åben prøve.'),
       green('2009-08-05', 'Holdet er samlet, og forestillingen bliver til.'),
       paced('2009-Q3', '2009-10-06', [0.95, 0.78, 0.76], 'Premieren var den 25. september. Turnéen er begyndt.'),
       green('2009-10-16', 'Premieren blev holdt til tiden, og interessen er stor.'),
@@ -153,7 +153,7 @@ export const culture: Story[] = [
     },
     lines: [
       opened('2009-06-11'), workshop('2009-06-18', 'Camilla Thorup, Jonas Friis'), drafted('2009-06-24'), approved('2009-06-30', 'sara'),
-      paced('2009-Q2', '2009-07-06', [0.95, 0.95], 'To pladser er i brug.'),
+      paced('2009-Q2', '2009-07-06', [1, 1], 'To pladser er i brug.'),
       green('2009-08-05', 'Stor tilslutning på de to første pladser.'),
       paced('2009-Q3', '2009-10-13', [0.8, 0.75], 'Den tredje plads blev først klar i september.'),
       yellow('2009-10-22', 'Den tredje plads kom sent i gang, og færre er begyndt i en forening.'),
@@ -186,7 +186,7 @@ export const culture: Story[] = [
     },
     lines: [
       opened('2009-06-12'), workshop('2009-06-19', 'Lars Ravn, Sara Lund'), drafted('2009-06-25'), approved('2009-06-30'),
-      paced('2009-Q2', '2009-07-03', [0.85, 0.8], 'Vejledere på fem skoler.'),
+      paced('2009-Q2', '2009-07-03', [0.8, 0.76], 'Vejledere på fem skoler.'),
       yellow('2009-08-07', 'Tre skoler mangler en fritidsvejleder.'),
       paced('2009-Q3', '2009-10-05', [0.6, 0.52], 'To vejledere er holdt op efter ferien.'),
       red('2009-10-21', 'Kun tre skoler har en fritidsvejleder, og halvt så mange børn som forventet er blevet i foreningen.'),

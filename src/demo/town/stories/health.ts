@@ -194,7 +194,7 @@ export const health: Story[] = [
       opened('2009-06-17'), workshop('2009-06-25', 'Hanne Brix, Jonas Friis'), drafted('2009-08-12'), approved('2009-08-20'),
       paced('2009-Q3', '2009-10-12', [0.8, 0.75], 'Caféen åbnede den 20. august.'),
       yellow('2009-10-22', 'Caféen åbnede senere end planlagt, men er godt besøgt.'),
-      paced('2009-Q4', '2010-01-06 10:15', [0.6, 0.4], 'Caféen har haft åbent seks gange.', 'Diætisten er sygemeldt.'),
+      paced('2009-Q4', '2010-01-06 10:15', [0.6, 0.48], 'Caféen har haft åbent seks gange.', 'Diætisten er sygemeldt.'),
       red('2010-01-11 13:35', 'Caféen har kun haft åbent hver anden uge, og få beboere er fulgt videre til lægen.'),
     ],
   },

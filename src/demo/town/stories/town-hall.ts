@@ -38,7 +38,7 @@ export const townHall: Story[] = [
       confirmed('2009-08-06'),
       plan('2009-09-03', 'Værterne har ikke vidst, hvad de skulle.', '2009-08-19', [['Kursus for værter', 'Lars Ravn', '2009-09-30'], ['Møder i fælleshuset med mad', 'Lars Ravn', '2009-10-15']]),
       planApproved('2009-09-08'),
-      paced('2009-Q3', '2009-10-02', [0.65, 0.7, 0.5], 'Kurset er holdt for ni værter.'),
+      paced('2009-Q3', '2009-10-02', [0.65, 0.7, 0.5], 'Kurset er holdt for ti værter.'),
       red('2009-10-19', 'Kurset er holdt, men der mangler værter i over halvdelen af opgangene.'),
       confirmed('2009-10-21'),
       item('2009-11-06', recommendation({ reds: ['2009-Q2', '2009-Q3'], situation: 'Værterne er kommet på kursus efter handlingsplanen, men der er stadig for få.', replyBy: '2010-03-26' })),
@@ -70,7 +70,7 @@ export const townHall: Story[] = [
     },
     lines: [
       opened('2009-06-04'), workshop('2009-06-11', 'Fatma Demir, Jonas Friis'), drafted('2009-06-17'), approved('2009-06-24'),
-      paced('2009-Q2', '2009-07-10', [0.85, 0.45], '35 haver er anlagt.', 'Få beboere kommer til arbejdsdagene.'),
+      paced('2009-Q2', '2009-07-10', [0.85, 0.45], '41 haver er anlagt.', 'Få beboere kommer til arbejdsdagene.'),
       red('2009-08-06', 'Haverne bliver anlagt, men under halvdelen af de forventede beboere deltager.'),
       confirmed('2009-08-10'),
       plan('2009-09-07', 'Arbejdsdagene er lagt, når folk er på arbejde.', '2009-08-26', [['Arbejdsdage om søndagen', 'Fatma Demir', '2009-09-20']]),
