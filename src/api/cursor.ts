@@ -4,7 +4,7 @@ import { Problem } from './problems.js';
 import { unstorable } from './unstorable.js';
 
 /** A place in a list, as text that means nothing to its reader. */
-export function cursorOf(place: unknown): string {
+function cursorOf(place: unknown): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { w, type Language } from '../../workflows/words.js';
 
-interface File {
+interface DocsFile {
   type: string;
-  content: Buffer | string | ((language: Language) => string);
+  /** Asked once a language, when somebody first wants it. */
+  read: (language: Language) => Buffer | string;
   policy?: string;
 }
 
@@ -22,25 +23,23 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const CSS = 'text/css; charset=utf-8';
+const JS = 'text/javascript; charset=utf-8';
+
 /** The page on which one tries the API: the reader that came with `@nestjs/swagger`, and nothing from elsewhere. */
-export function readDocsPage(): Map<string, File> {
-  const reader = readerFolder();
-  const file = (name: string, type: string): File => ({ type, content: readFileSync(join(reader, name)) });
-  return new Map<string, File>([
-    ['/api', { type: 'text/html; charset=utf-8', content: html, policy: POLICY }],
-    ['/api/ui/reader.css', file('swagger-ui.css', 'text/css; charset=utf-8')],
-    ['/api/ui/reader.js', file('swagger-ui-bundle.js', 'text/javascript; charset=utf-8')],
-    ['/api/ui/page.css', { type: 'text/css; charset=utf-8', content: STYLE }],
-    ['/api/ui/page.js', { type: 'text/javascript; charset=utf-8', content: SCRIPT }],
-  ]);
-}
+export const docsPage: Record<string, DocsFile> = {
+  '/api': { type: 'text/html; charset=utf-8', read: html, policy: POLICY },
+  '/api/ui/reader.css': { type: CSS, read: () => readerFile('swagger-ui.css') },
+  '/api/ui/reader.js': { type: JS, read: () => readerFile('swagger-ui-bundle.js') },
+  '/api/ui/page.css': { type: CSS, read: () => STYLE },
+  '/api/ui/page.js': { type: JS, read: () => SCRIPT },
+};
 
 /** Asked from where `@nestjs/swagger` lies, as the reader is its dependency and not ours. */
-function readerFolder(): string {
+function readerFile(name: string): Buffer {
   const swagger = createRequire(import.meta.url).resolve('@nestjs/swagger');
-  return createRequire(swagger)
-    .resolve('swagger-ui-dist/package.json')
-    .replace(/package\.json$/, '');
+  const reader = dirname(createRequire(swagger).resolve('swagger-ui-dist/package.json'));
+  return readFileSync(join(reader, name));
 }
 
 const TITLE = w('Fremdrifts API', 'The Fremdrift API');
@@ -60,6 +59,7 @@ function html(language: Language): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${TITLE[language]}</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/api/ui/reader.css">
 <link rel="stylesheet" href="/api/ui/page.css">
 </head>
@@ -77,7 +77,7 @@ const STYLE = `body { margin: 0; background: #fff; color: #1a1a1a; font-family: 
 header { max-width: 1460px; margin: 0 auto; padding: 24px 20px 0; box-sizing: border-box; }
 header h1 { margin: 0 0 8px; font-size: 28px; }
 header p { margin: 0 0 4px; max-width: 70ch; }
-.swagger-ui .info .title { display: none; }
+.swagger-ui .info hgroup.main, .swagger-ui .scheme-container .servers { display: none; }
 .swagger-ui .info { margin: 16px 0; }
 `;
 

@@ -27,7 +27,7 @@ export interface Endpoint {
   problems?: readonly ProblemName[];
 }
 
-export interface Body {
+interface Body {
   shape: z.ZodType;
   examples: Record<string, { summary: Words; value: unknown }>;
 }

@@ -83,7 +83,13 @@ export class ClockController {
 
   private async draw(request: FastifyRequest, reply: FastifyReply, form: FormView, status = 200): Promise<void> {
     const coming = await comingDeadlines(this.database.pool, personOf(request));
-    this.pages.page(request, reply, 'demo/clock', { form, coming }, { title: w('Demoens ur', "The demo's clock"), status });
+    this.pages.page(
+      request,
+      reply,
+      'demo/clock',
+      { form, coming },
+      { title: w('Demoens ur', "The demo's clock"), status },
+    );
   }
 }
 

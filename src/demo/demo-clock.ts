@@ -40,7 +40,8 @@ export class DemoClock {
 
   /** The same time of day, `days` later. @throws RangeError unless 1 to 366 whole days */
   async byDays(days: number): Promise<Date> {
-    if (!Number.isInteger(days) || days < 1 || days > FURTHEST_DAYS) throw new RangeError(`Not 1 to ${FURTHEST_DAYS} days: ${days}`);
+    if (!Number.isInteger(days) || days < 1 || days > FURTHEST_DAYS)
+      throw new RangeError(`Not 1 to ${FURTHEST_DAYS} days: ${days}`);
     const there = zoned(await this.clock.now()).add({ days });
     return this.moveTo(new Date(there.epochMilliseconds));
   }

@@ -60,18 +60,26 @@ export class Doings {
   /** The project's case, or its recommendation before the committee: the latest one. */
   private async caseOf({ key }: Story, item: boolean): Promise<number> {
     const { caseId } = this.of(key);
-    return item ? Number(await this.idOf('select max(id) as id from cases where parent_id = $1', [caseId])) : (caseId as number);
+    return item
+      ? Number(await this.idOf('select max(id) as id from cases where parent_id = $1', [caseId]))
+      : (caseId as number);
   }
 
   private async eventOf(does: ToCase, caseId: number): Promise<NewEvent> {
     if ('event' in does) return { type: does.event, payload: does.payload };
     if ('moves' in does) {
-      const deadline = await this.idOf(`select id from deadline where case_id = $1 and name = $2 and status = 'pending'`, [caseId, does.moves]);
+      const deadline = await this.idOf(
+        `select id from deadline where case_id = $1 and name = $2 and status = 'pending'`,
+        [caseId, does.moves],
+      );
       return { type: 'DEADLINE_MOVED', payload: { deadline, to: does.to, reason: does.reason } };
     }
     const [type, name] = 'takes' in does ? ['TASK_CLAIMED', does.takes] : ['TASK_RELEASED', does.putsBack];
-    const task = await this.idOf('select id from task where case_id = $1 and name = $2 and closed_at is null', [caseId, name]);
-    return { type: type as string, payload: { task } };
+    const task = await this.idOf('select id from task where case_id = $1 and name = $2 and closed_at is null', [
+      caseId,
+      name,
+    ]);
+    return { type, payload: { task } };
   }
 
   private async idOf(sql: string, values: unknown[]): Promise<string> {

@@ -64,9 +64,12 @@ async function playIn(platform: Platform): Promise<void> {
 /** What was there before anything happened. */
 async function furnish({ pool }: Database, store: Settings): Promise<void> {
   for (const { name, from, value } of settings) await store.set(name, from, value);
-  for (const [code, { name }] of Object.entries(administrations)) await pool.query('insert into administration (code, name) values ($1, $2)', [code, name]);
-  for (const [code, { name, email }] of Object.entries(committees)) await pool.query('insert into committee (code, name, email) values ($1, $2, $3)', [code, name, email]);
-  for (const [code, { name, monitorsAll }] of Object.entries(pools)) await pool.query('insert into pool (code, name, monitors_all) values ($1, $2, $3)', [code, name, monitorsAll]);
+  for (const [code, { name }] of Object.entries(administrations))
+    await pool.query('insert into administration (code, name) values ($1, $2)', [code, name]);
+  for (const [code, { name, email }] of Object.entries(committees))
+    await pool.query('insert into committee (code, name, email) values ($1, $2, $3)', [code, name, email]);
+  for (const [code, { name, monitorsAll }] of Object.entries(pools))
+    await pool.query('insert into pool (code, name, monitors_all) values ($1, $2, $3)', [code, name, monitorsAll]);
   await pool.query(`insert into series (name, last) values ('case', $1)`, [LAST_CASE_NUMBER]);
 }
 

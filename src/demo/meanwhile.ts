@@ -23,7 +23,11 @@ export function toldOf(now: Date, { deadlines, letters, reminders, publications 
   const happened = [
     counted(deadlines, w('frist er passeret', 'deadline passed'), w('frister er passeret', 'deadlines passed')),
     counted(letters, w('brev er sendt', 'letter was sent'), w('breve er sendt', 'letters were sent')),
-    counted(reminders, w('anden mail er sendt', 'other mail was sent'), w('andre mails er sendt', 'other mails were sent')),
+    counted(
+      reminders,
+      w('anden mail er sendt', 'other mail was sent'),
+      w('andre mails er sendt', 'other mails were sent'),
+    ),
     counted(
       publications,
       w('vurdering er offentliggjort', 'rating was published'),
@@ -31,7 +35,8 @@ export function toldOf(now: Date, { deadlines, letters, reminders, publications 
     ),
   ].filter((words) => words !== null);
   const none = w('Ingen frister er passeret', 'No deadlines passed');
-  const list = (language: keyof Words) => (happened.length ? happened : [none]).map((words) => words[language]).join(', ');
+  const list = (language: keyof Words) =>
+    (happened.length ? happened : [none]).map((words) => words[language]).join(', ');
   return w(
     `Det er nu ${formatDate(dayOf(now), 'da', 'weekday')} kl. ${formatTime(now)}. ${list('da')}.`,
     `It is now ${formatDate(dayOf(now), 'en', 'weekday')} at ${formatTime(now)}. ${list('en')}.`,

@@ -70,7 +70,11 @@ export class Player {
 }
 
 function scenesOf(story: Story): Scene[] {
-  const first: Happening = { at: `${story.registered} ${REGISTERED_AT}`, who: 'itsCaseworker', does: { registers: true } };
+  const first: Happening = {
+    at: `${story.registered} ${REGISTERED_AT}`,
+    who: 'itsCaseworker',
+    does: { registers: true },
+  };
   return [first, ...(story.lines ?? []).flatMap((line) => line(story))].map((one) => ({ ...one, story }));
 }
 

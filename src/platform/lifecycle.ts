@@ -57,6 +57,8 @@ export async function runProcess(start: (life: Lifecycle) => Promise<void>): Pro
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, wish);
   for (const bug of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(bug, (error: unknown) => {
+      // What is broken off by stopping complains; it is not what anybody is looking for then.
+      if (life.stopping) return;
       log.error('An error that nobody expected', error);
       void end(life, 1);
     });

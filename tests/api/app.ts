@@ -15,7 +15,7 @@ import { PlatformModule } from '../../src/platform/platform.module.js';
 import type { Role } from '../../workflows/workflow.js';
 import { endpoints, type KnownEndpoint } from './endpoints.js';
 
-export interface Route {
+interface Route {
   method: string;
   url: string;
 }
@@ -32,7 +32,7 @@ export interface Answer {
 type Headers = Record<string, string>;
 
 /** As a program would call: JSON there, JSON back, in English. Nobody means: without a token. */
-export type Call = (
+type Call = (
   person: PersonActor | null,
   method: string,
   url: string,

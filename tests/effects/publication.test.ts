@@ -6,10 +6,10 @@ import { openOffice } from '../harness/office.js';
 import { openOutside } from '../harness/outside.js';
 import { pdfText, withoutSpaces } from '../letters/pdf-text.js';
 import { lookAt } from './seen.js';
-import { confirmed, monitored, rated, REASON_Q3, type Office } from './steps.js';
+import { confirmed, monitored, OCTOBER, rated, REASON_Q3, type Office } from './steps.js';
 
 const { database } = await testDatabase();
-const { all, stateOf, publications, colours, count } = lookAt(database);
+const { all, stateOf, publications, colours } = lookAt(database);
 let office: Office;
 let outside: Awaited<ReturnType<typeof openOutside>>;
 beforeAll(async () => {
@@ -28,15 +28,10 @@ async function askFor(id: number, quarter: string): Promise<string> {
   return row;
 }
 
-async function outcome(row: string): Promise<{ done: boolean; error: string | null; result: object | null }> {
-  const { rows } = await database.pool.query<{ done: boolean; error: string | null; result: object | null }>(
-    'select done_at is not null as done, error, result from outbox where id = $1',
-    [row],
-  );
-  return rows[0] as { done: boolean; error: string | null; result: object | null };
+async function outcome(row: string): Promise<object | undefined> {
+  const [found] = await all('select done_at is not null as done, error from outbox where id = $1', row);
+  return found;
 }
-
-const OCTOBER = '2009-10-05T09:00:00+02:00';
 
 describe('the monitoring form', () => {
   test('of a green quarter is published at once, with the figures against the whole period', async () => {
@@ -152,143 +147,5 @@ describe('a red rating', () => {
     expect((await colours(id)).at(-1)).toBe('2009-Q3 red');
     const { violations } = await verify(database.pool);
     expect(violations.filter(({ what }) => what.includes('public'))).toEqual([]);
-  });
-});
-
-describe('a corrected rating', () => {
-  test('gets a form of its own that names the one before', async () => {
-    const id = await monitored(office);
-    const { people, send } = office;
-    await rated(office, id, OCTOBER, 'yellow', 'Projektet er forsinket.');
-    await outside.drain();
-    await send(id, 'RATING_CORRECTED', people.sara, {
-      quarter: '2009-Q3',
-      colour: 'green',
-      reason: 'To måneder var ikke talt med.',
-    });
-    await send(id, 'CORRECTION_CONFIRMED', people.mette);
-    await outside.drain();
-    const [before, after] = await publications(id);
-    expect(await colours(id)).toEqual(['2009-Q3 yellow', '2009-Q3 green']);
-    const { rows } = await database.pool.query<{ number: string }>(
-      `select number from document where case_id = $1 and kind = 'monitoringForm' order by number`,
-      [id],
-    );
-    const text = withoutSpaces(pdfText(after!.pdf));
-    const said = [
-      `Den erstatter nr. ${rows[0]?.number}`,
-      'Vurderingen for 3. kvartal 2009 er rettet fra gul til grøn.',
-      'To måneder var ikke talt med.',
-    ];
-    for (const part of said) expect(text).toContain(withoutSpaces(part));
-    expect(withoutSpaces(pdfText(before!.pdf))).not.toContain('Rettetudgave');
-  });
-
-  test('that comes before the old one was published leaves the old one unpublished', async () => {
-    const id = await monitored(office);
-    const { people, send } = office;
-    await rated(office, id, OCTOBER, 'yellow', 'Projektet er forsinket.');
-    await outside.drain();
-    await send(id, 'RATING_CORRECTED', people.sara, { quarter: '2009-Q3', colour: 'green', reason: 'Ikke talt med.' });
-    await send(id, 'CORRECTION_CONFIRMED', people.mette);
-    await send(id, 'RATING_CORRECTED', people.sara, {
-      quarter: '2009-Q3',
-      colour: 'red',
-      reason: 'Tallene var forkerte.',
-    });
-    await send(id, 'CORRECTION_CONFIRMED', people.mette);
-    await outside.drain();
-    expect(await colours(id)).toEqual(['2009-Q3 yellow']);
-    const { rows } = await database.pool.query<{ result: object }>(
-      `select result from outbox where case_id = $1 and command = 'publish' order by created_at`,
-      [id],
-    );
-    expect(rows.at(-1)?.result).toMatchObject({ skipped: { da: expect.stringContaining('rettet siden') } });
-  });
-});
-
-describe('a publication', () => {
-  test('goes through while the case is paused, and the case goes on when it is back', async () => {
-    const id = await monitored(office);
-    const { people, send } = office;
-    await rated(office, id, OCTOBER, 'green', 'Fremdriften er god.');
-    await send(id, 'PAUSED', people.mette, { reason: 'Lederskift', until: '2009-11-02' });
-    await outside.drain();
-    expect(await colours(id)).toEqual(['2009-Q3 green']);
-    expect(await stateOf(id)).toBe('paused');
-    await send(id, 'RESUMED', people.sara);
-    expect(await stateOf(id)).toBe('rated');
-    await outside.drain();
-    expect(await stateOf(id)).toBe('reporting.betweenQuarters');
-    expect(await colours(id)).toEqual(['2009-Q3 green']);
-  });
-
-  test('asked for again after a pause is made once', async () => {
-    const id = await monitored(office);
-    const { people, send } = office;
-    await rated(office, id, OCTOBER, 'green', 'Fremdriften er god.');
-    await send(id, 'PAUSED', people.mette, { reason: 'Lederskift', until: '2009-11-02' });
-    await send(id, 'RESUMED', people.sara);
-    await outside.drain();
-    expect(await stateOf(id)).toBe('reporting.betweenQuarters');
-    expect(await colours(id)).toEqual(['2009-Q3 green']);
-    const { rows } = await database.pool.query(
-      `select done_at is not null as done from outbox where case_id = $1 and command = 'publish'`,
-      [id],
-    );
-    expect(rows).toEqual([{ done: true }, { done: true }]);
-    const forms = await database.pool.query(`select 1 from document where case_id = $1 and kind = 'monitoringForm'`, [
-      id,
-    ]);
-    expect(forms.rowCount).toBe(1);
-  });
-
-  test('carried out twice, after a crash, is one publication', async () => {
-    const id = await monitored(office);
-    await rated(office, id, OCTOBER, 'green', 'Fremdriften er god.');
-    await outside.drain();
-    await database.pool.query(
-      `update outbox set done_at = null, next_at = pretended_now() where case_id = $1 and command = 'publish'`,
-      [id],
-    );
-    await outside.drain();
-    expect(await colours(id)).toEqual(['2009-Q3 green']);
-    const { rows } = await database.pool.query(
-      `select done_at is not null as done from outbox where case_id = $1 and command = 'publish'`,
-      [id],
-    );
-    expect(rows).toEqual([{ done: true }]);
-  });
-
-  test('is no more made when the project was withdrawn', async () => {
-    const id = await monitored(office);
-    const { people, send } = office;
-    await rated(office, id, OCTOBER, 'green', 'Fremdriften er god.');
-    await send(id, 'WITHDRAWN', people.mette, { reason: 'Projektet er lukket.' });
-    await outside.drain();
-    expect(await colours(id)).toEqual([]);
-    const { rows } = await database.pool.query(
-      `select 1 from document where case_id = $1 and kind = 'monitoringForm'`,
-      [id],
-    );
-    expect(rows).toEqual([]);
-  });
-
-  test('with an unfilled place in the reason is not made, and says where', async () => {
-    const id = await monitored(office);
-    await rated(office, id, OCTOBER, 'green', 'Der er besøgt xx familier.');
-    await outside.drain();
-    expect(await colours(id)).toEqual([]);
-    const { rows } = await database.pool.query(
-      `select error from outbox where case_id = $1 and failed_at is not null`,
-      [id],
-    );
-    expect(rows).toEqual([{ error: expect.stringContaining('Begrundelse for vurderingen: »xx« er ikke udfyldt.') }]);
-    await office.at('2009-10-07T00:10:00+02:00');
-    await office.sweep.sweep();
-    const { rows: tasks } = await database.pool.query(`select key from task where case_id = $1 and closed_at is null`, [
-      id,
-    ]);
-    expect(tasks).toEqual([{ key: 'chasePublication:2009-Q3' }]);
   });
 });

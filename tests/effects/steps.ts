@@ -5,6 +5,8 @@ import type { Payload } from '../../workflows/workflow.js';
 export type Office = Awaited<ReturnType<typeof openOffice>>;
 type Drain = () => Promise<number>;
 
+/** The third quarter's reports are in: a Monday morning. */
+export const OCTOBER = '2009-10-05T09:00:00+02:00';
 export const REASON_Q3 = 'Rekrutteringen er gået i stå, og der er besøgt for få familier.';
 export const REASON_Q4 = 'Besøgene er taget til, men ligger stadig under planen.';
 

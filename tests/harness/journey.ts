@@ -79,11 +79,21 @@ export class Town {
     await mette.reads('Det er nu');
   }
 
-  /** Replays every case with the product's own command, beside the running product. */
-  async verify(): Promise<string> {
+  /** Replays every case, and says what was found. */
+  verify(): Promise<string> {
+    return this.command('verify');
+  }
+
+  /** A token for a program that acts as a person. */
+  async tokenFor(email: string): Promise<string> {
+    return (await this.command('token', 'create', '--user', email)).trim();
+  }
+
+  /** The product's own command, beside the running product. */
+  private async command(...words: string[]): Promise<string> {
     const { PATH, HOME } = process.env;
     const env = { PATH, HOME, DATA_DIR: this.dataFolder.path };
-    const { stdout } = await promisify(execFile)(process.execPath, [join('dist', 'src', 'cli.js'), 'verify'], { cwd: projectFolder, env });
+    const { stdout } = await promisify(execFile)(process.execPath, [join('dist', 'src', 'cli.js'), ...words], { cwd: projectFolder, env });
     return stdout;
   }
 

@@ -50,5 +50,5 @@ export async function openOutside(office: Office, { smtpUrl }: { smtpUrl?: strin
     new TellParentEffect(cases, database),
     new TellChildrenEffect(cases, database),
   ]);
-  return { runner, documents, post, drain: () => runner.runDue(), close: () => post.onModuleDestroy() };
+  return { runner, documents, post, drain: () => runner.runDue(), close: () => post.close() };
 }

@@ -38,7 +38,6 @@ async function list(sql: string, values: unknown[] = []): Promise<unknown[]> {
   return (await rows<object>(sql, values)).map((row) => Object.values(row)[0] as unknown);
 }
 
-/** Deliveries, and what the clock does beyond the play, are in the log of warnings: the town has one failed letter. */
 beforeAll(async () => {
   const took = await loadDemoTown(platform);
   console.info(`The demo town took ${took} ms`);
@@ -127,7 +126,8 @@ describe('the demo town', () => {
     expect(await list(`select error from outbox where failed_at is not null`)).toEqual([
       expect.stringContaining('findes ikke'),
     ]);
-    expect(await list(`select count(*) from case_event where type = 'NOTE_WRITTEN'`)).toEqual([expect.any(Number)]);
+    const [notes] = await list(`select count(*) from case_event where type = 'NOTE_WRITTEN'`);
+    expect(notes).toBeGreaterThanOrEqual(5);
     expect(await list('select count(*) from deadline where moves <> $1', ['[]'])).toEqual([1]);
   });
 
@@ -233,9 +233,8 @@ describe('the demo clock', () => {
       `select e.type from case_event e join cases c on c.id = e.case_id join project p on p.id = c.project_id
        where p.name = 'Læseheste i Valby' and e.at > '2010-01-12T08:00:00Z' and e.by = 'system' order by seq`,
     );
-    expect(events).toEqual(
-      ['LETTER_DELIVERED', 'REPORT_OVERDUE', 'LETTER_DELIVERED'].slice(events[0] === 'LETTER_DELIVERED' ? 0 : 1),
-    );
+    // The reminder's date had passed on the drawings' morning; what is left is the lateness, and the letter about it.
+    expect(events.slice(-2)).toEqual(['REPORT_OVERDUE', 'LETTER_DELIVERED']);
     const fired = await rows<{ due_at: Date; ended_at: Date }>(
       `select due_at, ended_at from deadline where status = 'fired' and due_at > '2010-01-13T08:00:00Z'`,
     );

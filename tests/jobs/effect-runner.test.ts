@@ -136,8 +136,8 @@ describe('an effect that fails', () => {
 describe('a row in hand', () => {
   test('is nobody else’s, until its worker has been silent for too long', async () => {
     const [id] = await outbox.put();
-    const { effect: slow } = held();
-    void runnerOf(slow).run(id!);
+    const slow = held();
+    const running = runnerOf(slow.effect).run(id!);
     await vi.waitFor(async () => expect(await outbox.read(id!)).toMatchObject({ held: true, attempts: 1 }));
     const other = new Recorder();
     await runnerOf(other).run(id!);
@@ -146,6 +146,8 @@ describe('a row in hand', () => {
     await outbox.endLease([id!]);
     expect(await runnerOf(other).runDue()).toBe(1);
     expect(other.carriedOut).toEqual([id]);
+    slow.end();
+    await running;
   });
 
   test.each([1, 5])('is not spoilt by attempt %s that comes back late and failed', async (attempt) => {
@@ -173,17 +175,32 @@ describe('a row in hand', () => {
     });
   });
 
-  test('stays in hand as long as its worker lives, and an effect that hangs is an attempt that failed', async () => {
+  test('stays in hand as long as its worker lives', async () => {
     const [id] = await outbox.put();
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] });
+    const { effect, end } = held();
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     try {
-      const { effect } = held();
       const running = runnerOf(effect).run(id!);
-      while (effect.carriedOut.length === 0) await new Promise((resolve) => setImmediate(resolve));
+      while (effect.carriedOut.length === 0) await aMoment();
       await outbox.endLease([id!]);
       expect((await outbox.read(id!)).held).toBe(false);
       vi.advanceTimersByTime(5_000);
-      while (!(await outbox.read(id!)).held) await new Promise((resolve) => setImmediate(resolve));
+      while (!(await outbox.read(id!)).held) await aMoment();
+      end();
+      await running;
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('that hangs for two minutes is an attempt that failed', async () => {
+    const [id] = await outbox.put();
+    const { effect } = held();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const running = runnerOf(effect).run(id!);
+      while (effect.carriedOut.length === 0) await aMoment();
       vi.advanceTimersByTime(120_000);
       await running;
     } finally {
@@ -192,3 +209,7 @@ describe('a row in hand', () => {
     expect(await outbox.read(id!)).toMatchObject({ held: false, error: 'Not done after 120 seconds', failed_at: null });
   });
 });
+
+function aMoment(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

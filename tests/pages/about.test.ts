@@ -34,3 +34,16 @@ it('the foot of every page leads to both', async () => {
   expect(body).toContain('href="/ordliste"');
   expect(body).toContain('href="/tilgaengelighed"');
 });
+
+it('the help speaks of the demo only in the demo, and the glossary of people, colours and course', async () => {
+  const help = (await new Browser(app).get('/hjaelp')).body;
+  expect(help).toContain('/demo/ur');
+  const production = await pagesApp(database, [AboutModule], { mode: 'production' });
+  const there = (await new Browser(production).get('/hjaelp')).body;
+  expect(there).not.toContain('/demo/ur');
+  expect(there).toContain('kladde');
+  await production.close();
+  const glossary = (await new Browser(app).get('/ordliste')).body;
+  for (const word of ['betydelige problemer med fremdrift', 'Puljeholder', 'Rød anden gang'])
+    expect(glossary).toContain(word);
+});

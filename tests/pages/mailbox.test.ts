@@ -65,6 +65,21 @@ describe('the mailbox', () => {
     expect(page).toContain('tirsdag den 12. januar 2010 kl. 10.00');
   });
 
+  it('is searched by every word, in text, addresses, case and project', async () => {
+    const sara = await signIn(app, office.people.sara);
+    const found = async (q: string) => {
+      const { body } = await sara.get(`/postkasse?q=${encodeURIComponent(q)}`);
+      return ['Varsel om rødt', 'Til en anden'].filter((subject) => body.includes(`>${subject}</a>`));
+    };
+    expect(await found('VARSEL rødt')).toEqual(['Varsel om rødt']);
+    expect(await found('varsel anden')).toEqual([]);
+    expect(await found('bydelsmødre')).toEqual(['Varsel om rødt', 'Til en anden']);
+    expect(await found(addresses.jens)).toEqual(['Til en anden']);
+    for (const odd of ['%', '_', '\\', "' or '1'='1"]) expect(await found(odd)).toEqual([]);
+    const { body } = await sara.get('/postkasse?q=varsel&vis=mine&q=x');
+    expect(body).toContain('Postkasse');
+  });
+
   it('goes on to the older ones, each once', async () => {
     for (let i = 0; i < 60; i += 1) await mail(addresses.amina, `Påmindelse ${i}.`, '2010-02-01T09:00:00Z');
     const sara = await signIn(app, office.people.sara);

@@ -23,7 +23,9 @@ afterAll(() => app.close());
 const get = (url: string, headers: Record<string, string> = {}) => app.inject({ method: 'GET', url, headers });
 
 async function projectOf(caseId: number): Promise<number> {
-  const { rows } = await database.pool.query<{ id: number }>('select project_id as id from cases where id = $1', [caseId]);
+  const { rows } = await database.pool.query<{ id: number }>('select project_id as id from cases where id = $1', [
+    caseId,
+  ]);
   return rows[0]!.id;
 }
 
@@ -58,57 +60,61 @@ async function green(id: number): Promise<void> {
 }
 
 describe('a red rating that is not public', () => {
-  it('changes nothing of what the public sees, in any step on its way, the first time and the second', async () => {
-    const { people, send } = office;
-    const id = await way.reporting();
-    await green(id);
-    await way.quarterEnds(id, '2009-07-01');
-    const project = await projectOf(id);
-    const states: string[] = [];
-    let before = await seen(project);
-    const unchanged = async (): Promise<void> => {
-      states.push(await way.stateOf(id));
-      expect(await seen(project), states.join(' → ')).toBe(before);
-    };
-    const goRed = async (): Promise<void> => {
-      await unchanged();
-      await send(id, 'REPORT_FILED', people.amina, REPORT);
-      await unchanged();
-      await send(id, 'RATED', people.sara, { colour: 'red', ...reason });
-      await unchanged();
-      await send(id, 'RED_CONFIRMED', people.mette);
-      await unchanged();
-      await way.deliverNotices(id);
-      await unchanged();
-      await send(id, 'NOTE_WRITTEN', people.sara, { text: 'Rødt er på vej.' });
-      await way.confirmNotices(id);
-      await unchanged();
-      await way.document(id);
-      await unchanged();
-    };
-    await goRed();
-    await way.publish(id);
-    expect((await get('/offentlig?farve=red')).body).toContain('Bydelsmødre');
-    await send(id, 'ACTION_PLAN_FILED', people.jens, ACTION_PLAN);
-    await send(id, 'ACTION_PLAN_APPROVED', people.sara);
-    await office.at('2009-10-01T08:00:00+02:00');
-    before = await seen(project);
-    await office.sweep.sweep();
-    await goRed();
-    await way.publish(id);
-    expect(await seen(project)).not.toBe(before);
-    expect(states).toEqual(
-      ['redNotified', 'secondRed'].flatMap((red) => [
-        'reporting.open',
-        'assessment.rating',
-        'assessment.confirmation',
-        `${red}.notifying`,
-        `${red}.noticePeriod`,
-        `${red}.publishing`,
-        `${red}.publishing`,
-      ]),
-    );
-  });
+  it(
+    'changes nothing of what the public sees, in any step on its way, the first time and the second',
+    { timeout: 60_000 },
+    async () => {
+      const { people, send } = office;
+      const id = await way.reporting();
+      await green(id);
+      await way.quarterEnds(id, '2009-07-01');
+      const project = await projectOf(id);
+      const states: string[] = [];
+      let before = await seen(project);
+      const unchanged = async (): Promise<void> => {
+        states.push(await way.stateOf(id));
+        expect(await seen(project), states.join(' → ')).toBe(before);
+      };
+      const goRed = async (): Promise<void> => {
+        await unchanged();
+        await send(id, 'REPORT_FILED', people.amina, REPORT);
+        await unchanged();
+        await send(id, 'RATED', people.sara, { colour: 'red', ...reason });
+        await unchanged();
+        await send(id, 'RED_CONFIRMED', people.mette);
+        await unchanged();
+        await way.deliverNotices(id);
+        await unchanged();
+        await send(id, 'NOTE_WRITTEN', people.sara, { text: 'Rødt er på vej.' });
+        await way.confirmNotices(id);
+        await unchanged();
+        await way.document(id);
+        await unchanged();
+      };
+      await goRed();
+      await way.publish(id);
+      expect((await get('/offentlig?farve=red')).body).toContain('Bydelsmødre');
+      await send(id, 'ACTION_PLAN_FILED', people.jens, ACTION_PLAN);
+      await send(id, 'ACTION_PLAN_APPROVED', people.sara);
+      await office.at('2009-10-01T08:00:00+02:00');
+      before = await seen(project);
+      await office.sweep.sweep();
+      await goRed();
+      await way.publish(id);
+      expect(await seen(project)).not.toBe(before);
+      expect(states).toEqual(
+        ['redNotified', 'secondRed'].flatMap((red) => [
+          'reporting.open',
+          'assessment.rating',
+          'assessment.confirmation',
+          `${red}.notifying`,
+          `${red}.noticePeriod`,
+          `${red}.publishing`,
+          `${red}.publishing`,
+        ]),
+      );
+    },
+  );
 
   it('stays unseen when it corrects a green one, which then stays beside it', async () => {
     const { people, send } = office;
@@ -175,17 +181,32 @@ describe('the public overview', () => {
     const id = await way.reporting({ name: 'Hemmeligt projekt' });
     const unpublished = await way.document(id);
     expect((await get('/offentlig')).body).not.toContain('Hemmeligt');
-    const missing = ['0', '1.5', 'x', '-1', '99999999999', '7%00', String(await projectOf(id))].map((one) => `projekt/${one}`);
-    const files = [unpublished, `${unpublished}.pdf`, `${randomUUID()}.pdf`, 'x.pdf', '..%2f..%2fpackage.json'].map((one) => `skema/${one}`);
+    const missing = ['0', '1.5', 'x', '-1', '99999999999', '7%00', String(await projectOf(id))].map(
+      (one) => `projekt/${one}`,
+    );
+    const files = [unpublished, `${unpublished}.pdf`, `${randomUUID()}.pdf`, 'x.pdf', '..%2f..%2fpackage.json'].map(
+      (one) => `skema/${one}`,
+    );
     for (const path of [...missing, ...files]) expect((await get(`/offentlig/${path}`)).statusCode, path).toBe(404);
   });
 
   it('takes bad parameters for none', async () => {
     const all = (await get('/offentlig')).body;
-    for (const query of ['farve=sort', 'farve=red&farve=green', 'forvaltning=%00', 'side=-1', 'side=999', 'q=%00', 'q[]=1', 'sprog=xx'])
-      expect((await get(`/offentlig?${query}`)).body.includes('Rettet projekt'), query).toBe(all.includes('Rettet projekt'));
+    for (const query of [
+      'farve=sort',
+      'farve=red&farve=green',
+      'forvaltning=%00',
+      'side=-1',
+      'side=999',
+      'q=%00',
+      'q[]=1',
+      'sprog=xx',
+    ])
+      expect((await get(`/offentlig?${query}`)).body.includes('Rettet projekt'), query).toBe(
+        all.includes('Rettet projekt'),
+      );
     expect((await get('/offentlig?q=%25')).statusCode).toBe(200);
-    expect((await get("/offentlig?q=<script>'")).body).not.toContain('<script>\'');
+    expect((await get("/offentlig?q=<script>'")).body).not.toContain("<script>'");
   });
 
   it('keeps its language in its own links', async () => {

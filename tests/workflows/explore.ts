@@ -9,6 +9,8 @@ export interface Place {
   ended: boolean;
   /** Keys of pending dates, and the event each raises. */
   pending: ReadonlyMap<string, string>;
+  /** While the case is put aside: which dates go on afterwards, and which had passed. */
+  waiting: ReadonlyMap<string, boolean>;
   demands: Demands;
   ways: Way[];
 }
@@ -30,44 +32,49 @@ const TODAY = '2009-07-05';
 /** Every place a case can come to by these moves and by its dates passing, in any order. @throws beyond `limit` places */
 export function explore(workflow: Workflow, input: Payload, moves: Moves, alive: Alive, limit = 20_000): Place[] {
   const known = new Map<string, Place>();
-  const arrive = (decision: Decision, pending: Map<string, string>): Place => {
-    const key = canonical(
-      decision.ended
-        ? decision.state
-        : [decision.state, alive(decision.snapshot, decision.state), [...new Set(pending.values())].sort()],
-    );
+  const arrive = (decision: Decision, dates: Dates): Place => {
+    const { snapshot, state, ended } = decision;
+    // How often somebody has followed up makes no difference to where it can go.
+    const waiting = [...dates.waiting].map(([name, goesOn]) => `${name.replace(/:\d+$/, '')} ${goesOn}`);
+    const to = [[...new Set(dates.pending.values())].sort(), waiting.sort()];
+    const key = canonical(ended ? state : [state, alive(snapshot, state), to]);
     const there = known.get(key);
     if (there) return there;
-    const { snapshot, state, ended } = decision;
-    const place = { snapshot, state, ended, pending, demands: demanded(workflow, snapshot), ways: [] };
+    const place = { snapshot, state, ended, ...dates, demands: demanded(workflow, snapshot), ways: [] };
     if (known.size >= limit) throw new Error(`More than ${limit} places`);
     known.set(key, place);
     return place;
   };
   const first = begin(workflow, input);
-  arrive(first, afterwards(new Map(), first));
+  arrive(first, afterwards({ pending: new Map(), waiting: new Map() }, first));
   // A map is walked in the order of its entries, also of those that are added on the way.
   for (const place of known.values()) {
     if (place.ended) continue;
-    const raised = [...place.pending].map(([key, type]) => ({ type, payload: {}, key }));
     const types = awaited(workflow, place.snapshot);
     const possible = moves(place.snapshot, TODAY).filter(({ type }) => types.includes(type));
+    const raised = [...place.pending].map(([key, type]) => ({ type, payload: {}, key }));
     for (const { type, payload, key } of [...possible.map((move) => ({ ...move, key: '' })), ...raised]) {
       const event: CaseEvent = { type, payload, on: TODAY, by: type };
       const decision = decide(workflow, place.snapshot, event);
       if (!decision) continue;
-      const pending = new Map(place.pending);
-      pending.delete(key);
-      place.ways.push({ event, decision, to: arrive(decision, afterwards(pending, decision)) });
+      const pending = new Map([...place.pending].filter(([other]) => other !== key));
+      place.ways.push({ event, decision, to: arrive(decision, afterwards({ ...place, pending }, decision)) });
     }
   }
   return [...known.values()];
 }
 
-function afterwards(pending: Map<string, string>, decision: Decision): Map<string, string> {
-  for (const key of decision.closeDeadlines) pending.delete(key);
-  for (const { key, raises } of decision.openDeadlines) if (raises) pending.set(key, raises);
-  return pending;
+type Dates = Pick<Place, 'pending' | 'waiting'>;
+
+function afterwards({ pending, waiting }: Dates, decision: Decision): Dates {
+  const still = new Map([...pending].filter(([key]) => !decision.closeDeadlines.includes(key)));
+  for (const { key, raises } of decision.openDeadlines) {
+    const hadPassed = decision.resumes && waiting.get(key) === false;
+    if (raises && !hadPassed) still.set(key, raises);
+  }
+  if (!decision.suspends) return { pending: still, waiting: new Map() };
+  const left = decision.closeDeadlines.map((key): [string, boolean] => [key, pending.has(key)]);
+  return { pending: still, waiting: left.length ? new Map(left) : waiting };
 }
 
 /** The places from which one of `goals` can be reached by ways that `allow` allows. */

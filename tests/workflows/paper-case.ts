@@ -11,6 +11,12 @@ export interface Pending extends DeadlineDemand {
   raisedOn: string;
 }
 
+/** A date while the case is put aside: the working days it has left, or null where it had passed. */
+interface Waiting {
+  dueOn: string;
+  left: number | null;
+}
+
 /**
  * One case kept on paper: the machine decides, and the tasks, dates and letters that follow are kept in lists as the
  * database would keep them. Time passes only when told to.
@@ -23,7 +29,8 @@ export class PaperCase {
   readonly commands: Command[] = [];
   readonly tasks = new Map<string, TaskDemand>();
   readonly pending = new Map<string, Pending>();
-  private readonly suspended = new Map<string, number>();
+  private readonly passed = new Map<string, Pending>();
+  private readonly waiting = new Map<string, Waiting>();
 
   constructor(
     readonly workflow: Workflow,
@@ -71,6 +78,7 @@ export class PaperCase {
     if (!due) throw new Error(`No date ${name} is pending in ${this.state} (${[...this.pending.keys()].join(', ')})`);
     if (due.raisedOn > this.today) this.today = due.raisedOn;
     this.pending.delete(due.key);
+    this.passed.set(due.key, due);
     if (!due.raises) return [];
     return this.send(due.raises, {}, 'system');
   }
@@ -108,22 +116,36 @@ export class PaperCase {
     this.commands.push(...decision.commands);
     for (const key of decision.closeTasks) this.tasks.delete(key);
     for (const task of decision.openTasks) this.tasks.set(task.key, task);
-    for (const key of decision.closeDeadlines) {
-      const due = this.pending.get(key);
-      if (due && decision.suspends)
-        this.suspended.set(key, Math.max(0, workingDaysBetween(this.today, due.dueOn, RULES)));
-      this.pending.delete(key);
+    for (const key of decision.closeDeadlines) this.leave(key, decision.suspends);
+    for (const demand of decision.openDeadlines) {
+      const waiting = decision.resumes ? this.waiting.get(demand.key) : undefined;
+      const due = this.reckon(demand, waiting);
+      // What had passed before the case was put aside has passed still.
+      (waiting?.left === null ? this.passed : this.pending).set(demand.key, due);
     }
-    for (const demand of decision.openDeadlines) this.pending.set(demand.key, this.reckon(demand, decision.resumes));
-    if (decision.resumes) this.suspended.clear();
+    if (decision.resumes) this.waiting.clear();
   }
 
-  private reckon(demand: DeadlineDemand, resumes: boolean): Pending {
-    const left = resumes ? this.suspended.get(demand.key) : undefined;
-    const { dueOn } =
-      left === undefined
-        ? dueDate(demand.from ?? this.today, demand.workingDays, RULES)
-        : dueDate(this.today, [left], RULES);
+  private leave(key: string, suspends: boolean): void {
+    const [due, passed] = [this.pending.get(key), this.passed.get(key)];
+    if (suspends && due) this.waiting.set(key, { dueOn: due.dueOn, left: this.daysLeft(due) });
+    if (suspends && passed) this.waiting.set(key, { dueOn: passed.dueOn, left: null });
+    this.pending.delete(key);
+    this.passed.delete(key);
+  }
+
+  private daysLeft({ dueOn }: Pending): number {
+    return Math.max(0, workingDaysBetween(this.today, dueOn, RULES));
+  }
+
+  /** A term goes on with the working days it had left; a day of the calendar waits for nobody. */
+  private reckon(demand: DeadlineDemand, waiting?: Waiting): Pending {
+    const [from, steps] = !waiting
+      ? [demand.from ?? this.today, demand.workingDays]
+      : demand.workingDays.length && waiting.left !== null
+        ? [this.today, [waiting.left]]
+        : [waiting.dueOn, []];
+    const { dueOn } = dueDate(from, steps, RULES);
     return { ...demand, dueOn, raisedOn: demand.at === 'start' ? dueOn : nextDay(dueOn) };
   }
 }

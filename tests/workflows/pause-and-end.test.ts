@@ -69,6 +69,25 @@ describe('a pause', () => {
     expect(one.due('rateReport')).toBe('2010-01-11');
   });
 
+  test('does not move the end of a quarter', () => {
+    const one = monitored();
+    one.today = '2009-08-03';
+    one.send('PAUSED', { ...pause, until: '2009-10-30' });
+    one.pass('pauseEnds');
+    expect([one.today, one.due('quarterEnds')]).toEqual(['2009-10-31', '2009-09-30']);
+  });
+
+  test('leaves what was late as late as it was', () => {
+    const one = monitored();
+    one.pass('quarterEnds');
+    one.pass('fileReport');
+    one.send('PAUSED', pause);
+    expect(one.openTasks()).toEqual(['resumeCase']);
+    one.send('RESUMED');
+    expect(one.openTasks()).toEqual(['chaseReport', 'fileReport']);
+    expect(one.due('fileReport')).toBeUndefined();
+  });
+
   test('does not stop the post: notices delivered meanwhile count when the case is back', () => {
     const one = quarterRated('red');
     one.send('PAUSED', pause);

@@ -37,8 +37,8 @@ export class Watcher {
         ? String(payload.which).split('/')
         : [payload.letter as string, payload.to, payload.about as string];
     if (type === 'LETTER_DELIVERED' || type === 'LETTER_DELIVERED_BY_HAND') {
-      if (letter === 'redNoticeProject') this.rounds.get(about as string)?.told.add('project');
-      if (letter === 'redNoticeFundHolder') this.rounds.get(about as string)?.told.add('fundHolder');
+      if (letter === 'redNoticeProject') this.rounds.get(about)?.told.add('project');
+      if (letter === 'redNoticeFundHolder') this.rounds.get(about)?.told.add('fundHolder');
     }
     for (const [confirmation, who] of CONFIRMATIONS) {
       if (type !== confirmation) continue;

@@ -1,4 +1,4 @@
-import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import type { AnyStateNode } from 'xstate';
 import { describe, expect, test } from 'vitest';
 import { checkForm, type Field, type Form } from '../../workflows/fields.js';
 import { letterWords } from '../../workflows/project-monitoring/v1/vocabulary.js';
@@ -151,5 +151,5 @@ function nodesOf(machine: Workflow['machine']): AnyStateNode[] {
     node,
     ...Object.values(node.states as Record<string, AnyStateNode>).flatMap(all),
   ];
-  return all((machine as AnyStateMachine).root);
+  return all(machine.root);
 }

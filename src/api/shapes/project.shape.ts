@@ -51,7 +51,7 @@ const projectFields = {
   ),
 };
 
-export const projectInListShape = called(
+const projectInListShape = called(
   'ProjectInList',
   z.strictObject(projectFields),
   w(

@@ -20,7 +20,9 @@ export function recommendation({ reds, situation, replyBy }: Situation): (story:
     return {
       title: `Brev til ${to} om projektet ${project.name}, der er gået i rødt to gange`,
       clauses: [
-        { text: `at Beskæftigelses- og Integrationsudvalget sender brev til ${to} om, at projektet ${project.name} er gået i rødt to gange, så der kan træffes beslutning om projektets videre forløb,` },
+        {
+          text: `at Beskæftigelses- og Integrationsudvalget sender brev til ${to} om, at projektet ${project.name} er gået i rødt to gange, så der kan træffes beslutning om projektets videre forløb,`,
+        },
         { text: `at der bedes om svar senest den ${formatDate(replyBy)}.` },
       ],
       problem: `Borgerrepræsentationen har den 28. maj 2009 (BR 28.05.09 punkt 42) vedtaget at monitorere integrationsprojekter, som har minimum 100.000 kr. i kommunal medfinansiering.\n\nProjektet ${project.name} er gået i rødt i ${first} og i ${second}. Går et projekt i rødt to gange, bliver Beskæftigelses- og Integrationsudvalget forelagt en indstilling om brev til det eller de relevante politiske udvalg.`,

@@ -44,7 +44,8 @@ export const opened = (day: string): Line => event(day, 'itsCaseworker', 'BASELI
 export const workshop = (day: string, participants: string): Line =>
   event(day, 'itsCaseworker', 'WORKSHOP_HELD', { heldOn: day.slice(0, 10), participants });
 
-export const declined = (day: string, reason: string): Line => event(day, 'itsManager', 'WORKSHOP_DECLINED', { reason });
+export const declined = (day: string, reason: string): Line =>
+  event(day, 'itsManager', 'WORKSHOP_DECLINED', { reason });
 
 /** What is handed in first can differ from the baseline that is approved in the end. */
 export const drafted =
@@ -83,9 +84,11 @@ function criteriaOf({ key, baseline }: Story) {
   return baseline.criteria;
 }
 
-export const returned = (day: string, comment: string): Line => event(day, 'itsCaseworker', 'REPORT_RETURNED', { comment });
+export const returned = (day: string, comment: string): Line =>
+  event(day, 'itsCaseworker', 'REPORT_RETURNED', { comment });
 
-const rated = (day: string, colour: string, reason: string): Line => event(day, 'itsCaseworker', 'RATED', { colour, reason });
+const rated = (day: string, colour: string, reason: string): Line =>
+  event(day, 'itsCaseworker', 'RATED', { colour, reason });
 export const green = (day: string, reason: string): Line => rated(day, 'green', reason);
 export const yellow = (day: string, reason: string): Line => rated(day, 'yellow', reason);
 export const red = (day: string, reason: string): Line => rated(day, 'red', reason);
@@ -96,7 +99,11 @@ export const holderRead = (day: string): Line => event(day, 'itsHolder', 'NOTICE
 
 /** `actions` are what, who and by when. */
 export const plan = (day: string, cause: string, projectToldOn: string, actions: [string, string, string][]): Line =>
-  event(day, 'itsHolder', 'ACTION_PLAN_FILED', { cause, projectToldOn, actions: actions.map(([what, who, by]) => ({ what, who, by })) });
+  event(day, 'itsHolder', 'ACTION_PLAN_FILED', {
+    cause,
+    projectToldOn,
+    actions: actions.map(([what, who, by]) => ({ what, who, by })),
+  });
 
 export const planApproved = (day: string): Line => event(day, 'itsCaseworker', 'ACTION_PLAN_APPROVED');
 
@@ -104,15 +111,21 @@ export const planApproved = (day: string): Line => event(day, 'itsCaseworker', '
 
 export const note = (day: string, who: Who, text: string): Line => event(day, who, 'NOTE_WRITTEN', { text });
 export const followedUp = (day: string, text: string): Line => event(day, 'mette', 'FOLLOWED_UP', { text });
-export const takes = (day: string, who: Who, task: string): Line => () => [happening(day, who, { takes: task })];
-export const takesItem = (day: string, who: Who, task: string): Line => () => [happening(day, who, { takes: task, item: true })];
-export const putsBack = (day: string, who: Who, task: string): Line => () => [happening(day, who, { putsBack: task })];
-export const moves = (day: string, who: Who, deadline: string, to: string, reason: string): Line => () => [
-  happening(day, who, { moves: deadline, to, reason }),
-];
-export const changes = (day: string, changed: Extract<Deed, { changes: unknown }>['changes']): Line => () => [
-  happening(day, 'itsCaseworker', { changes: changed }),
-];
+export const takes =
+  (day: string, who: Who, task: string): Line =>
+  () => [happening(day, who, { takes: task })];
+export const takesItem =
+  (day: string, who: Who, task: string): Line =>
+  () => [happening(day, who, { takes: task, item: true })];
+export const putsBack =
+  (day: string, who: Who, task: string): Line =>
+  () => [happening(day, who, { putsBack: task })];
+export const moves =
+  (day: string, who: Who, deadline: string, to: string, reason: string): Line =>
+  () => [happening(day, who, { moves: deadline, to, reason })];
+export const changes =
+  (day: string, changed: Extract<Deed, { changes: unknown }>['changes']): Line =>
+  () => [happening(day, 'itsCaseworker', { changes: changed })];
 
 export const finalReport = (day: string, results: string, lessons: string): Line =>
   event(day, 'itsManager', 'FINAL_REPORT_FILED', { results, lessons });
@@ -130,8 +143,21 @@ export const onAgenda = (day: string, meetingOn: string, number: string): Line =
   itemEvent(day, 'kirsten', 'ITEM_SCHEDULED', { meetingOn, number });
 
 /** What BIU decided at a meeting, written down on `day`. */
-export const decided = (day: string, decision: string, decidedOn: string, number: string, text: string, participants?: string): Line =>
-  itemEvent(day, 'kirsten', 'ITEM_DECIDED', { decision, decidedOn, reference: reference('BIU', decidedOn, number), text, participants });
+export const decided = (
+  day: string,
+  decision: string,
+  decidedOn: string,
+  number: string,
+  text: string,
+  participants?: string,
+): Line =>
+  itemEvent(day, 'kirsten', 'ITEM_DECIDED', {
+    decision,
+    decidedOn,
+    reference: reference('BIU', decidedOn, number),
+    text,
+    participants,
+  });
 
 export const letters =
   (day: string, make: (story: Story) => Payload): Line =>
@@ -140,11 +166,23 @@ export const letters =
 
 export const lettersApproved = (day: string, who: Who = 'mette'): Line => event(day, who, 'LETTERS_APPROVED');
 
-export const answered = (day: string, committee: string, course: string, decidedOn: string, number: string, text: string): Line =>
-  event(day, 'kirsten', 'COMMITTEE_ANSWERED', { committee, course, decidedOn, reference: reference(committee, decidedOn, number), text });
+export const answered = (
+  day: string,
+  committee: string,
+  course: string,
+  decidedOn: string,
+  number: string,
+  text: string,
+): Line =>
+  event(day, 'kirsten', 'COMMITTEE_ANSWERED', {
+    committee,
+    course,
+    decidedOn,
+    reference: reference(committee, decidedOn, number),
+    text,
+  });
 
 /** `BIU 28.01.2010, punkt 6` */
 function reference(committee: string, day: string, number: string): string {
   return `${committee} ${day.split('-').reverse().join('.')}, punkt ${number}`;
 }
-

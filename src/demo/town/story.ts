@@ -42,7 +42,7 @@ export interface Baseline {
   risks?: { risk: string; response?: string }[];
 }
 
-export interface Criterion {
+interface Criterion {
   name: string;
   level: 'activity' | 'result';
   unit: string;

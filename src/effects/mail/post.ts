@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import { Config } from '../../platform/config.js';
 import { w } from '../../../workflows/words.js';
@@ -29,7 +29,7 @@ const ATTEMPT_MS = 60_000;
 
 /** The way out of the house: a mail server, or (without one, in the demo) nowhere. */
 @Injectable()
-export class Post implements OnModuleDestroy {
+export class Post {
   private readonly transport;
 
   constructor(@Inject(Config) private readonly config: Pick<Config, 'smtpUrl' | 'mailFrom'>) {
@@ -79,7 +79,11 @@ export class Post implements OnModuleDestroy {
     return { refused };
   }
 
-  onModuleDestroy(): void {
+  /**
+   * Lets go of idle connections. Not a hook of Nest's: it closes before the queue has finished what it has in hand, and a
+   * letter on its way would fail for it. The process's end closes them too.
+   */
+  close(): void {
     this.transport?.close();
   }
 }

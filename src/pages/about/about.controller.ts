@@ -1,7 +1,9 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { w } from '../../../workflows/words.js';
+import { ROLE_WORDS } from '../../people/role-words.js';
 import { Config } from '../../platform/config.js';
+import { COLOUR_LIST } from '../public/public-view.js';
 import { Anyone, Public } from '../shell/access.js';
 import { Pages } from '../shell/pages.js';
 import { visitOf } from '../shell/visit.js';
@@ -20,7 +22,15 @@ export class AboutController {
   glossary(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const { language } = visitOf(request);
     const terms = [...GLOSSARY].sort((one, other) => one.term[language].localeCompare(other.term[language], language));
-    this.pages.page(request, reply, 'about/glossary', { terms }, { title: w('Ordliste', 'Glossary') });
+    const view = { terms, roles: Object.values(ROLE_WORDS), colours: COLOUR_LIST };
+    this.pages.page(request, reply, 'about/glossary', view, { title: w('Ordliste', 'Glossary') });
+  }
+
+  @Get('hjaelp')
+  @Anyone()
+  help(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    const view = { isDemo: this.config.mode === 'demo', hasMailbox: !this.config.smtpUrl };
+    this.pages.page(request, reply, 'about/help', view, { title: w('Kom i gang', 'Getting started') });
   }
 
   @Get('tilgaengelighed')

@@ -137,4 +137,93 @@ export const GLOSSARY: readonly { term: Words; means: Words }[] = [
       'What you wrote in a form and have not sent yet. Saved as you type.',
     ),
   },
+  {
+    term: w('Monitorering', 'Monitoring'),
+    means: w(
+      'At følge et projekt hvert kvartal, fra grundlaget er godkendt, til projektet er slut.',
+      'Following a project every quarter from the approval of its baseline until the project ends.',
+    ),
+  },
+  {
+    term: w('Kommunal medfinansiering', 'Municipal co-financing'),
+    means: w(
+      'De penge, kommunen selv giver. Er de over grænsen, monitoreres projektet.',
+      'What the municipality itself pays. Above the threshold the project is monitored.',
+    ),
+  },
+  {
+    term: w('Pulje', 'Pool'),
+    means: w(
+      'Penge, der er sat af til projekter af en bestemt slags.',
+      'Money set aside for projects of a certain kind.',
+    ),
+  },
+  {
+    term: w('Forvaltning', 'Administration'),
+    means: w('Den del af kommunen, projektet hører under.', 'The part of the municipality the project belongs to.'),
+  },
+  {
+    term: w('Indsatsområde', 'Focus area'),
+    means: w(
+      'Det område af integrationspolitikken, projektet hører til.',
+      'The area of the integration policy the project is part of.',
+    ),
+  },
+  {
+    term: w('Workshop', 'Workshop'),
+    means: w(
+      'Et møde, hvor projektet får hjælp til at skrive sit grundlag. Projektet kan sige nej tak.',
+      'A meeting that helps the project write its baseline. The project can decline.',
+    ),
+  },
+  {
+    term: w('Risiko', 'Risk'),
+    means: w(
+      'Det, der kan gå galt, og hvad projektet så gør.',
+      'What can go wrong, and what the project will do then.',
+    ),
+  },
+  {
+    term: w('Ikke indberettet', 'Not reported'),
+    means: w(
+      'Kvartalet blev lukket, uden at projektet havde indberettet. Det får ingen farve.',
+      'The quarter was closed without a report from the project. It gets no colour.',
+    ),
+  },
+  {
+    term: w('Rettelse', 'Correction'),
+    means: w(
+      'En ny vurdering i stedet for en forkert. Den gamle bliver stående med datoen for rettelsen.',
+      'A new rating in place of a wrong one. The old one stays, with the date of the correction.',
+    ),
+  },
+  {
+    term: w('Offentliggørelse', 'Publication'),
+    means: w(
+      'Vurderingen og monitoreringsskemaet kan læses af alle. En rød vurdering først, når projekt og puljeholder er varslet.',
+      'Everybody can read the rating and the monitoring form. A red one only once project and fund holder have been notified.',
+    ),
+  },
+  {
+    term: w('Brev til udvalg', 'Letter to committees'),
+    means: w(
+      'Brevet til de udvalg, der skal beslutte, hvordan et projekt, der er gået i rødt to gange, skal fortsætte.',
+      'The letter to the committees that decide how a project that has been red twice is to go on.',
+    ),
+  },
+  {
+    term: w('Slutrapport', 'Final report'),
+    means: w('Projektets egen opsamling, når perioden er slut.', "The project's own summary when its period is over."),
+  },
+  {
+    term: w('Notat', 'Note'),
+    means: w('En tekst, der gemmes på sagen uden at flytte den.', 'A text kept on the case that does not move it.'),
+  },
+  {
+    term: w('På pause', 'Paused'),
+    means: w(
+      'Sagen hviler, og fristerne venter. De løber videre med de hverdage, der var tilbage.',
+      'The case rests and its deadlines wait. They go on with the working days that were left.',
+    ),
+  },
 ];

@@ -28,12 +28,21 @@ const SEEN = `select m.id, m.recipients, m.cc, m.subject, m.sent_at as "sentAt",
 export class MailboxQueries {
   constructor(private readonly database: Database) {}
 
-  /** The newest first, a page at a time. `before`: the id of the last mail of the page before. */
-  async page(address: string | null, before: string | null): Promise<{ mails: MailRow[]; next: string | null }> {
+  /**
+   * The newest first, a page at a time.
+   * @param before the id of the last mail of the page before
+   * @param words what each mail has somewhere: in its text, its addresses, its case's number or its project's name
+   */
+  async page(
+    address: string | null,
+    before: string | null,
+    words: string[] = [],
+  ): Promise<{ mails: MailRow[]; next: string | null }> {
     const { rows } = await this.database.pool.query<MailRow>(
       `${SEEN} and ($2::uuid is null or (m.sent_at, m.id) < (select sent_at, id from mail where id = $2))
+         and concat_ws(' ', m.subject, m.text, array_to_string(m.recipients || m.cc, ' '), c.number, p.name) ilike all ($4)
        order by m.sent_at desc, m.id desc limit $3`,
-      [address, before, PAGE_SIZE + 1],
+      [address, before, PAGE_SIZE + 1, words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)],
     );
     const mails = rows.slice(0, PAGE_SIZE);
     return { mails, next: rows.length > PAGE_SIZE ? (mails.at(-1)?.id ?? null) : null };

@@ -7,6 +7,7 @@ import { Config } from '../../platform/config.js';
 import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { personOf } from '../shell/visit.js';
+import { textIn } from '../work/list-address.js';
 import { MailboxQueries } from './mailbox-queries.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -27,14 +28,18 @@ export class MailboxController {
     @Res() reply: FastifyReply,
     @Query('vis') shown?: string,
     @Query('efter') after?: string,
+    @Query('q') given?: unknown,
   ): Promise<void> {
     const seesAll = isStaff(personOf(request));
     const isMine = !seesAll || shown === 'mine';
     const address = await this.addressFor(request, isMine);
-    const { mails, next } = await this.mailbox.page(address, after && UUID.test(after) ? after : null);
-    const older =
-      next && `/postkasse?${new URLSearchParams({ ...(seesAll && isMine && { vis: 'mine' }), efter: next })}`;
-    const view = { mails, older, seesAll, isMine, isFirst: !after };
+    const q = textIn(given);
+    const words = q.split(/\s+/).filter(Boolean);
+    const { mails, next } = await this.mailbox.page(address, after && UUID.test(after) ? after : null, words);
+    const chosen = (more: Record<string, string>) =>
+      `/postkasse?${new URLSearchParams({ ...(q && { q }), ...more })}`.replace(/\?$/, '');
+    const older = next && chosen({ ...(seesAll && isMine && { vis: 'mine' }), efter: next });
+    const view = { mails, older, seesAll, isMine, q, isFirst: !after, all: chosen({}), mine: chosen({ vis: 'mine' }) };
     this.pages.page(request, reply, 'mailbox/mailbox', view, { title: w('Postkasse', 'Mailbox') });
   }
 

@@ -22,9 +22,6 @@ export class PublicFormController {
     void reply.header('cache-control', 'public, max-age=3600');
     if (isAtHand(request, reply, `"${document.sha256}"`)) return void reply.status(304).send();
     const name = `monitoreringsskema-${document.number.replace(/[^\w.-]/g, '-')}.pdf`;
-    void reply
-      .type('application/pdf')
-      .header('content-disposition', `inline; filename="${name}"`)
-      .send(document.pdf);
+    void reply.type('application/pdf').header('content-disposition', `inline; filename="${name}"`).send(document.pdf);
   }
 }

@@ -82,6 +82,8 @@ function matches({ name, administration, pool }: PublicProject, q: string): bool
 }
 
 function administrationsOf(projects: PublicProject[]): Map<string, string> {
-  const names = new Map(projects.map(({ administration_code, administration }) => [administration_code, administration]));
+  const names = new Map(
+    projects.map(({ administration_code, administration }) => [administration_code, administration]),
+  );
   return new Map([...names].sort(([, one], [, other]) => one.localeCompare(other, 'da')));
 }

@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { type Access, ACCESS } from './access.js';
-import { CrossSite, FormTooOld, NotForYou, SignInFirst } from './page-errors.js';
+import { CrossSite, FormTooOld, NotForYou, NotFound, SignInFirst } from './page-errors.js';
 import { posted } from './visit.js';
 import { Visits } from './visits.js';
 
@@ -21,6 +21,8 @@ export class PageGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (isNoPage(request)) return true;
+    // No name in the database holds a NUL, and asking for one is an error there.
+    if (request.url.split('?', 1)[0]?.includes('%00')) throw new NotFound();
     const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
       context.getHandler(),
       context.getClass(),

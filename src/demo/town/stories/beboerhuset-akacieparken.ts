@@ -1,0 +1,62 @@
+import {
+  approved,
+  confirmed,
+  drafted,
+  holderRead,
+  opened,
+  paced,
+  plan,
+  planApproved,
+  projectRead,
+  red,
+  workshop,
+} from '../lines.js';
+import type { Story } from '../story.js';
+
+export const beboerhusetAkacieparken: Story = {
+  key: 'beboerhuset-akacieparken',
+  project: {
+    name: 'Beboerhuset Akacieparken',
+    summary: 'Et hus, hvor foreninger og beboere holder aktiviteter sammen.',
+    pool: 'DTI',
+    administration: 'TMF',
+    manager: 'fatma',
+    caseworker: 'jonas',
+    committees: ['SUD', 'TMU'],
+    firstDay: '2009-04-01',
+    lastDay: '2011-03-31',
+    budget: 760_000,
+    share: 520_000,
+    focusArea: 'Bolig og tryghed',
+  },
+  registered: '2009-06-23',
+  baseline: {
+    challenge: 'Foreningerne i Akacieparken har hver sit lokale og mødes ikke.',
+    targetGroup: 'Beboere og ti foreninger',
+    activities: 'Fælles hus med vært og aktiviteter hver aften',
+    results: 'Foreningerne holder aktiviteter sammen',
+    criteria: [
+      { name: 'Aktiviteter i huset', level: 'activity', unit: 'antal', baseline: 0, target: 480 },
+      { name: 'Aktiviteter holdt af flere foreninger', level: 'result', unit: 'antal', baseline: 0, target: 160 },
+    ],
+    milestones: [{ name: 'Huset er åbnet', on: '2009-08-29' }],
+  },
+  lines: [
+    opened('2009-06-24'),
+    workshop('2009-08-12', 'Fatma Demir, tre foreninger, Jonas Friis'),
+    drafted('2009-08-20'),
+    approved('2009-08-27'),
+    paced('2009-Q3', '2009-10-02', [0.6, 0.5], 'Huset åbnede den 12. september.'),
+    red('2009-10-20', 'Huset åbnede sent, og foreningerne bruger det hver for sig.'),
+    confirmed('2009-10-22'),
+    plan('2009-11-19', 'Værten har ikke haft tid til at samle foreningerne.', '2009-11-04', [
+      ['Fælles plan for aktiviteter hver måned', 'Fatma Demir', '2009-12-15'],
+    ]),
+    planApproved('2009-11-24'),
+    paced('2009-Q4', '2010-01-05 10:30', [0.66, 0.52], 'En fælles plan er lavet for januar.'),
+    red('2010-01-07 13:40', 'Planen er først kommet i januar, og der er kun holdt få fælles aktiviteter.'),
+    confirmed('2010-01-11 10:20'),
+    projectRead('2010-01-11 16:10'),
+    holderRead('2010-01-12 08:59'),
+  ],
+};

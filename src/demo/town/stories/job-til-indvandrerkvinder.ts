@@ -1,0 +1,85 @@
+import { letterText, recommendation, type Situation } from '../committee-texts.js';
+import {
+  approved,
+  confirmed,
+  decided,
+  drafted,
+  item,
+  itemApproved,
+  letters,
+  onAgenda,
+  opened,
+  paced,
+  plan,
+  planApproved,
+  red,
+  takes,
+  workshop,
+} from '../lines.js';
+import type { Story } from '../story.js';
+
+const situation: Situation = {
+  reds: ['2009-Q2', '2009-Q3'],
+  situation: 'Handlingsplanen gav flere virksomhedsbesøg, men ikke flere i job.',
+  replyBy: '2010-03-19',
+};
+
+export const jobTilIndvandrerkvinder: Story = {
+  key: 'job-til-indvandrerkvinder',
+  project: {
+    name: 'Job til indvandrerkvinder',
+    summary: 'Jobkonsulenter følger kvinder fra første virksomhedsbesøg til fast job.',
+    pool: 'DTI',
+    administration: 'BIF',
+    manager: 'tine',
+    caseworker: 'sara',
+    committees: ['SOU', 'ØU'],
+    firstDay: '2009-01-01',
+    lastDay: '2010-12-31',
+    budget: 1_400_000,
+    share: 800_000,
+    focusArea: 'Beskæftigelse',
+  },
+  registered: '2009-06-08',
+  baseline: {
+    challenge: 'Kvinder med indvandrerbaggrund er oftere uden job end andre kvinder i byen.',
+    targetGroup: 'Kvinder på kontanthjælp med andre problemer end ledighed',
+    activities: 'Besøg i virksomheder, praktik og en fast konsulent',
+    results: 'Kvinderne er i job efter et halvt år',
+    criteria: [
+      { name: 'Kvinder i forløb', level: 'activity', unit: 'antal', baseline: 0, target: 200 },
+      { name: 'Virksomhedsbesøg', level: 'activity', unit: 'antal', baseline: 0, target: 400 },
+      { name: 'Kvinder i job efter et halvt år', level: 'result', unit: 'antal', baseline: 0, target: 90 },
+    ],
+    milestones: [{ name: 'Fire konsulenter er ansat', on: '2009-04-01' }],
+  },
+  lines: [
+    opened('2009-06-09'),
+    workshop('2009-06-16', 'Tine Overgaard, to konsulenter, Sara Lund'),
+    drafted('2009-06-22'),
+    approved('2009-06-26'),
+    paced('2009-Q2', '2009-07-06', [0.8, 0.6, 0.4], '40 kvinder er i forløb.', 'Virksomhederne ansætter ikke.'),
+    red('2009-08-05', 'Der er færre besøg i virksomheder end planlagt, og kun få kvinder er i job.'),
+    confirmed('2009-08-07'),
+    plan('2009-09-02', 'Konsulenterne bruger tiden på samtaler i stedet for på besøg.', '2009-08-21', [
+      ['Tre besøg om ugen for hver konsulent', 'Tine Overgaard', '2009-09-15'],
+      ['Aftale med to hotelkæder', 'Torben Hald', '2009-10-15'],
+    ]),
+    planApproved('2009-09-07'),
+    paced('2009-Q3', '2009-10-05', [0.85, 0.9, 0.45], 'Besøgene er fordoblet.', 'Hotellerne har ansættelsesstop.'),
+    red('2009-10-20', 'Besøgene er rettet op, men under halvdelen af de forventede kvinder er i job.'),
+    confirmed('2009-10-22'),
+    item('2009-11-13', recommendation(situation)),
+    itemApproved('2009-11-17'),
+    onAgenda('2009-11-19', '2009-12-17', '10'),
+    decided(
+      '2009-12-22',
+      'approvedWithChanges',
+      '2009-12-17',
+      '10',
+      'Indstillingen blev godkendt med den ændring, at udvalgene også bedes overveje, om konsulenterne kan dele kontor med jobcentrene.',
+    ),
+    letters('2010-01-08 13:05', letterText(situation)),
+    takes('2010-01-11 09:15', 'mette', 'approveLetters'),
+  ],
+};

@@ -1,0 +1,103 @@
+import { letterText, recommendation, type Situation } from '../committee-texts.js';
+import {
+  answered,
+  approved,
+  confirmed,
+  decided,
+  drafted,
+  event,
+  item,
+  itemApproved,
+  letters,
+  lettersApproved,
+  onAgenda,
+  opened,
+  paced,
+  plan,
+  planApproved,
+  red,
+  workshop,
+} from '../lines.js';
+import type { Story } from '../story.js';
+
+const situation: Situation = {
+  reds: ['2009-Q1', '2009-Q2'],
+  situation: 'Virksomhederne har sagt op, og handlingsplanens nye aftaler er ikke kommet i stand.',
+  replyBy: '2009-10-30',
+};
+
+export const mentorerTilNyeKoebenhavnere: Story = {
+  key: 'mentorer-til-nye-koebenhavnere',
+  project: {
+    name: 'Mentorer til nye københavnere',
+    summary: 'Medarbejdere i 40 virksomheder er mentor for en ledig i et halvt år.',
+    pool: '8MIO',
+    administration: 'BIF',
+    manager: 'ole',
+    caseworker: 'jonas',
+    committees: ['ØU', 'SUD'],
+    firstDay: '2009-01-01',
+    lastDay: '2010-12-31',
+    budget: 950_000,
+    share: 450_000,
+    focusArea: 'Beskæftigelse',
+  },
+  registered: '2009-02-03',
+  baseline: {
+    challenge: 'Nye københavnere har uddannelse og erfaring, men kender ingen på arbejdspladserne.',
+    targetGroup: 'Ledige, der har boet mindre end fem år i København',
+    activities: 'Mentorer findes i virksomheder og får et kursus',
+    results: 'De ledige får job eller løntilskud',
+    criteria: [
+      { name: 'Mentorforløb begyndt', level: 'activity', unit: 'antal', baseline: 0, target: 160 },
+      { name: 'Ledige i job eller løntilskud', level: 'result', unit: 'antal', baseline: 0, target: 80 },
+    ],
+    milestones: [{ name: 'Aftale med 20 virksomheder', on: '2009-03-31' }],
+    risks: [{ risk: 'Virksomhederne fyrer', response: 'Vi søger også offentlige arbejdspladser' }],
+  },
+  lines: [
+    opened('2009-02-04'),
+    workshop('2009-02-18', 'Ole Kragh, Jonas Friis'),
+    drafted('2009-03-02'),
+    approved('2009-03-10', 'sara'),
+    paced('2009-Q1', '2009-04-03', [0.4, 0.3], 'Otte forløb er begyndt.', 'Krisen gør, at virksomhederne tøver.'),
+    red('2009-04-21', 'Kun otte forløb er begyndt, og virksomhederne trækker sig.'),
+    confirmed('2009-04-23'),
+    plan('2009-05-14', 'Projektet hviler på private virksomheder, som fyrer i stedet for at ansætte.', '2009-05-04', [
+      ['Aftale med kommunens egne arbejdspladser', 'Torben Hald', '2009-06-30'],
+    ]),
+    planApproved('2009-05-18'),
+    paced('2009-Q2', '2009-07-03', [0.42, 0.35], 'Aftalen med kommunens arbejdspladser er ikke kommet i stand.'),
+    red(
+      '2009-07-17',
+      'Der er fortsat langt under halvdelen af de planlagte forløb, og handlingsplanen er ikke ført ud i livet.',
+    ),
+    confirmed('2009-07-21'),
+    item('2009-08-03', recommendation(situation)),
+    itemApproved('2009-08-05'),
+    onAgenda('2009-08-07', '2009-08-20', '6'),
+    decided('2009-08-21', 'approved', '2009-08-20', '6', 'Indstillingen blev godkendt.'),
+    letters('2009-08-26', letterText(situation)),
+    lettersApproved('2009-08-28'),
+    answered(
+      '2009-10-05',
+      'SUD',
+      'continue',
+      '2009-09-30',
+      '4',
+      'Udvalget ønsker projektet fortsat, hvis virksomhederne kan findes.',
+    ),
+    answered(
+      '2009-10-29',
+      'ØU',
+      'stopFunding',
+      '2009-10-27',
+      '11',
+      'Økonomiudvalget standser støtten med udgangen af november 2009.',
+    ),
+    event('2009-11-03', 'mette', 'COURSE_CONCLUDED', {
+      outcome: 'close',
+      reason: 'Økonomiudvalget har standset støtten, og forvaltningen har ikke andre midler til projektet.',
+    }),
+  ],
+};
