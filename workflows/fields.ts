@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { placeholderIn } from './placeholder.js';
 import { w, type Words } from './words.js';
 
 /**
@@ -13,12 +14,15 @@ interface Asked {
   /** A field is asked for unless it says otherwise. */
   optional?: boolean;
 }
+/** `printed`: it goes into a document, so a place left to be filled in ("xx", «navn») is refused here (E21). */
 export interface LineField extends Asked {
   kind: 'line';
+  printed?: boolean;
   max?: number;
 }
 export interface TextField extends Asked {
   kind: 'text';
+  printed?: boolean;
   max?: number;
   rows?: number;
 }
@@ -124,14 +128,16 @@ function valueOf(field: Field): z.ZodType {
         .trim()
         .min(field.optional ? 0 : 1)
         .max(field.max ?? LINE_MAX)
-        .regex(LINE);
+        .regex(LINE)
+        .refine((text) => !field.printed || !placeholderIn(text), 'placeholder');
     case 'text':
       return z
         .string()
         .trim()
         .min(field.optional ? 0 : 1)
         .max(field.max ?? TEXT_MAX)
-        .regex(TEXT);
+        .regex(TEXT)
+        .refine((text) => !field.printed || !placeholderIn(text), 'placeholder');
     case 'given':
       return z.string().max(TEXT_MAX).regex(TEXT);
     case 'date':
@@ -193,6 +199,11 @@ function explain(issue: z.core.$ZodIssue): Words {
       return issue.format === 'date'
         ? w('Skriv en dato, der findes, fx 31.12.2009.', 'Enter a date that exists, for example 2009-12-31.')
         : w('Teksten har tegn, der ikke kan bruges her.', 'The text has characters that cannot be used here.');
+    case 'custom':
+      return w(
+        'Teksten kommer med i et dokument. Skriv, hvad der skal stå i stedet for «…», xx eller ____.',
+        'The text goes into a document. Write what is to stand in place of «…», xx or ____.',
+      );
     case 'invalid_value':
       return issue.values.length === 1 && issue.values[0] === true
         ? w('Sæt kryds for at gå videre.', 'Tick the box to go on.')

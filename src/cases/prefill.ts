@@ -11,6 +11,8 @@ export interface Sources {
   today: string;
   /** Forty working days from today. */
   replyBy: string;
+  /** Who signs the committee's letters; empty where the settings name nobody. */
+  chair: { name: string; title: string };
 }
 
 /** What a step's form begins with: what was handed in before, or a draft written from the case. In Danish, as documents are. */
@@ -67,7 +69,7 @@ function recommendation({ parent }: Sources): Payload {
   };
 }
 
-function letter({ file, replyBy }: Sources): Payload {
+function letter({ file, replyBy, chair }: Sources): Payload {
   const { project } = file;
   if (!project) return {};
   const reds = redRatings(file);
@@ -79,8 +81,8 @@ function letter({ file, replyBy }: Sources): Payload {
     ].join('\n\n'),
     question: 'Om projektet skal fortsætte, fortsætte på vilkår, ændres eller have støtten standset.',
     replyBy,
-    signer: 'Jakob Hougaard',
-    signerTitle: 'Formand for Beskæftigelses- og Integrationsudvalget',
+    signer: chair.name,
+    signerTitle: chair.title,
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { placeholderIn } from '../../workflows/placeholder.js';
 import { w, type Words } from '../../workflows/words.js';
 import { labelAt } from './facts.js';
 
@@ -30,23 +31,6 @@ export class LetterIncomplete extends Error {
       `The letter cannot be made yet. ${this.problems.map(({ words }) => words.en).join(' ')}`,
     );
   }
-}
-
-const letterOrDigit = '[\\p{L}\\p{N}]';
-/** `xx`, `xx.xx.2010`, «navn», {{navn}}, ____ (E21). »Citat« is a quotation, and »A« og »B« are two. */
-const PLACEHOLDER = new RegExp(
-  [
-    `(?<!${letterOrDigit})x{2,}(?!${letterOrDigit})`,
-    `(?<!${letterOrDigit})«[^\\s»][^»]*»`,
-    '\\{\\{.*?\\}\\}',
-    '_{3,}',
-  ].join('|'),
-  'iu',
-);
-
-/** @returns the placeholder a text still carries, or undefined */
-export function placeholderIn(text: string): string | undefined {
-  return PLACEHOLDER.exec(text)?.[0];
 }
 
 /**

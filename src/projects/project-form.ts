@@ -3,7 +3,7 @@ import { w } from '../../workflows/words.js';
 
 /** What is known of a project when it enters the project bank (E6). The options of the choices come from the register. */
 export const projectForm: Form = {
-  name: { kind: 'line', label: w('Projektets navn', 'Name of the project'), max: 200 },
+  name: { kind: 'line', printed: true, label: w('Projektets navn', 'Name of the project'), max: 200 },
   summary: { kind: 'text', label: w('Kort beskrivelse', 'Short description'), rows: 3, optional: true, max: 2000 },
   pool: { kind: 'choice', label: w('Pulje', 'Pool') },
   administration: { kind: 'choice', label: w('Forvaltning', 'Administration') },

@@ -177,7 +177,7 @@ describe('the page to try it on', () => {
     expect(page.headers['content-security-policy']).toContain("script-src 'self'");
     expect(page.headers['content-security-policy']).not.toMatch(/script-src[^;]*unsafe|https?:/);
     expect(page.text).not.toMatch(/https?:\/\/|<script>|<style/);
-    for (const [, path] of page.text.matchAll(/(?:src|href)="([^"]+)"/g))
+    for (const [, path] of page.text.matchAll(/(?:src|href)="(\/[^"]+)"/g))
       expect([(await call(null, 'GET', path!)).status, path]).toEqual([200, path]);
   });
 });

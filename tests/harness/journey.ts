@@ -30,9 +30,8 @@ export class Town {
   /** @param settings as the product's environment; without any it is the demo town as a newcomer finds it */
   static async open(settings: Record<string, string> = {}): Promise<Town> {
     const dataFolder = await temporaryDataFolder();
-    const starting = startProduct({ FREMDRIFT_MODE: 'demo', DATA_DIR: dataFolder.path, ...settings });
-    const [product, browser] = await Promise.all([starting, openBrowser()]);
-    return new Town(product, browser, dataFolder);
+    const product = await startProduct({ FREMDRIFT_MODE: 'demo', DATA_DIR: dataFolder.path, ...settings });
+    return new Town(product, await openBrowser(), dataFolder);
   }
 
   /** People and registers, and no project yet. @param day the morning it is: `2009-06-15` */

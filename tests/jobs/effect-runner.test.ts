@@ -21,7 +21,7 @@ afterEach(() => outbox.clear());
 
 const runnerOf = (...effects: Recorder[]) => new EffectRunner(database, effects);
 const failing = (error: unknown = new Error('450 try again later')) =>
-  new Recorder('sendMail', () => Promise.reject(error as Error));
+  new Recorder('sendMail', () => Promise.reject(error));
 
 /** An effect that is still at it until it is told how it ended. */
 function held() {

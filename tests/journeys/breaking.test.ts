@@ -129,13 +129,15 @@ describe('where nothing is', () => {
       await stranger.opens('/projekter?q=alle');
       await stranger.doesNotRead('Alle for én');
     }
-    const token = await town.tokenFor('amina.yusuf@example.dk');
-    const ask = (path: string) => fetch(`${town.product.url}/api/v1/cases/${path}`, { headers: { authorization: `Bearer ${token}` } });
-    for (const unseen of [foreign.number, '2009-1', 'abc']) {
-      const answer = await ask(unseen);
+    const [saras, aminas] = [await town.tokenFor('sara.lund@example.dk'), await town.tokenFor('amina.yusuf@example.dk')];
+    const { items } = (await (await ask(saras, 'projects')).json()) as { items: { case: { id: number; number: string } }[] };
+    const idOf = ({ number }: CaseInHand) => items.find((one) => one.case.number === number)?.case.id;
+    for (const unseen of [idOf(foreign), 99_999]) {
+      const answer = await ask(aminas, `cases/${unseen}`);
       expect([answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([404, 'application/problem+json']);
     }
-    expect((await ask(hers.number)).status).toBe(200);
+    for (const [token, seen] of [[aminas, hers], [saras, foreign]] as const)
+      expect((await ask(token, `cases/${idOf(seen)}`)).status).toBe(200);
   });
 
   test('a step that is not possible now, or not theirs, says why', async () => {
@@ -173,6 +175,10 @@ test('text that looks like program stands as it was written, on pages, in the ma
 });
 
 const MOVED_ON = 'Sagen er ændret';
+
+function ask(token: string, path: string): Promise<Response> {
+  return fetch(`${town.product.url}/api/v1/${path}`, { headers: { authorization: `Bearer ${token}` } });
+}
 
 /** Posts the form on somebody's page as it stands, beside the browser. */
 async function postAgain({ page, context, form }: Person): Promise<number> {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { placeholderIn } from '../../src/letters/incomplete.js';
+import { placeholderIn } from '../../workflows/placeholder.js';
 import { renderLetter } from '../../src/letters/letters.js';
 import { compileTemplate } from '../../src/letters/template.js';
 import { exampleFacts } from './facts.js';

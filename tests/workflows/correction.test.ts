@@ -154,6 +154,18 @@ describe('a red that should not have been', () => {
     },
   );
 
+  test('corrected while its publication was late: the new publication has a date of its own, so it is not forgotten', () => {
+    const one = quarterRated('red');
+    one.send('NOTICE_CONFIRMED_BY_PROJECT');
+    one.send('NOTICE_CONFIRMED_BY_FUND_HOLDER');
+    one.pass('redPublication');
+    one.send('RATING_CORRECTED', corrected('2009-Q3', 'yellow'));
+    one.send('CORRECTION_CONFIRMED');
+    expect([one.state, [...one.pending.keys()]]).toEqual(['rated', ['publication:2009-Q3']]);
+    one.pass('publication');
+    expect(one.openTasks()).toEqual(['chasePublication']);
+  });
+
   test('while both are being told of a red, no other quarter is corrected', () => {
     const one = quarterRated('red', quarterRated('green'));
     expect(one.offer('RATING_CORRECTED', corrected('2009-Q3', 'yellow'))).toBeUndefined();

@@ -32,6 +32,12 @@ export const settings: TownSetting[] = [
     from: '2009-05-28',
     value: { ...scheme, decidedBy: 'Borgerrepræsentationen', reference: 'BR 28.05.2009, punkt 42' },
   },
+  // He signed the letter of 000.
+  {
+    name: 'committeeChair',
+    from: BEGINNING,
+    value: { name: 'Jakob Hougaard', title: 'Formand for Beskæftigelses- og Integrationsudvalget' },
+  },
   { name: 'monitoringThreshold', from: BEGINNING, value: 10_000_000 },
   { name: 'caseNumberPattern', from: BEGINNING, value: '{year}-{serial}' },
   {

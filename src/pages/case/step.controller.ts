@@ -14,6 +14,7 @@ import { caseFile, type CaseFile } from '../../cases/queries/case-file.js';
 import { may } from '../../people/may.js';
 import type { Typed } from '../../people/drafts.js';
 import { Database } from '../../platform/database.js';
+import { Settings } from '../../platform/settings.js';
 import { Forms, type FormSpec, type FormView } from '../shell/forms.js';
 import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
@@ -37,6 +38,7 @@ export class StepController {
     private readonly database: Database,
     private readonly cases: Cases,
     private readonly calendar: CalendarSettings,
+    private readonly settings: Settings,
     private readonly pages: Pages,
     private readonly forms: Forms,
   ) {}
@@ -85,12 +87,13 @@ export class StepController {
     const parent = file.parent ? ((await caseFile(this.database.pool, file.parent.number, person)) ?? null) : null;
     const { today } = visitOf(request);
     const replyBy = addWorkingDays(today, 40, await this.calendar.on(today));
+    const chair = await this.settings.on(today, 'committeeChair', { name: '', title: '' });
     const spec: FormSpec = {
       form: definition.form,
       action: stepPath(number, type),
       submit: definition.submit ?? definition.label,
       draftOf: { subject: `case:${file.case.id}`, form: type },
-      values: prefill(type, { file, parent, today, replyBy }),
+      values: prefill(type, { file, parent, today, replyBy, chair }),
       choices: definition.choices?.(file.case.snapshot.context as never) ?? {},
       hidden: { expectedRevision: String(file.case.revision) },
       follows: definition.follows ?? null,

@@ -8,20 +8,20 @@ const comment: Form = { comment: { kind: 'text', label: w('Hvad mangler der?', '
 
 /** The Copenhagen form of a committee item (001, 002). */
 const itemForm: Form = {
-  title: { kind: 'line', label: w('Titel', 'Title'), max: 200 },
+  title: { kind: 'line', printed: true, label: w('Titel', 'Title'), max: 200 },
   clauses: {
     kind: 'rows',
     label: w('Indstilling', 'Recommendation'),
     hint: w('Hvert punkt begynder med "at". Punkterne nummereres.', 'Each clause begins with "at" (that). The clauses are numbered.'),
     row: w('at-punkt', 'clause'),
     max: 20,
-    columns: { text: { kind: 'text', label: w('at …', 'that …'), rows: 2, max: 2000 } },
+    columns: { text: { kind: 'text', printed: true, label: w('at …', 'that …'), rows: 2, max: 2000 } },
   },
-  problem: { kind: 'text', label: w('Problemstilling', 'The problem'), rows: 8 },
-  solution: { kind: 'text', label: w('Løsning', 'Solution'), rows: 8 },
-  economy: { kind: 'text', label: w('Økonomi', 'Economy'), rows: 3 },
-  process: { kind: 'text', label: w('Videre proces', 'Further process'), rows: 4 },
-  signer: { kind: 'line', label: w('Underskriver', 'Signed by') },
+  problem: { kind: 'text', printed: true, label: w('Problemstilling', 'The problem'), rows: 8 },
+  solution: { kind: 'text', printed: true, label: w('Løsning', 'Solution'), rows: 8 },
+  economy: { kind: 'text', printed: true, label: w('Økonomi', 'Economy'), rows: 3 },
+  process: { kind: 'text', printed: true, label: w('Videre proces', 'Further process'), rows: 4 },
+  signer: { kind: 'line', printed: true, label: w('Underskriver', 'Signed by') },
 };
 
 const events: Record<string, EventDefinition> = {
@@ -77,9 +77,9 @@ const events: Record<string, EventDefinition> = {
         options: Object.entries(DECISIONS).map(([value, label]) => ({ value, label })),
       },
       decidedOn: { kind: 'date', label: w('Besluttet den', 'Decided on') },
-      reference: { kind: 'line', label: w('Henvisning', 'Reference'), hint: w('fx BIU 28.01.2010, punkt 6', 'e.g. BIU 28.01.2010, punkt 6') },
-      text: { kind: 'text', label: w('Beslutningens ordlyd', 'Wording of the decision'), rows: 4 },
-      participants: { kind: 'line', label: w('Deltog under punktet', 'Took part in the item'), optional: true },
+      reference: { kind: 'line', printed: true, label: w('Henvisning', 'Reference'), hint: w('fx BIU 28.01.2010, punkt 6', 'e.g. BIU 28.01.2010, punkt 6') },
+      text: { kind: 'text', printed: true, label: w('Beslutningens ordlyd', 'Wording of the decision'), rows: 4 },
+      participants: { kind: 'line', printed: true, label: w('Deltog under punktet', 'Took part in the item'), optional: true },
     },
     check: (payload, on) => mustHaveBeen(payload, 'decidedOn', on),
     label: w('Registrér beslutningen', 'Record the decision'),

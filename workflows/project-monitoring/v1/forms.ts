@@ -27,12 +27,12 @@ export const workshopHeld: Form = {
 
 /** Theory of change, success criteria, milestones, risks (000, step 1; E7). */
 export const baseline: Form = {
-  challenge: { kind: 'text', label: w('Udfordring', 'Challenge'), hint: w('Hvad skal projektet gøre noget ved?', 'What is the project to do something about?'), rows: 3 },
-  targetGroup: { kind: 'text', label: w('Målgruppe', 'Target group'), rows: 2 },
-  activities: { kind: 'text', label: w('Aktiviteter', 'Activities'), rows: 3 },
-  results: { kind: 'text', label: w('Resultater', 'Results'), rows: 3 },
-  effects: { kind: 'text', label: w('Virkning på længere sigt', 'Effects in the longer run'), rows: 3, optional: true },
-  resources: { kind: 'text', label: w('Ressourcer', 'Resources'), rows: 2, optional: true },
+  challenge: { kind: 'text', printed: true, label: w('Udfordring', 'Challenge'), hint: w('Hvad skal projektet gøre noget ved?', 'What is the project to do something about?'), rows: 3 },
+  targetGroup: { kind: 'text', printed: true, label: w('Målgruppe', 'Target group'), rows: 2 },
+  activities: { kind: 'text', printed: true, label: w('Aktiviteter', 'Activities'), rows: 3 },
+  results: { kind: 'text', printed: true, label: w('Resultater', 'Results'), rows: 3 },
+  effects: { kind: 'text', printed: true, label: w('Virkning på længere sigt', 'Effects in the longer run'), rows: 3, optional: true },
+  resources: { kind: 'text', printed: true, label: w('Ressourcer', 'Resources'), rows: 2, optional: true },
   criteria: {
     kind: 'rows',
     label: w('Succeskriterier', 'Success criteria'),
@@ -40,7 +40,7 @@ export const baseline: Form = {
     row: w('succeskriterium', 'success criterion'),
     max: 60,
     columns: {
-      name: { kind: 'line', label: w('Succeskriterium', 'Success criterion') },
+      name: { kind: 'line', printed: true, label: w('Succeskriterium', 'Success criterion') },
       level: {
         kind: 'choice',
         label: w('Niveau', 'Level'),
@@ -49,7 +49,7 @@ export const baseline: Form = {
           { value: 'result', label: w('Resultat', 'Result') },
         ],
       },
-      unit: { kind: 'line', label: w('Enhed', 'Unit'), max: 30, hint: w('fx antal, %, kr.', 'e.g. number, %, kr.') },
+      unit: { kind: 'line', printed: true, label: w('Enhed', 'Unit'), max: 30, hint: w('fx antal, %, kr.', 'e.g. number, %, kr.') },
       baseline: { kind: 'number', label: w('Udgangspunkt', 'Starting point') },
       target: { kind: 'number', label: w('Mål', 'Target') },
     },
@@ -60,7 +60,7 @@ export const baseline: Form = {
     row: w('milepæl', 'milestone'),
     max: 60,
     columns: {
-      name: { kind: 'line', label: w('Milepæl', 'Milestone') },
+      name: { kind: 'line', printed: true, label: w('Milepæl', 'Milestone') },
       on: { kind: 'date', label: w('Dato', 'Date') },
     },
   },
@@ -71,8 +71,8 @@ export const baseline: Form = {
     optional: true,
     max: 60,
     columns: {
-      risk: { kind: 'line', label: w('Hvad kan gå galt?', 'What can go wrong?') },
-      response: { kind: 'line', label: w('Hvad gør I så?', 'What will you do then?'), optional: true },
+      risk: { kind: 'line', printed: true, label: w('Hvad kan gå galt?', 'What can go wrong?') },
+      response: { kind: 'line', printed: true, label: w('Hvad gør I så?', 'What will you do then?'), optional: true },
     },
   },
 };
@@ -96,7 +96,7 @@ export const report: Form = {
 export const rating: Form = {
   colour,
   reason: {
-    kind: 'text',
+    kind: 'text', printed: true,
     label: w('Begrundelse', 'Reason'),
     hint: w(
       'Fremdriften bedømmes på aktiviteter og resultater i forhold til hele projektperioden. Begrundelsen bliver offentlig.',
@@ -109,7 +109,7 @@ export const rating: Form = {
 export const correction: Form = {
   quarter: { kind: 'choice', label: w('Kvartal', 'Quarter') },
   colour: { ...colour, label: w('Rigtig farve', 'Right colour') },
-  reason: { kind: 'text', label: w('Hvad var forkert?', 'What was wrong?'), rows: 3 },
+  reason: { kind: 'text', printed: true, label: w('Hvad var forkert?', 'What was wrong?'), rows: 3 },
 };
 
 export const deliveredByHand: Form = {
@@ -120,15 +120,15 @@ export const deliveredByHand: Form = {
 
 /** 000, red process 2. */
 export const actionPlan: Form = {
-  cause: { kind: 'text', label: w('Hvad er årsagen til den manglende fremdrift?', 'What causes the lack of progress?'), rows: 4 },
+  cause: { kind: 'text', printed: true, label: w('Hvad er årsagen til den manglende fremdrift?', 'What causes the lack of progress?'), rows: 4 },
   actions: {
     kind: 'rows',
     label: w('Tiltag', 'Actions'),
     row: w('tiltag', 'action'),
     max: 40,
     columns: {
-      what: { kind: 'line', label: w('Hvad gøres?', 'What is done?') },
-      who: { kind: 'line', label: w('Ansvarlig', 'Responsible') },
+      what: { kind: 'line', printed: true, label: w('Hvad gøres?', 'What is done?') },
+      who: { kind: 'line', printed: true, label: w('Ansvarlig', 'Responsible') },
       by: { kind: 'date', label: w('Senest', 'By') },
     },
   },
@@ -143,19 +143,19 @@ export const actionPlan: Form = {
 };
 
 export const committeeLetters: Form = {
-  situation: { kind: 'text', label: w('Situationen', 'The situation'), hint: w('Skrevet ud fra sagen. Ret den til.', 'Written from the case. Adjust it.'), rows: 8 },
-  question: { kind: 'text', label: w('Hvad udvalget bedes tage stilling til', 'What the committee is asked to decide'), rows: 4 },
+  situation: { kind: 'text', printed: true, label: w('Situationen', 'The situation'), hint: w('Skrevet ud fra sagen. Ret den til.', 'Written from the case. Adjust it.'), rows: 8 },
+  question: { kind: 'text', printed: true, label: w('Hvad udvalget bedes tage stilling til', 'What the committee is asked to decide'), rows: 4 },
   replyBy: { kind: 'date', label: w('Svar ønskes senest', 'Answer wanted by') },
-  signer: { kind: 'line', label: w('Underskriver', 'Signed by') },
-  signerTitle: { kind: 'line', label: w('Underskrivers titel', "Signer's title") },
+  signer: { kind: 'line', printed: true, label: w('Underskriver', 'Signed by') },
+  signerTitle: { kind: 'line', printed: true, label: w('Underskrivers titel', "Signer's title") },
 };
 
 export const answer: Form = {
   committee: { kind: 'choice', label: w('Udvalg', 'Committee') },
   course: { kind: 'choice', label: w('Beslutning om projektets videre forløb', 'Decision on the further course'), options: options(COURSES) },
   decidedOn: { kind: 'date', label: w('Besluttet den', 'Decided on') },
-  reference: { kind: 'line', label: w('Henvisning', 'Reference'), hint: w('fx KFU 14.01.2010, punkt 7', 'e.g. KFU 14.01.2010, punkt 7') },
-  text: { kind: 'text', label: w('Beslutningens ordlyd', 'Wording of the decision'), rows: 4 },
+  reference: { kind: 'line', printed: true, label: w('Henvisning', 'Reference'), hint: w('fx KFU 14.01.2010, punkt 7', 'e.g. KFU 14.01.2010, punkt 7') },
+  text: { kind: 'text', printed: true, label: w('Beslutningens ordlyd', 'Wording of the decision'), rows: 4 },
 };
 
 export const conclusion: Form = {

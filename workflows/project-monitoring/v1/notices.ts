@@ -2,13 +2,16 @@ import { asks, deadline, noticeDemands, watched } from './demands.js';
 import * as is from './guards.js';
 import { monitoring } from './setup.js';
 
-/** The rating may be shown: the monitoring form is being made and put out. */
-export function publication(afterwards: string) {
+/**
+ * The rating may be shown: the monitoring form is being made and put out. A red that is corrected away while it is being
+ * published is published anew under its right colour, with a date of its own: hence the two names.
+ */
+export function publication(afterwards: string, name: 'publication' | 'redPublication' = 'publication') {
   return monitoring.createStateConfig({
     entry: ['clearForPublication', 'publishRating'],
     meta: asks((context) => {
       const date = { workingDays: [1], about: context.rating?.quarter ?? '' };
-      return watched(context, 'publication', 'PUBLICATION_DELAYED', date, 'chasePublication');
+      return watched(context, name, 'PUBLICATION_DELAYED', date, 'chasePublication');
     }),
     on: {
       PUBLICATION_DELAYED: { actions: 'late' },
@@ -50,7 +53,7 @@ export function notices(afterwards: string) {
         on: { NOTICE_PERIOD_OVER: 'publishing' },
         always: { guard: is.bothConfirmed, target: 'publishing' },
       },
-      publishing: publication(afterwards),
+      publishing: publication(afterwards, 'redPublication'),
     },
   });
 }

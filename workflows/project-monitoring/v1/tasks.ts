@@ -69,6 +69,7 @@ export const deadlines: Record<string, DeadlineDefinition> = {
   fileReport: of('fileReport', '10 hverdage efter kvartalets udløb (5, når den er sendt tilbage)', '10 working days after the end of the quarter (5 when sent back)'),
   noticesDelivered: date('Varslerne skal være leveret', 'The notices must be delivered', '2 hverdage efter bekræftelsen', '2 working days after confirmation'),
   noticePeriod: date('Varslingsfristen udløber', 'The notice period ends', '3 hverdage efter at begge varsler er leveret', '3 working days after both notices were delivered'),
+  redPublication: date('Offentliggørelse', 'Publication', 'Dagen efter at den røde vurdering må offentliggøres', 'The day after the red rating may be published'),
   publication: date('Offentliggørelse', 'Publication', 'Dagen efter at vurderingen må offentliggøres', 'The day after the rating may be published'),
   actionPlanReminder: date('Påmindelse om handlingsplan', 'Action plan reminder', '5 hverdage før handlingsplanen skal være her', '5 working days before the action plan is due'),
   writeActionPlan: of('writeActionPlan', '20 hverdage til at lave handlingsplanen', '20 working days to make the action plan'),
