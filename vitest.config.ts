@@ -18,8 +18,9 @@ export default defineConfig({
       test: {
         name,
         include: [`tests/${name}/**/*.test.ts`],
-        testTimeout: 20_000,
-        hookTimeout: 30_000,
+        // Long enough for real servers and processes on a busy machine; only what is broken waits for it.
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
         ...(PURE.includes(name) ? {} : withServers),
         ...(name === 'journeys' ? inBrowser : {}),
       },

@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import { CalendarSettings } from '../calendar/calendar-settings.js';
 import { Register } from '../projects/register.js';
 import { Cases } from './case.service.js';
+import { Prefills } from './prefill.service.js';
 import { Registration } from './registration.service.js';
 
-const providers = [CalendarSettings, Cases, Register, Registration];
+const providers = [CalendarSettings, Cases, Prefills, Register, Registration];
 
 /** The heart: the one door, and what it needs to know. */
 @Module({ providers, exports: providers })

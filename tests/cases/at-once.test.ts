@@ -101,6 +101,13 @@ describe('the same twice', () => {
       expect(await office.cases.send(id, note('Hej', empty as string), office.people.sara)).not.toHaveProperty('again');
   });
 
+  test('stands twice in no log, even past the door', async () => {
+    const again = `insert into case_event (case_id, seq, type, payload, by, by_name, at, day, from_state, to_state, idempotency_key)
+      select case_id, 1000, type, payload, by, by_name, at, day, from_state, to_state, idempotency_key
+      from case_event where case_id = $1 and idempotency_key = 'report'`;
+    await expect(database.pool.query(again, [id])).rejects.toThrow('idempotency_key');
+  });
+
   test('nobody can keep a deadline from firing by the key they choose', async () => {
     const one = await way.underWay();
     const [deadline] = await database.prisma.deadline.findMany({ where: { caseId: one, status: 'pending' } });

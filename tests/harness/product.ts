@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { projectFolder } from '../../src/platform/project-folder.js';
 import { freePort } from './free-port.js';
 
-const START_PATIENCE_MS = 60_000;
+const START_PATIENCE_MS = 120_000;
 
 export interface Product {
   url: string;

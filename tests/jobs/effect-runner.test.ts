@@ -20,8 +20,7 @@ beforeAll(async () => {
 afterEach(() => outbox.clear());
 
 const runnerOf = (...effects: Recorder[]) => new EffectRunner(database, effects);
-const failing = (error: unknown = new Error('450 try again later')) =>
-  new Recorder('sendMail', () => Promise.reject(error));
+const failing = (error = new Error('450 try again later')) => new Recorder('sendMail', () => Promise.reject(error));
 
 /** An effect that is still at it until it is told how it ended. */
 function held() {
@@ -117,7 +116,7 @@ describe('an effect that fails', () => {
   test('is kept with any error at all', async () => {
     for (const error of ['a text', null, 42, new Error(`\0${'x'.repeat(5000)}`)]) {
       const [id] = await outbox.put();
-      await runnerOf(failing(error)).run(id!);
+      await runnerOf(failing(error as Error)).run(id!);
       expect((await outbox.read(id!)).error).toBe(error instanceof Error ? 'x'.repeat(1000) : String(error));
     }
   });

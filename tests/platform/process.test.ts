@@ -14,8 +14,11 @@ const running: Product[] = [];
 afterEach(() => Promise.all(running.splice(0).map((product) => product.stop())));
 afterAll(() => data.remove());
 
+/** In production there is no town to be played first: how a process starts and stops is the same. */
+const ALWAYS = { DATA_DIR: data.path, FREMDRIFT_MODE: 'production', HOST: 'localhost' };
+
 async function start(settings: Record<string, string> = {}, program?: string): Promise<Product> {
-  const product = await startProduct({ DATA_DIR: data.path, ...settings }, program);
+  const product = await startProduct({ ...ALWAYS, ...settings }, program);
   running.push(product);
   return product;
 }

@@ -5,16 +5,13 @@ import type { FieldError } from '../../../workflows/fields.js';
 import { workflowOf } from '../../../workflows/released.js';
 import type { EventDefinition, Workflow } from '../../../workflows/workflow.js';
 import { w, type Words } from '../../../workflows/words.js';
-import { CalendarSettings } from '../../calendar/calendar-settings.js';
-import { addWorkingDays } from '../../calendar/working-days.js';
 import { Cases } from '../../cases/case.service.js';
 import { BadPayload, CaseMovedOn, NotAllowedNow, NotYours } from '../../cases/errors.js';
-import { prefill } from '../../cases/prefill.js';
+import { Prefills } from '../../cases/prefill.service.js';
 import { caseFile, type CaseFile } from '../../cases/queries/case-file.js';
 import { may } from '../../people/may.js';
 import type { Typed } from '../../people/drafts.js';
 import { Database } from '../../platform/database.js';
-import { Settings } from '../../platform/settings.js';
 import { Forms, type FormSpec, type FormView } from '../shell/forms.js';
 import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
@@ -37,8 +34,7 @@ export class StepController {
   constructor(
     private readonly database: Database,
     private readonly cases: Cases,
-    private readonly calendar: CalendarSettings,
-    private readonly settings: Settings,
+    private readonly prefills: Prefills,
     private readonly pages: Pages,
     private readonly forms: Forms,
   ) {}
@@ -84,16 +80,12 @@ export class StepController {
     const workflow = workflowOf(file.case.workflow, file.case.version);
     const definition = Object.hasOwn(workflow.events, type) ? workflow.events[type] : undefined;
     if (!definition || definition.payload) throw new NotFound();
-    const parent = file.parent ? ((await caseFile(this.database.pool, file.parent.number, person)) ?? null) : null;
-    const { today } = visitOf(request);
-    const replyBy = addWorkingDays(today, 40, await this.calendar.on(today));
-    const chair = await this.settings.on(today, 'committeeChair', { name: '', title: '' });
     const spec: FormSpec = {
       form: definition.form,
       action: stepPath(number, type),
       submit: definition.submit ?? definition.label,
       draftOf: { subject: `case:${file.case.id}`, form: type },
-      values: prefill(type, { file, parent, today, replyBy, chair }),
+      values: await this.prefills.of(type, file, person, visitOf(request).today),
       choices: definition.choices?.(file.case.snapshot.context as never) ?? {},
       hidden: { expectedRevision: String(file.case.revision) },
       follows: definition.follows ?? null,
