@@ -146,7 +146,10 @@ function restore(workflow: Workflow, stored: StoredSnapshot): AnyMachineSnapshot
     value: stored.value,
     context: stored.context,
     historyValue: Object.fromEntries(
-      Object.entries(stored.historyValue).map(([id, ids]) => [id, ids.map((nodeId) => machine.getStateNodeById(nodeId))]),
+      Object.entries(stored.historyValue).map(([id, ids]) => [
+        id,
+        ids.map((nodeId) => machine.getStateNodeById(nodeId)),
+      ]),
     ),
   } as never) as AnyMachineSnapshot;
 }

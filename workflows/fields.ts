@@ -147,10 +147,16 @@ function valueOf(field: Field): z.ZodType {
     case 'money':
       return z.int().min(0).max(1e14);
     case 'choice':
-      return field.options ? z.enum(field.options.map((option) => option.value)) : z.string().min(1).max(LINE_MAX).regex(LINE);
+      return field.options
+        ? z.enum(field.options.map((option) => option.value))
+        : z.string().min(1).max(LINE_MAX).regex(LINE);
     case 'several':
       return z
-        .array(field.options ? z.enum(field.options.map((option) => option.value)) : z.string().min(1).max(LINE_MAX).regex(LINE))
+        .array(
+          field.options
+            ? z.enum(field.options.map((option) => option.value))
+            : z.string().min(1).max(LINE_MAX).regex(LINE),
+        )
         .min(field.optional ? 0 : 1)
         .max(ROWS_MAX);
     case 'check':
@@ -169,7 +175,9 @@ function dropEmpty(value: unknown, depth = 0): unknown {
   if (Array.isArray(value)) return value.map((inner) => dropEmpty(inner, depth + 1));
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([, inner]) => inner !== undefined && inner !== null && !(typeof inner === 'string' && inner.trim() === ''))
+      .filter(
+        ([, inner]) => inner !== undefined && inner !== null && !(typeof inner === 'string' && inner.trim() === ''),
+      )
       .map(([name, inner]) => [name, dropEmpty(inner, depth + 1)]),
   );
 }
@@ -195,7 +203,8 @@ function explain(issue: z.core.$ZodIssue): Words {
     case 'unrecognized_keys':
       return w(`Ukendt felt: ${issue.keys.join(', ')}.`, `Unknown field: ${issue.keys.join(', ')}.`);
     case 'invalid_format':
-      if (issue.message === 'year') return w('Skriv et årstal mellem 1900 og 2100.', 'Enter a year between 1900 and 2100.');
+      if (issue.message === 'year')
+        return w('Skriv et årstal mellem 1900 og 2100.', 'Enter a year between 1900 and 2100.');
       return issue.format === 'date'
         ? w('Skriv en dato, der findes, fx 31.12.2009.', 'Enter a date that exists, for example 2009-12-31.')
         : w('Teksten har tegn, der ikke kan bruges her.', 'The text has characters that cannot be used here.');

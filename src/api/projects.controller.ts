@@ -15,7 +15,7 @@ import { Register } from '../projects/register.js';
 import { Caller, CallersLanguage } from './caller.js';
 import { pageFrom, placeOf } from './cursor.js';
 import { formSchema } from './form-schema.js';
-import { Asked, Given, IdOf } from './input.guard.js';
+import { Asked, Given, IdOf, KeyInHeader } from './input.guard.js';
 import { Problem } from './problems.js';
 import { projectInList, projectView } from './project.view.js';
 import { Resource, Takes } from './resource.js';
@@ -91,6 +91,7 @@ export class ProjectsController {
       'Et projekt, der skal monitoreres, får sin sag med det samme.',
       'A project that is to be monitored gets its case at once.',
     ),
+    idempotent: true,
     body: {
       shape: shape.newProjectShape,
       examples: { project: { summary: w('Et projekt', 'A project'), value: EXAMPLE } },
@@ -103,9 +104,10 @@ export class ProjectsController {
   async create(
     @Caller() caller: PersonActor,
     @Given() values: object,
+    @KeyInHeader() key: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Registered> {
-    const registered = await this.registration.register(values, caller);
+    const registered = await this.registration.register(values, caller, key && `api/${caller.id}/${key}`);
     void reply.header('location', `/api/v1/projects/${registered.projectId}`);
     return registered;
   }

@@ -44,8 +44,7 @@ export function readOptions({ options }: Command, args: string[]): Given {
       strict: true,
       allowPositionals: false,
     });
-    for (const [name, value] of Object.entries(values))
-      given[name] = value === true ? 'yes' : String(value);
+    for (const [name, value] of Object.entries(values)) given[name] = value === true ? 'yes' : String(value);
   } catch (error) {
     const culprit = /'(-[^' ]+)/.exec((error as Error).message)?.[1] ?? args.join(' ');
     throw wrongly(w(`${culprit} kan ikke bruges her.`, `${culprit} cannot be used here.`));

@@ -27,7 +27,10 @@ export function isMonitored(facts: MonitoringFacts, threshold: number): { monito
   if (facts.poolMonitorsAll)
     return {
       monitored: true,
-      why: w(`alle længerevarende projekter i ${facts.poolName} monitoreres`, `all long-running projects of ${facts.poolName} are monitored`),
+      why: w(
+        `alle længerevarende projekter i ${facts.poolName} monitoreres`,
+        `all long-running projects of ${facts.poolName} are monitored`,
+      ),
     };
   return {
     monitored: false,

@@ -13,7 +13,10 @@ export const projectForm: Form = {
   committees: {
     kind: 'several',
     label: w('Relevante politiske udvalg', 'Political committees concerned'),
-    hint: w('Mindst ét. De får brev, hvis projektet to gange går i rødt.', 'At least one. They get a letter if the project is red twice.'),
+    hint: w(
+      'Mindst ét. De får brev, hvis projektet to gange går i rødt.',
+      'At least one. They get a letter if the project is red twice.',
+    ),
   },
   firstDay: { kind: 'date', label: w('Projektet begynder', 'The project begins') },
   lastDay: { kind: 'date', label: w('Projektet slutter', 'The project ends') },
@@ -23,13 +26,31 @@ export const projectForm: Form = {
   caseNumber: {
     kind: 'line',
     label: w('Sagsnummer', 'Case number'),
-    hint: w('Udfyld kun, hvis sagen har et nummer i forvejen, fx 2009-147865.', 'Only if the case already has a number, e.g. 2009-147865.'),
+    hint: w(
+      'Udfyld kun, hvis sagen har et nummer i forvejen, fx 2009-147865.',
+      'Only if the case already has a number, e.g. 2009-147865.',
+    ),
     optional: true,
     max: 40,
   },
-  kleNumber: { kind: 'line', label: w('KLE-nummer', 'KLE number'), hint: w('fx 15.20.00', 'e.g. 15.20.00'), optional: true, max: 20 },
-  recordsLink: { kind: 'line', label: w('Link til journalsystemet', 'Link to the records system'), optional: true, max: 300 },
-  evaluates: { kind: 'choice', label: w('Er evaluering af projektet', 'Is the evaluation of the project'), optional: true },
+  kleNumber: {
+    kind: 'line',
+    label: w('KLE-nummer', 'KLE number'),
+    hint: w('fx 15.20.00', 'e.g. 15.20.00'),
+    optional: true,
+    max: 20,
+  },
+  recordsLink: {
+    kind: 'line',
+    label: w('Link til journalsystemet', 'Link to the records system'),
+    optional: true,
+    max: 300,
+  },
+  evaluates: {
+    kind: 'choice',
+    label: w('Er evaluering af projektet', 'Is the evaluation of the project'),
+    optional: true,
+  },
 };
 
 export interface ProjectValues {
@@ -57,14 +78,35 @@ export interface ProjectValues {
 export function checkProject(values: ProjectValues): FieldError[] {
   const errors: FieldError[] = [];
   if (values.lastDay <= values.firstDay)
-    errors.push({ path: 'lastDay', words: w('Projektet skal slutte efter, at det begynder.', 'The project must end after it begins.') });
+    errors.push({
+      path: 'lastDay',
+      words: w('Projektet skal slutte efter, at det begynder.', 'The project must end after it begins.'),
+    });
   if (values.municipalShare > values.budget)
-    errors.push({ path: 'municipalShare', words: w('Medfinansieringen kan ikke være større end budgettet.', 'The co-financing cannot exceed the budget.') });
+    errors.push({
+      path: 'municipalShare',
+      words: w('Medfinansieringen kan ikke være større end budgettet.', 'The co-financing cannot exceed the budget.'),
+    });
   if (values.kleNumber && !/^\d{2}\.\d{2}\.\d{2}( [A-ZÆØÅ]\d{2})?$/.test(values.kleNumber))
-    errors.push({ path: 'kleNumber', words: w('Skriv et KLE-nummer som 15.20.00, evt. med facet: 15.20.00 G01.', 'Enter a KLE number like 15.20.00, with a facet if any: 15.20.00 G01.') });
+    errors.push({
+      path: 'kleNumber',
+      words: w(
+        'Skriv et KLE-nummer som 15.20.00, evt. med facet: 15.20.00 G01.',
+        'Enter a KLE number like 15.20.00, with a facet if any: 15.20.00 G01.',
+      ),
+    });
   if (values.recordsLink && !/^https?:\/\/\S+$/.test(values.recordsLink))
-    errors.push({ path: 'recordsLink', words: w('Skriv et link, der begynder med https://', 'Enter a link that begins with https://') });
+    errors.push({
+      path: 'recordsLink',
+      words: w('Skriv et link, der begynder med https://', 'Enter a link that begins with https://'),
+    });
   if (values.caseNumber && !/^[\p{L}\d][\p{L}\d /.-]*$/u.test(values.caseNumber))
-    errors.push({ path: 'caseNumber', words: w('Brug kun bogstaver, tal, mellemrum og tegnene / - .', 'Use only letters, digits, spaces and the signs / - .') });
+    errors.push({
+      path: 'caseNumber',
+      words: w(
+        'Brug kun bogstaver, tal, mellemrum og tegnene / - .',
+        'Use only letters, digits, spaces and the signs / - .',
+      ),
+    });
   return errors;
 }

@@ -47,6 +47,7 @@ async function rowOf(list: Locator, index: number): Promise<Locator> {
 /** What the fields hold now, as texts. */
 export async function typedIn(within: Locator, labels: string[]): Promise<Record<string, string>> {
   const held: Record<string, string> = {};
-  for (const label of labels) held[label] = await (await fieldOf(within, label)).locator('input, textarea').inputValue();
+  for (const label of labels)
+    held[label] = await (await fieldOf(within, label)).locator('input, textarea').inputValue();
   return held;
 }

@@ -13,7 +13,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Words of the interface itself; what people wrote is Danish on English pages too. */
 const DANISH =
   /\b(Sag|Sager|Sagsnr|Opgave|Opgaver|Frist|Frister|Vurdering|Vurderinger|Indberet|Gem|Annullér|Tilføj|Fjern|Vælg|Dokumenter|Deltagere|Næste|Derefter|kvartal|Forløb|Skriv|Godkend|Bekræft|Registrér|Handlingsplan|Indstilling|hverdage|[Ss]enest|siden|valgfrit|Søg|Vis|Alle|Projekter|Udvalg|Postkasse|Ordliste|Begrundelse|Dato|Log ud|Tilbage|Puljeholder|Projektleder|Sagsbehandler)\b/;
-const OWN_WORDS = 'button, label, legend, th, dt, summary, h2, h3, .eyebrow, .crumb a, .places a, .foot a, .chip, .way li, .form-hint, .optional';
+const OWN_WORDS =
+  'button, label, legend, th, dt, summary, h2, h3, .eyebrow, .crumb a, .places a, .foot a, .chip, .way li, .form-hint, .optional';
 
 /** One page in one language, at both widths: everything that is wrong with it. @param screenshots folder to photograph it into */
 export async function faultsOf(page: Page, path: string, language: Language, screenshots?: string): Promise<string[]> {
@@ -28,19 +29,24 @@ export async function faultsOf(page: Page, path: string, language: Language, scr
     await page.setViewportSize({ width, height: HEIGHT });
     const beyond = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     if ((beyond as number) > 0) faults.push(`is ${beyond} px too wide at ${width} px`);
-    if (screenshots) await page.screenshot({ path: join(screenshots, fileName(path, language, width)), fullPage: true });
+    if (screenshots)
+      await page.screenshot({ path: join(screenshots, fileName(path, language, width)), fullPage: true });
   }
   faults.push(...(await inaccessible(page)));
   return faults.map((fault) => `${path} (${language}) ${fault}`);
 }
 
 async function untranslated(page: Page): Promise<string[]> {
-  const texts = await page.locator(OWN_WORDS).evaluateAll((parts) =>
-    (parts as unknown as { closest(selector: string): unknown; innerText: string }[])
-      .filter((part) => !part.closest('[lang=da], .typed'))
-      .map((part) => part.innerText),
+  const texts = await page
+    .locator(OWN_WORDS)
+    .evaluateAll((parts) =>
+      (parts as unknown as { closest(selector: string): unknown; innerText: string }[])
+        .filter((part) => !part.closest('[lang=da], .typed'))
+        .map((part) => part.innerText),
+    );
+  return [...new Set(texts.filter((text) => DANISH.test(text)))].map(
+    (text) => `is not in English: ${text.slice(0, 80)}`,
   );
-  return [...new Set(texts.filter((text) => DANISH.test(text)))].map((text) => `is not in English: ${text.slice(0, 80)}`);
 }
 
 interface AxeResult {
@@ -51,7 +57,13 @@ async function inaccessible(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   const options = JSON.stringify({ runOnly: { type: 'tag', values: RULES }, resultTypes: ['violations'] });
   const { violations } = (await page.evaluate(`axe.run(document, ${options})`)) as AxeResult;
-  return violations.map(({ id, nodes }) => `breaks ${id}: ${nodes.map(({ target }) => String(target)).slice(0, 3).join(' | ')}`);
+  return violations.map(
+    ({ id, nodes }) =>
+      `breaks ${id}: ${nodes
+        .map(({ target }) => String(target))
+        .slice(0, 3)
+        .join(' | ')}`,
+  );
 }
 
 function fileName(path: string, language: Language, width: number): string {

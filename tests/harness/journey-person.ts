@@ -49,7 +49,12 @@ export class Person {
   /** A button or link by what it says. */
   async presses(text: string): Promise<void> {
     const named = { name: text, exact: true };
-    await this.page.locator('main').getByRole('button', named).or(this.page.locator('main').getByRole('link', named)).first().click();
+    await this.page
+      .locator('main')
+      .getByRole('button', named)
+      .or(this.page.locator('main').getByRole('link', named))
+      .first()
+      .click();
     await this.page.waitForLoadState('load');
     await this.afterwards();
   }
@@ -137,7 +142,11 @@ export class Person {
     for (const item of await this.page.locator('main section li').all()) {
       const link = item.locator('a');
       const number = /\d{4}-\d{4}/.exec(await item.locator('small').innerText())?.[0] ?? '';
-      letters.push({ title: await link.innerText(), number, text: await this.readsPdf(await link.getAttribute('href')) });
+      letters.push({
+        title: await link.innerText(),
+        number,
+        text: await this.readsPdf(await link.getAttribute('href')),
+      });
     }
     return { text: await this.page.locator('main .typed').innerText(), letters };
   }

@@ -53,7 +53,9 @@ export class PublicEye {
     if (this.tooEarly) throw this.tooEarly;
     const before = this.remembered;
     const bodies = await this.bodies();
-    const early = ratingsIn(bodies.get(API) as string).find(({ quarter, colour }) => colour.code === 'red' && !this.mayKnowRed.has(quarter));
+    const early = ratingsIn(bodies.get(API) as string).find(
+      ({ quarter, colour }) => colour.code === 'red' && !this.mayKnowRed.has(quarter),
+    );
     if (early) throw new Error(`The red of ${early.quarter} is public too early`);
     // What may change was said while we looked.
     if (!before || before !== this.remembered) return;

@@ -62,7 +62,8 @@ export class Town {
   listenTo(page: Page): void {
     page.on('pageerror', (error) => this.troubles.push(`${page.url()}: ${error.message}`));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !REMARKS.test(message.text())) this.troubles.push(`${page.url()}: ${message.text()}`);
+      if (message.type() === 'error' && !REMARKS.test(message.text()))
+        this.troubles.push(`${page.url()}: ${message.text()}`);
     });
     page.on('request', (request) => {
       if (!request.url().startsWith(this.product.url)) this.troubles.push(`${page.url()} asks ${request.url()}`);
@@ -92,7 +93,10 @@ export class Town {
   private async command(...words: string[]): Promise<string> {
     const { PATH, HOME } = process.env;
     const env = { PATH, HOME, DATA_DIR: this.dataFolder.path };
-    const { stdout } = await promisify(execFile)(process.execPath, [join('dist', 'src', 'cli.js'), ...words], { cwd: projectFolder, env });
+    const { stdout } = await promisify(execFile)(process.execPath, [join('dist', 'src', 'cli.js'), ...words], {
+      cwd: projectFolder,
+      env,
+    });
     return stdout;
   }
 

@@ -60,7 +60,8 @@ export async function openOffice(database: Database) {
     const { caseId } = await registration.register(project(values), people.sara);
     return caseId as number;
   };
-  const send = (caseId: number, type: string, actor: Actor, payload: Payload = {}): Promise<Sent> => cases.send(caseId, { type, payload }, actor);
+  const send = (caseId: number, type: string, actor: Actor, payload: Payload = {}): Promise<Sent> =>
+    cases.send(caseId, { type, payload }, actor);
   return { database, settings, clock, cases, registration, sweep, people, at, project, register, send, system: SYSTEM };
 }
 

@@ -16,7 +16,11 @@ beforeAll(async () => {
   office = await openOffice(database);
   const config = { mode: 'demo', publicUrl: 'http://localhost:3000' } as Config;
   const platform = PlatformModule.over({ config, database, queues: null as never });
-  app = await NestFactory.create<NestFastifyApplication>({ module: CasePagesModule, imports: [platform] }, new FastifyAdapter(), { logger: ['error'] });
+  app = await NestFactory.create<NestFastifyApplication>(
+    { module: CasePagesModule, imports: [platform] },
+    new FastifyAdapter(),
+    { logger: ['error'] },
+  );
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
 });

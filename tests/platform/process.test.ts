@@ -7,6 +7,9 @@ import { testDatabase } from '../harness/database.js';
 import { type Product, startProduct, temporaryDataFolder } from '../harness/product.js';
 import { onEachQueueBackend } from '../harness/queues.js';
 
+/** Whole processes start here, up to four in a test. */
+vi.setConfig({ testTimeout: 180_000 });
+
 const { url: databaseUrl } = await testDatabase();
 const data = await temporaryDataFolder();
 const running: Product[] = [];

@@ -55,7 +55,9 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     documents: file.documents.slice(0, DOCUMENTS_SHOWN),
     olderDocuments: file.documents.slice(DOCUMENTS_SHOWN),
     documentCount: file.documents.length,
-    troubles: file.effects.filter(({ failed_at, error }) => failed_at ?? error).map((effect) => ({ ...effect, letter: String(effect.params.letter ?? effect.command) })),
+    troubles: file.effects
+      .filter(({ failed_at, error }) => failed_at ?? error)
+      .map((effect) => ({ ...effect, letter: String(effect.params.letter ?? effect.command) })),
     canRetry: actor.roles.some((role) => role === 'supervisor' || role === 'admin'),
     canMoveDeadlines: isStaff(actor) && file.case.ended_at === null,
     isStaff: isStaff(actor),
@@ -76,7 +78,14 @@ interface Next {
 }
 
 /** One sentence and one button: the most urgent task that is theirs, else what the case waits for. */
-function nextStep(workflow: Workflow, file: CaseFile, actor: PersonActor, steps: Steps, today: string, rules: CalendarRules): Next | null {
+function nextStep(
+  workflow: Workflow,
+  file: CaseFile,
+  actor: PersonActor,
+  steps: Steps,
+  today: string,
+  rules: CalendarRules,
+): Next | null {
   if (file.case.ended_at) return null;
   const mine = file.tasks.find((task) => isMine(task, actor) && stepOf(workflow, task, steps));
   const task = mine ?? file.tasks[0];
@@ -104,30 +113,52 @@ function childNext(child: CaseFile['children'][number], actor: PersonActor, toda
   const { task } = child;
   const open = { label: w(`Åbn ${item.number}`, `Open ${item.number}`), href: item.path };
   const waiting = { ...NOTHING, eyebrow: w('Sagen venter på indstillingen', 'The case waits for the recommendation') };
-  if (!task) return { ...waiting, sentence: w(`${item.number}: ${item.now.da}`, `${item.number}: ${item.now.en}`), button: open };
+  if (!task)
+    return {
+      ...waiting,
+      sentence: w(`${item.number}: ${item.now.da}`, `${item.number}: ${item.now.en}`),
+      button: open,
+    };
   const { title, doneBy } = workflow.tasks[task.name] as Workflow['tasks'][string];
   const mine = isMine(task, actor);
   const holder = holderOf(task);
   return {
-    eyebrow: mine ? w('Næste skridt er dit', 'The next step is yours') : w(`Næste skridt er hos: ${holder.da}`, `The next step is with: ${holder.en}`),
+    eyebrow: mine
+      ? w('Næste skridt er dit', 'The next step is yours')
+      : w(`Næste skridt er hos: ${holder.da}`, `The next step is with: ${holder.en}`),
     sentence: title(task.about),
     about: w(`${item.number}: ${item.now.da}`, `${item.number}: ${item.now.en}`),
     due: task.due_on ? dueIn(today, task.due_on, rules) : null,
     why: workflow.deadlines[task.name]?.why ?? null,
     calculation: null,
-    button: mine && doneBy[0] ? { label: (workflow.events[doneBy[0]] as Workflow['events'][string]).label, href: stepPath(child.number, doneBy[0]) } : open,
+    button:
+      mine && doneBy[0]
+        ? {
+            label: (workflow.events[doneBy[0]] as Workflow['events'][string]).label,
+            href: stepPath(child.number, doneBy[0]),
+          }
+        : open,
   };
 }
 
 const NOTHING = { about: null, due: null, why: null, calculation: null, button: null };
 
-function taskNext(workflow: Workflow, file: CaseFile, task: TaskRow, step: { label: Words; href: string } | undefined, today: string, rules: CalendarRules): Next {
+function taskNext(
+  workflow: Workflow,
+  file: CaseFile,
+  task: TaskRow,
+  step: { label: Words; href: string } | undefined,
+  today: string,
+  rules: CalendarRules,
+): Next {
   const { title } = workflow.tasks[task.name] as Workflow['tasks'][string];
   const deadline = file.deadlines.find(({ key }) => key === task.key);
   const dueOn = deadline?.due_on ?? (task.due_at ? lastDay(task.due_at) : null);
   const holder = holderOf(task);
   return {
-    eyebrow: step ? w('Næste skridt er dit', 'The next step is yours') : w(`Næste skridt er hos: ${holder.da}`, `The next step is with: ${holder.en}`),
+    eyebrow: step
+      ? w('Næste skridt er dit', 'The next step is yours')
+      : w(`Næste skridt er hos: ${holder.da}`, `The next step is with: ${holder.en}`),
     sentence: title(task.about),
     about: (workflow.states[file.case.state] as Workflow['states'][string]).now,
     due: dueOn ? dueIn(today, dueOn, rules) : null,
@@ -139,11 +170,18 @@ function taskNext(workflow: Workflow, file: CaseFile, task: TaskRow, step: { lab
 
 function stepOf(workflow: Workflow, task: TaskRow, { main, aside }: Steps) {
   const doneBy = (workflow.tasks[task.name] as Workflow['tasks'][string]).doneBy;
-  return doneBy.map((type) => [...main, ...aside].find((step) => step.type === type)).find((step) => step !== undefined);
+  return doneBy
+    .map((type) => [...main, ...aside].find((step) => step.type === type))
+    .find((step) => step !== undefined);
 }
 
 /** What comes by itself: the dates that will send something if nothing happens. */
-function whatFollows(workflow: Workflow, file: CaseFile, today: string, rules: CalendarRules): { title: Words; due: Due }[] {
+function whatFollows(
+  workflow: Workflow,
+  file: CaseFile,
+  today: string,
+  rules: CalendarRules,
+): { title: Words; due: Due }[] {
   return file.deadlines
     .filter(({ raises }) => raises !== null)
     .slice(0, 3)
@@ -155,7 +193,13 @@ function whatFollows(workflow: Workflow, file: CaseFile, today: string, rules: C
 
 function deadlineView(workflow: Workflow, deadline: DeadlineRow, today: string, rules: CalendarRules) {
   const { title, why } = workflow.deadlines[deadline.name] as Workflow['deadlines'][string];
-  return { id: deadline.id, title: title(deadline.about), why, due: dueIn(today, deadline.due_on, rules), moves: deadline.moves };
+  return {
+    id: deadline.id,
+    title: title(deadline.about),
+    why,
+    due: dueIn(today, deadline.due_on, rules),
+    moves: deadline.moves,
+  };
 }
 
 function taskView(workflow: Workflow, task: TaskRow, actor: PersonActor, today: string, rules: CalendarRules) {
@@ -174,7 +218,14 @@ function taskView(workflow: Workflow, task: TaskRow, actor: PersonActor, today: 
 function relative({ number, workflow, version, state, ended_at }: CaseFile['children'][number]) {
   const found = workflowOf(workflow, version);
   const words = found.states[state] as Workflow['states'][string];
-  return { number, path: casePath(number), kind: found.title, title: words.title, now: words.now, ended: ended_at !== null };
+  return {
+    number,
+    path: casePath(number),
+    kind: found.title,
+    title: words.title,
+    now: words.now,
+    ended: ended_at !== null,
+  };
 }
 
 function latestFilings(file: CaseFile) {
@@ -217,4 +268,3 @@ function redCount(file: CaseFile, colour: string): Words | null {
 function lastDay(dueAt: Date): string {
   return dayOf(new Date(dueAt.getTime() - 1));
 }
-

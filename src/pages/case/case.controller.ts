@@ -32,7 +32,11 @@ export class CaseController {
   ) {}
 
   @Get()
-  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('number') number: string): Promise<void> {
+  async show(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('number') number: string,
+  ): Promise<void> {
     const file = await this.file(request, number);
     const rules = await this.calendar.on(visitOf(request).today);
     const note = await this.forms.open(request, noteSpec(file));
@@ -42,10 +46,16 @@ export class CaseController {
 
   /** The procedure as a picture, and the log in full. */
   @Get('forloeb')
-  async course(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('number') number: string): Promise<void> {
+  async course(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('number') number: string,
+  ): Promise<void> {
     const file = await this.file(request, number);
     const workflow = workflowOf(file.case.workflow, file.case.version);
-    const steps = file.events.filter(({ clerical }) => !clerical).map(({ from_state, to_state }) => `${first(from_state)}→${first(to_state)}`);
+    const steps = file.events
+      .filter(({ clerical }) => !clerical)
+      .map(({ from_state, to_state }) => `${first(from_state)}→${first(to_state)}`);
     const view = {
       number,
       path: casePath(number),
@@ -59,7 +69,12 @@ export class CaseController {
 
   /** Something that was handed in, as it was. */
   @Get('indhold/:seq')
-  async filing(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('number') number: string, @Param('seq') seq: string): Promise<void> {
+  async filing(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('number') number: string,
+    @Param('seq') seq: string,
+  ): Promise<void> {
     const file = await this.file(request, number);
     const filing = file.filings.find((one) => String(one.seq) === seq);
     const form = filing && FILING_FORMS[filing.kind];
@@ -75,14 +90,25 @@ export class CaseController {
       version: filing.version,
       by: filing.by_name,
       at: filing.at,
-      older: older.map((one) => ({ ...one, ofQuarter: quarterIn(one.about), href: `${casePath(number)}/indhold/${one.seq}` })),
+      older: older.map((one) => ({
+        ...one,
+        ofQuarter: quarterIn(one.about),
+        href: `${casePath(number)}/indhold/${one.seq}`,
+      })),
       ...filingView(form, filing.content),
     };
-    this.pages.page(request, reply, 'case/filing', view, { title: w(`${title.da} · ${number}`, `${title.en} · ${number}`) });
+    this.pages.page(request, reply, 'case/filing', view, {
+      title: w(`${title.da} · ${number}`, `${title.en} · ${number}`),
+    });
   }
 
   @Get('dokument/:id')
-  async document(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('number') number: string, @Param('id') id: string): Promise<void> {
+  async document(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('number') number: string,
+    @Param('id') id: string,
+  ): Promise<void> {
     const file = await this.file(request, number);
     const document = file.documents.find((one) => one.id === id);
     if (!document) throw new NotFound();
@@ -95,7 +121,11 @@ export class CaseController {
   }
 
   @Post('notat')
-  async writeNote(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('number') number: string): Promise<void> {
+  async writeNote(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('number') number: string,
+  ): Promise<void> {
     const file = await this.file(request, number);
     const spec = noteSpec(file);
     const read = readForm(spec.form, request.body);
@@ -111,30 +141,56 @@ export class CaseController {
   }
 
   @Get('frist/:id')
-  async deadline(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('number') number: string, @Param('id') id: string): Promise<void> {
+  async deadline(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('number') number: string,
+    @Param('id') id: string,
+  ): Promise<void> {
     const file = await this.file(request, number);
     this.drawDeadline(request, reply, file, id, await this.forms.open(request, deadlineSpec(file, id)));
   }
 
   @Post('frist/:id')
-  async moveDeadline(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('number') number: string, @Param('id') id: string): Promise<void> {
+  async moveDeadline(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('number') number: string,
+    @Param('id') id: string,
+  ): Promise<void> {
     const file = await this.file(request, number);
     const spec = deadlineSpec(file, id);
     const read = readForm(spec.form, request.body);
-    if (read.errors.length) return this.drawDeadline(request, reply, file, id, this.forms.again(request, spec, read), 422);
-    const event = { type: 'DEADLINE_MOVED', payload: { ...read.payload, deadline: id }, idempotencyKey: posted(request, 'idempotencyKey') };
+    if (read.errors.length)
+      return this.drawDeadline(request, reply, file, id, this.forms.again(request, spec, read), 422);
+    const event = {
+      type: 'DEADLINE_MOVED',
+      payload: { ...read.payload, deadline: id },
+      idempotencyKey: posted(request, 'idempotencyKey'),
+    };
     try {
       await this.cases.send(file.case.id, event, personOf(request));
     } catch (error) {
       if (!(error instanceof BadPayload)) throw error;
-      return this.drawDeadline(request, reply, file, id, this.forms.again(request, spec, { typed: read.typed, errors: error.errors }), 422);
+      return this.drawDeadline(
+        request,
+        reply,
+        file,
+        id,
+        this.forms.again(request, spec, { typed: read.typed, errors: error.errors }),
+        422,
+      );
     }
     this.pages.redirect(reply, casePath(number), w('Fristen er flyttet.', 'The deadline was moved.'));
   }
 
   /** Taking, putting back, and trying an effect again: one button each, no form. */
   @Post('opgave/:task/:what')
-  async task(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param() params: { number: string; task: string; what: string }): Promise<void> {
+  async task(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param() params: { number: string; task: string; what: string },
+  ): Promise<void> {
     const button = TASK_BUTTONS[params.what];
     if (!button) throw new NotFound();
     const file = await this.file(request, params.number);
@@ -143,7 +199,12 @@ export class CaseController {
   }
 
   @Post('udsendelse/:id')
-  async retry(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('number') number: string, @Param('id') id: string): Promise<void> {
+  async retry(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('number') number: string,
+    @Param('id') id: string,
+  ): Promise<void> {
     const file = await this.file(request, number);
     await this.cases.send(file.case.id, { type: 'EFFECT_RETRIED', payload: { effect: id } }, personOf(request));
     this.pages.redirect(reply, casePath(number), w('Der prøves igen.', 'It is being tried again.'));
@@ -156,7 +217,14 @@ export class CaseController {
     return file;
   }
 
-  private drawDeadline(request: FastifyRequest, reply: FastifyReply, file: CaseFile, id: string, form: unknown, status = 200): void {
+  private drawDeadline(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    file: CaseFile,
+    id: string,
+    form: unknown,
+    status = 200,
+  ): void {
     const workflow = workflowOf(file.case.workflow, file.case.version);
     const deadline = file.deadlines.find((one) => String(one.id) === id);
     if (!deadline) throw new NotFound();

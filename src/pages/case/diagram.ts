@@ -30,7 +30,9 @@ export interface DiagramView {
  * @param been pairs of first-level states the case has gone through, `from→to`
  */
 export function diagramOf(workflow: Workflow, been: Set<string>, here: string, language: Language): DiagramView {
-  const places = new Map(workflow.diagram.map(({ state, column, row }) => [state, { x: MARGIN + column * COLUMN, y: TOP + row * ROW }]));
+  const places = new Map(
+    workflow.diagram.map(({ state, column, row }) => [state, { x: MARGIN + column * COLUMN, y: TOP + row * ROW }]),
+  );
   const visited = new Set([...been].flatMap((step) => step.split('→')));
   const stops = [...places].map(([state, place]) => ({
     ...place,
@@ -63,7 +65,8 @@ function arrow(from: Place, to: Place): string {
     if (to.x - from.x === COLUMN) return `M${from.x + WIDTH} ${from.y + HEIGHT / 2}H${to.x - 5}`;
     return `M${fromMiddle} ${from.y}C${fromMiddle} ${from.y - 26} ${toMiddle} ${to.y - 26} ${toMiddle} ${to.y - 5}`;
   }
-  if (from.y === to.y) return `M${fromMiddle} ${from.y + HEIGHT}C${fromMiddle} ${from.y + HEIGHT + 30} ${toMiddle} ${to.y + HEIGHT + 30} ${toMiddle} ${to.y + HEIGHT + 5}`;
+  if (from.y === to.y)
+    return `M${fromMiddle} ${from.y + HEIGHT}C${fromMiddle} ${from.y + HEIGHT + 30} ${toMiddle} ${to.y + HEIGHT + 30} ${toMiddle} ${to.y + HEIGHT + 5}`;
   const down = to.y > from.y;
   const [start, end] = down ? [from.y + HEIGHT, to.y - 5] : [from.y, to.y + HEIGHT + 5];
   const bend = (start + end) / 2;
@@ -90,7 +93,8 @@ function linksOf(workflow: Workflow): [string, string][] {
   const found = new Set<string>();
   for (const node of firstLevel(root)) {
     if (!drawn.has(node.key)) continue;
-    for (const target of targetsOf(node)) for (const end of seenThrough(target, root, drawn)) if (end !== node.key) found.add(`${node.key}→${end}`);
+    for (const target of targetsOf(node))
+      for (const end of seenThrough(target, root, drawn)) if (end !== node.key) found.add(`${node.key}→${end}`);
   }
   const pairs = [...found].map((pair) => pair.split('→') as [string, string]);
   links.set(workflow, pairs);

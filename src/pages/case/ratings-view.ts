@@ -38,7 +38,11 @@ export function stripOf(file: CaseFile): QuarterView[] {
   };
   const settled = Object.keys(outcomes).sort();
   const planned: string[] = [];
-  for (let next = settled.length ? quarterAfter(settled.at(-1) as string) : firstQuarter; planned.length < PLANNED && next <= lastQuarter; next = quarterAfter(next))
+  for (
+    let next = settled.length ? quarterAfter(settled.at(-1) as string) : firstQuarter;
+    planned.length < PLANNED && next <= lastQuarter;
+    next = quarterAfter(next)
+  )
     planned.push(next);
   const shown = file.case.ended_at ? settled : [...settled, ...planned];
   return shown.slice(-SHOWN).map((quarter) => quarterView(file, quarter, outcomes[quarter]));
@@ -46,7 +50,9 @@ export function stripOf(file: CaseFile): QuarterView[] {
 
 /** The latest settled rating, as the light beside the name. */
 export function latestRating(file: CaseFile): RatingRow | undefined {
-  return file.ratings.toSorted((a, b) => (a.quarter === b.quarter ? a.id - b.id : a.quarter < b.quarter ? -1 : 1)).at(-1);
+  return file.ratings
+    .toSorted((a, b) => (a.quarter === b.quarter ? a.id - b.id : a.quarter < b.quarter ? -1 : 1))
+    .at(-1);
 }
 
 function quarterView(file: CaseFile, quarter: string, outcome: string | undefined): QuarterView {
@@ -54,7 +60,12 @@ function quarterView(file: CaseFile, quarter: string, outcome: string | undefine
   if (outcome === 'none') return { quarter, kind: 'unreported', colour: null, note: null };
   const ratings = file.ratings.filter((rating) => rating.quarter === quarter);
   const rating = ratings.at(-1);
-  const note = rating && !rating.published_at ? w('ikke offentlig', 'not public') : ratings.length > 1 ? w('rettet', 'corrected') : null;
+  const note =
+    rating && !rating.published_at
+      ? w('ikke offentlig', 'not public')
+      : ratings.length > 1
+        ? w('rettet', 'corrected')
+        : null;
   return { quarter, kind: 'rated', colour: rating?.colour ?? null, note };
 }
 

@@ -84,7 +84,10 @@ function correctionSubject(file: CaseFile): StepSubject | null {
     proposal: correction,
     criteria: [],
     filing: null,
-    note: w(`Vurderingen var ${shade.da.toLowerCase()}: ${wrong.reason}`, `The rating was ${shade.en.toLowerCase()}: ${wrong.reason}`),
+    note: w(
+      `Vurderingen var ${shade.da.toLowerCase()}: ${wrong.reason}`,
+      `The rating was ${shade.en.toLowerCase()}: ${wrong.reason}`,
+    ),
   };
 }
 

@@ -40,7 +40,11 @@ export class StepController {
   ) {}
 
   @Get()
-  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param() params: { number: string; type: string }): Promise<void> {
+  async show(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param() params: { number: string; type: string },
+  ): Promise<void> {
     const step = await this.step(request, params);
     const refusal = refusalOf(step, request);
     if (refusal) throw refusal;
@@ -48,7 +52,11 @@ export class StepController {
   }
 
   @Post()
-  async send(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param() params: { number: string; type: string }): Promise<void> {
+  async send(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param() params: { number: string; type: string },
+  ): Promise<void> {
     const step = await this.step(request, params);
     const { file, type, definition, spec } = step;
     const read = readForm(definition.form, request.body);
@@ -70,7 +78,11 @@ export class StepController {
       throw error;
     }
     if (spec.draftOf) await this.forms.done(request, spec.draftOf);
-    this.pages.redirect(reply, casePath(params.number), w(`Gemt: ${definition.label.da}`, `Saved: ${definition.label.en}`));
+    this.pages.redirect(
+      reply,
+      casePath(params.number),
+      w(`Gemt: ${definition.label.da}`, `Saved: ${definition.label.en}`),
+    );
   }
 
   private async step(request: FastifyRequest, { number, type }: { number: string; type: string }): Promise<Step> {
@@ -94,11 +106,26 @@ export class StepController {
     return { file, workflow, type, definition, spec };
   }
 
-  private again(request: FastifyRequest, reply: FastifyReply, step: Step, typed: Typed, errors: FieldError[], notice: Words | null, status: number): void {
+  private again(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    step: Step,
+    typed: Typed,
+    errors: FieldError[],
+    notice: Words | null,
+    status: number,
+  ): void {
     this.draw(request, reply, step, this.forms.again(request, step.spec, { typed, errors }), notice, status);
   }
 
-  private draw(request: FastifyRequest, reply: FastifyReply, step: Step, form: FormView, notice: Words | null, status = 200): void {
+  private draw(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    step: Step,
+    form: FormView,
+    notice: Words | null,
+    status = 200,
+  ): void {
     const { file, definition, type } = step;
     const view = {
       number: file.case.number,

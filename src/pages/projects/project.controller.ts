@@ -42,10 +42,17 @@ export class ProjectController {
     const read = readForm(projectForm, request.body);
     if (read.errors.length) return this.again(request, reply, NEW, spec, read);
     try {
-      const { projectId, monitored } = await this.registration.register(read.payload, personOf(request), posted(request, 'idempotencyKey') || undefined);
+      const { projectId, monitored } = await this.registration.register(
+        read.payload,
+        personOf(request),
+        posted(request, 'idempotencyKey') || undefined,
+      );
       if (spec.draftOf) await this.forms.done(request, spec.draftOf);
       const done = monitored
-        ? w('Projektet er registreret og monitoreres. Sagen er oprettet.', 'The project is registered and monitored. Its case was opened.')
+        ? w(
+            'Projektet er registreret og monitoreres. Sagen er oprettet.',
+            'The project is registered and monitored. Its case was opened.',
+          )
         : w('Projektet er registreret. Det monitoreres ikke.', 'The project is registered. It is not monitored.');
       this.pages.redirect(reply, `/projekter/${projectId}`, done);
     } catch (error) {
@@ -58,10 +65,18 @@ export class ProjectController {
   @Post('monitoreres')
   @For('caseworker', 'supervisor')
   async monitored(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { payload } = readForm({ pool: { ...projectForm.pool!, optional: true }, municipalShare: { ...projectForm.municipalShare!, optional: true } }, request.body);
+    const { payload } = readForm(
+      {
+        pool: { ...projectForm.pool!, optional: true },
+        municipalShare: { ...projectForm.municipalShare!, optional: true },
+      },
+      request.body,
+    );
     const { pool, municipalShare } = payload as Partial<ProjectValues>;
     const known = pool !== undefined && municipalShare !== undefined;
-    const answer = known ? await this.registration.monitoring(this.database.pool, { pool, municipalShare }, visitOf(request).today) : null;
+    const answer = known
+      ? await this.registration.monitoring(this.database.pool, { pool, municipalShare }, visitOf(request).today)
+      : null;
     this.pages.fragment(request, reply, 'projects/monitored', { answer });
   }
 
@@ -88,7 +103,13 @@ export class ProjectController {
   @For('caseworker', 'supervisor')
   async edit(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('id') id: string): Promise<void> {
     const project = await this.project(request, id);
-    this.draw(request, reply, changing(project), await this.forms.open(request, await this.changeSpec(request, project)), null);
+    this.draw(
+      request,
+      reply,
+      changing(project),
+      await this.forms.open(request, await this.changeSpec(request, project)),
+      null,
+    );
   }
 
   @Post(':id/ret')
@@ -99,9 +120,15 @@ export class ProjectController {
     const read = readForm(spec.form, request.body);
     if (read.errors.length) return this.again(request, reply, changing(project), spec, read);
     try {
-      await this.registration.change(project.id, read.payload, Number(posted(request, 'expectedRevision')), personOf(request));
+      await this.registration.change(
+        project.id,
+        read.payload,
+        Number(posted(request, 'expectedRevision')),
+        personOf(request),
+      );
     } catch (error) {
-      if (error instanceof BadPayload) return this.again(request, reply, changing(project), spec, { typed: read.typed, errors: error.errors });
+      if (error instanceof BadPayload)
+        return this.again(request, reply, changing(project), spec, { typed: read.typed, errors: error.errors });
       if (error instanceof CaseMovedOn) {
         const form = this.forms.again(request, spec, { typed: read.typed, errors: [] });
         return this.draw(request, reply, changing(project), form, error.words, 409);
@@ -114,7 +141,9 @@ export class ProjectController {
 
   /** @throws NotFound also for somebody else's */
   private async project(request: FastifyRequest, id: string): Promise<ProjectRow> {
-    const project = /^\d{1,9}$/.test(id) ? await findProject(this.database.pool, personOf(request), Number(id)) : undefined;
+    const project = /^\d{1,9}$/.test(id)
+      ? await findProject(this.database.pool, personOf(request), Number(id))
+      : undefined;
     if (!project) throw new NotFound();
     return project;
   }
@@ -146,11 +175,24 @@ export class ProjectController {
     };
   }
 
-  private again(request: FastifyRequest, reply: FastifyReply, page: Words, spec: FormSpec, read: Pick<ReadForm, 'typed' | 'errors'>): void {
+  private again(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    page: Words,
+    spec: FormSpec,
+    read: Pick<ReadForm, 'typed' | 'errors'>,
+  ): void {
     this.draw(request, reply, page, this.forms.again(request, spec, read), null, 422);
   }
 
-  private draw(request: FastifyRequest, reply: FastifyReply, title: Words, form: FormView, notice: Words | null, status = 200): void {
+  private draw(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    title: Words,
+    form: FormView,
+    notice: Words | null,
+    status = 200,
+  ): void {
     this.pages.page(request, reply, 'projects/form', { title, form, notice }, { title, status });
   }
 }
@@ -162,5 +204,9 @@ function changing({ name }: ProjectRow): Words {
 }
 
 function monitoringView({ number, workflow, version, state }: NonNullable<ProjectRow['monitoring']>) {
-  return { path: casePath(number), caseNumber: number, now: (workflowOf(workflow, version).states[state] as Workflow['states'][string]).now };
+  return {
+    path: casePath(number),
+    caseNumber: number,
+    now: (workflowOf(workflow, version).states[state] as Workflow['states'][string]).now,
+  };
 }

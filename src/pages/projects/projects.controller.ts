@@ -47,7 +47,12 @@ export class ProjectsController {
       projects: projects.map((row) => projectRow(row, today)),
       total,
       mayRegister: person.roles.some((role) => role === 'caseworker' || role === 'supervisor'),
-      pager: pager('/projekter', { q, forvaltning, pulje, farve, monitoreret, sorter }, filter.page, Math.ceil(total / PROJECTS_A_PAGE)),
+      pager: pager(
+        '/projekter',
+        { q, forvaltning, pulje, farve, monitoreret, sorter },
+        filter.page,
+        Math.ceil(total / PROJECTS_A_PAGE),
+      ),
       isFiltered: Boolean(q || forvaltning || pulje || farve || monitoreret),
     };
     this.pages.page(request, reply, 'projects/list', view, { title: w('Projekter', 'Projects') });

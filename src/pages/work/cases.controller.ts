@@ -5,7 +5,13 @@ import type { Workflow } from '../../../workflows/workflow.js';
 import { w } from '../../../workflows/words.js';
 import { CalendarSettings } from '../../calendar/calendar-settings.js';
 import { dayOf, type CalendarRules } from '../../calendar/working-days.js';
-import { CASE_SORTS, CASES_A_PAGE, listCases, type CaseSearch, type ListedCase } from '../../cases/queries/case-list.js';
+import {
+  CASE_SORTS,
+  CASES_A_PAGE,
+  listCases,
+  type CaseSearch,
+  type ListedCase,
+} from '../../cases/queries/case-list.js';
 import { isStaff } from '../../people/may.js';
 import { Database } from '../../platform/database.js';
 import { dueIn } from '../case/due.js';
@@ -29,12 +35,23 @@ export class CasesController {
     const person = personOf(request);
     const { today } = visitOf(request);
     const search = searchIn(request.query as Record<string, unknown>);
-    const [rules, { cases, total }] = await Promise.all([this.calendar.on(today), listCases(this.database.pool, person, search)]);
-    const address = { q: search.q, vis: search.show, slags: search.workflow, tilstand: search.state, sorter: search.sort };
+    const [rules, { cases, total }] = await Promise.all([
+      this.calendar.on(today),
+      listCases(this.database.pool, person, search),
+    ]);
+    const address = {
+      q: search.q,
+      vis: search.show,
+      slags: search.workflow,
+      tilstand: search.state,
+      sorter: search.sort,
+    };
     const view = {
       search,
       states: stateOptions(search.workflow),
-      workflows: isStaff(person) ? releasedWorkflows().map(({ name, title }) => ({ value: name, title, isChosen: name === search.workflow })) : [],
+      workflows: isStaff(person)
+        ? releasedWorkflows().map(({ name, title }) => ({ value: name, title, isChosen: name === search.workflow }))
+        : [],
       cases: cases.map((one) => caseRow(one, today, rules)),
       total,
       sorts: SORTS.map((sort) => ({ ...sort, isChosen: sort.value === search.sort })),
@@ -72,7 +89,11 @@ export function caseRow(row: ListedCase, today: string, rules: CalendarRules) {
 }
 
 function searchIn(query: Record<string, unknown>): CaseSearch {
-  const workflow = oneOf(releasedWorkflows().map(({ name }) => name), query.slags) ?? '';
+  const workflow =
+    oneOf(
+      releasedWorkflows().map(({ name }) => name),
+      query.slags,
+    ) ?? '';
   return {
     q: textIn(query.q),
     show: oneOf(['open', 'ended', 'all'] as const, query.vis) ?? 'open',
@@ -84,9 +105,16 @@ function searchIn(query: Record<string, unknown>): CaseSearch {
 }
 
 function stateNames(workflow: string): string[] {
-  return [...new Set(Object.keys(latest(workflow || 'project-monitoring').states).map((state) => state.split('.')[0] as string))];
+  return [
+    ...new Set(
+      Object.keys(latest(workflow || 'project-monitoring').states).map((state) => state.split('.')[0] as string),
+    ),
+  ];
 }
 
 function stateOptions(workflow: string) {
-  return stateNames(workflow).map((value) => ({ value, title: titleOf(latest(workflow || 'project-monitoring'), value) }));
+  return stateNames(workflow).map((value) => ({
+    value,
+    title: titleOf(latest(workflow || 'project-monitoring'), value),
+  }));
 }

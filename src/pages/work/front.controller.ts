@@ -35,12 +35,20 @@ export class FrontController {
       queuedTasks(pool, person, 'mine', { limit: SHOWN }),
       staff ? queuedTasks(pool, person, 'free', { limit: FREE_SHOWN }) : [],
       staff ? nextMeeting(pool) : undefined,
-      staff ? { cases: [], total: 0 } : listCases(pool, person, { q: '', show: 'all', workflow: '', state: '', sort: 'name', page: 1 }),
+      staff
+        ? { cases: [], total: 0 }
+        : listCases(pool, person, { q: '', show: 'all', workflow: '', state: '', sort: 'name', page: 1 }),
     ]);
     const view = {
       firstName: person.name.split(' ')[0],
       isStaff: staff,
-      counts: staff ? COUNTERS.map((counter) => ({ ...counter, count: counts[counter.list], href: `/opgaver?liste=${counter.list}` })) : [],
+      counts: staff
+        ? COUNTERS.map((counter) => ({
+            ...counter,
+            count: counts[counter.list],
+            href: `/opgaver?liste=${counter.list}`,
+          }))
+        : [],
       mine: mine.map((task) => taskView(task, person, today, rules)),
       mineTotal: counts.mine,
       free: free.map((task) => taskView(task, person, today, rules)),

@@ -53,10 +53,20 @@ export class TasksController {
     const chips = CHIPS.includes(list) ? CHIPS : [...CHIPS, list];
     const view = {
       heading: NAMES[list],
-      chips: chips.map((name) => ({ words: NAMES[name], count: counts[name], href: `/opgaver?liste=${name}`, isHere: name === list })),
+      chips: chips.map((name) => ({
+        words: NAMES[name],
+        count: counts[name],
+        href: `/opgaver?liste=${name}`,
+        isHere: name === list,
+      })),
       tasks: shown.map((task) => {
         const row = taskView(task, person, today, rules);
-        return { ...row, assignable: people.filter((one) => one.id !== task.assignee && one.roles.some((role) => task.roles.includes(role))) };
+        return {
+          ...row,
+          assignable: people.filter(
+            (one) => one.id !== task.assignee && one.roles.some((role) => task.roles.includes(role)),
+          ),
+        };
       }),
       assigns,
       isFirst: !placeIn(efter),
@@ -71,7 +81,10 @@ export class TasksController {
   @Post(':id/tildel')
   @For('supervisor')
   async assign(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('id') id: string): Promise<void> {
-    const { rows } = await this.database.pool.query<{ case_id: number }>('select case_id from task where id::text = $1', [id]);
+    const { rows } = await this.database.pool.query<{ case_id: number }>(
+      'select case_id from task where id::text = $1',
+      [id],
+    );
     if (!rows[0]) throw new NotFound();
     const event = { type: 'TASK_ASSIGNED', payload: { task: id, to: posted(request, 'to') } };
     await this.cases.send(rows[0].case_id, event, personOf(request));
@@ -82,5 +95,7 @@ export class TasksController {
 /** Where a page goes on, as the address has it; anything else is the beginning. */
 function placeIn(after: unknown): { place: string; id: number } | undefined {
   const [, place, id] = /^(infinity|\d{4}-\d\d-\d\d[ T][\d:.+-]+)~(\d{1,9})$/.exec(String(after ?? '')) ?? [];
-  return place && id && (place === 'infinity' || !Number.isNaN(Date.parse(place))) ? { place, id: Number(id) } : undefined;
+  return place && id && (place === 'infinity' || !Number.isNaN(Date.parse(place)))
+    ? { place, id: Number(id) }
+    : undefined;
 }

@@ -12,7 +12,10 @@ const itemForm: Form = {
   clauses: {
     kind: 'rows',
     label: w('Indstilling', 'Recommendation'),
-    hint: w('Hvert punkt begynder med "at". Punkterne nummereres.', 'Each clause begins with "at" (that). The clauses are numbered.'),
+    hint: w(
+      'Hvert punkt begynder med "at". Punkterne nummereres.',
+      'Each clause begins with "at" (that). The clauses are numbered.',
+    ),
     row: w('at-punkt', 'clause'),
     max: 20,
     columns: { text: { kind: 'text', printed: true, label: w('at …', 'that …'), rows: 2, max: 2000 } },
@@ -30,8 +33,12 @@ const events: Record<string, EventDefinition> = {
     form: itemForm,
     label: w('Skriv indstillingen', 'Write the recommendation'),
     submit: w('Send til godkendelse', 'Send for approval'),
-    follows: w('En anden end den, der har skrevet, godkender indstillingen.', 'Somebody other than the writer approves it.'),
-    sentence: ({ title }) => w(`Indstillingen er klar til godkendelse: ${title}`, `The recommendation is ready for approval: ${title}`),
+    follows: w(
+      'En anden end den, der har skrevet, godkender indstillingen.',
+      'Somebody other than the writer approves it.',
+    ),
+    sentence: ({ title }) =>
+      w(`Indstillingen er klar til godkendelse: ${title}`, `The recommendation is ready for approval: ${title}`),
   },
   ITEM_APPROVED: {
     by: ['supervisor', 'caseworker'],
@@ -47,7 +54,8 @@ const events: Record<string, EventDefinition> = {
     form: comment,
     label: w('Send indstillingen tilbage', 'Send the recommendation back'),
     aside: true,
-    sentence: ({ comment: text }) => w(`Indstillingen er sendt tilbage: ${text}`, `The recommendation was sent back: ${text}`),
+    sentence: ({ comment: text }) =>
+      w(`Indstillingen er sendt tilbage: ${text}`, `The recommendation was sent back: ${text}`),
   },
   ITEM_SCHEDULED: {
     by: ['secretary'],
@@ -56,10 +64,13 @@ const events: Record<string, EventDefinition> = {
       number: { kind: 'line', label: w('Punkt nr.', 'Item no.'), max: 10, optional: true },
     },
     check: ({ meetingOn }, on) =>
-      String(meetingOn) >= on ? [] : [{ path: 'meetingOn', words: w('Mødet kan ikke ligge før i dag.', 'The meeting cannot be before today.') }],
+      String(meetingOn) >= on
+        ? []
+        : [{ path: 'meetingOn', words: w('Mødet kan ikke ligge før i dag.', 'The meeting cannot be before today.') }],
     label: w('Sæt på dagsordenen', 'Put on the agenda'),
     follows: w('Beslutningen registreres efter mødet.', 'The decision is recorded after the meeting.'),
-    sentence: ({ meetingOn }) => w(`Sat på dagsordenen til mødet ${danish(meetingOn)}`, `Put on the agenda of ${String(meetingOn)}`),
+    sentence: ({ meetingOn }) =>
+      w(`Sat på dagsordenen til mødet ${danish(meetingOn)}`, `Put on the agenda of ${String(meetingOn)}`),
   },
   ITEM_RESCHEDULED: {
     by: ['secretary'],
@@ -73,13 +84,23 @@ const events: Record<string, EventDefinition> = {
     form: {
       decision: {
         kind: 'choice',
-    label: w('Beslutning', 'Decision'),
+        label: w('Beslutning', 'Decision'),
         options: Object.entries(DECISIONS).map(([value, label]) => ({ value, label })),
       },
       decidedOn: { kind: 'date', label: w('Besluttet den', 'Decided on') },
-      reference: { kind: 'line', printed: true, label: w('Henvisning', 'Reference'), hint: w('fx BIU 28.01.2010, punkt 6', 'e.g. BIU 28.01.2010, punkt 6') },
+      reference: {
+        kind: 'line',
+        printed: true,
+        label: w('Henvisning', 'Reference'),
+        hint: w('fx BIU 28.01.2010, punkt 6', 'e.g. BIU 28.01.2010, punkt 6'),
+      },
       text: { kind: 'text', printed: true, label: w('Beslutningens ordlyd', 'Wording of the decision'), rows: 4 },
-      participants: { kind: 'line', printed: true, label: w('Deltog under punktet', 'Took part in the item'), optional: true },
+      participants: {
+        kind: 'line',
+        printed: true,
+        label: w('Deltog under punktet', 'Took part in the item'),
+        optional: true,
+      },
     },
     check: (payload, on) => mustHaveBeen(payload, 'decidedOn', on),
     label: w('Registrér beslutningen', 'Record the decision'),
@@ -106,9 +127,25 @@ function task(roles: TaskDefinition['roles'], da: string, en: string, ...doneBy:
 
 const tasks: Record<string, TaskDefinition> = {
   draftItem: task(['caseworker'], 'Skriv indstillingen færdig', 'Finish the recommendation', 'ITEM_SUBMITTED'),
-  approveItem: task(['supervisor', 'caseworker'], 'Godkend indstillingen', 'Approve the recommendation', 'ITEM_APPROVED', 'ITEM_RETURNED'),
-  scheduleItem: task(['secretary'], 'Sæt indstillingen på dagsordenen', 'Put the recommendation on the agenda', 'ITEM_SCHEDULED'),
-  recordDecision: task(['secretary'], 'Registrér udvalgets beslutning', "Record the committee's decision", 'ITEM_DECIDED'),
+  approveItem: task(
+    ['supervisor', 'caseworker'],
+    'Godkend indstillingen',
+    'Approve the recommendation',
+    'ITEM_APPROVED',
+    'ITEM_RETURNED',
+  ),
+  scheduleItem: task(
+    ['secretary'],
+    'Sæt indstillingen på dagsordenen',
+    'Put the recommendation on the agenda',
+    'ITEM_SCHEDULED',
+  ),
+  recordDecision: task(
+    ['secretary'],
+    'Registrér udvalgets beslutning',
+    "Record the committee's decision",
+    'ITEM_DECIDED',
+  ),
 };
 
 function due(name: string, whyDa: string, whyEn: string) {
@@ -134,11 +171,23 @@ export const committeeItemV1: Workflow = {
   },
   states: {
     draft: { title: w('Udkast', 'Draft'), now: w('Indstillingen skrives', 'The recommendation is being written') },
-    ready: { title: w('Klar', 'Ready'), now: w('Indstillingen venter på godkendelse', 'The recommendation awaits approval') },
-    approved: { title: w('Godkendt', 'Approved'), now: w('Indstillingen venter på et møde', 'The recommendation awaits a meeting') },
-    onAgenda: { title: w('På dagsordenen', 'On the agenda'), now: w('Udvalget skal beslutte', 'The committee is to decide') },
+    ready: {
+      title: w('Klar', 'Ready'),
+      now: w('Indstillingen venter på godkendelse', 'The recommendation awaits approval'),
+    },
+    approved: {
+      title: w('Godkendt', 'Approved'),
+      now: w('Indstillingen venter på et møde', 'The recommendation awaits a meeting'),
+    },
+    onAgenda: {
+      title: w('På dagsordenen', 'On the agenda'),
+      now: w('Udvalget skal beslutte', 'The committee is to decide'),
+    },
     decided: { title: w('Besluttet', 'Decided'), now: w('Udvalget har besluttet', 'The committee has decided') },
-    withdrawn: { title: w('Trukket tilbage', 'Withdrawn'), now: w('Punktet er trukket tilbage', 'The item was withdrawn') },
+    withdrawn: {
+      title: w('Trukket tilbage', 'Withdrawn'),
+      now: w('Punktet er trukket tilbage', 'The item was withdrawn'),
+    },
   },
   ahead: {
     draft: ['ready', 'approved', 'onAgenda', 'decided'],

@@ -44,7 +44,13 @@ export function deadline(name: string, raises: string, rest: Partial<DeadlineDem
 }
 
 /** A date by which something should have come. When it passes somebody looks into it, and again after each follow-up. */
-export function watched(context: Context, name: string, raises: string, rest: Partial<DeadlineDemand>, chase: string): (Asked | false)[] {
+export function watched(
+  context: Context,
+  name: string,
+  raises: string,
+  rest: Partial<DeadlineDemand>,
+  chase: string,
+): (Asked | false)[] {
   return [
     deadline(name, raises, rest),
     context.followUps > 0 && deadline('followUpAgain', raises, { about: String(context.followUps), workingDays: [5] }),
@@ -93,7 +99,13 @@ export function noticeDemands(context: Context): (Asked | false)[] {
 
 export function answerDemands(context: Context): (Asked | false)[] {
   return [
-    ...watched(context, 'answersDue', 'ANSWERS_OVERDUE', context.replyBy ? { from: context.replyBy } : { workingDays: [40] }, 'chaseAnswers'),
+    ...watched(
+      context,
+      'answersDue',
+      'ANSWERS_OVERDUE',
+      context.replyBy ? { from: context.replyBy } : { workingDays: [40] },
+      'chaseAnswers',
+    ),
     ...context.lettersOut
       .filter((committee) => !(committee in context.answers))
       .map((committee) => undated('recordAnswer', committee, 'answersDue')),

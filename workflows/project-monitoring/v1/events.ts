@@ -27,7 +27,11 @@ export const events: Record<string, EventDefinition> = {
       'Projektet får et brev med tilbud om workshop om forandringsteori, succeskriterier, milepæle og risici.',
       'The project gets a letter offering a workshop on theory of change, success criteria, milestones and risks.',
     ),
-    sentence: () => w('Grundlaget er åbnet, og projektet er tilbudt en workshop', 'The baseline was opened and the project offered a workshop'),
+    sentence: () =>
+      w(
+        'Grundlaget er åbnet, og projektet er tilbudt en workshop',
+        'The baseline was opened and the project offered a workshop',
+      ),
   },
   WORKSHOP_HELD: {
     by: CASEWORKER,
@@ -42,17 +46,24 @@ export const events: Record<string, EventDefinition> = {
     form: forms.reason,
     label: w('Registrér nej tak til workshop', 'Record that the workshop was declined'),
     follows: w('Grundlaget skrives uden workshop.', 'The baseline is written without a workshop.'),
-    sentence: ({ reason }) => w(`Projektet sagde nej tak til workshop: ${reason}`, `The project declined the workshop: ${reason}`),
+    sentence: ({ reason }) =>
+      w(`Projektet sagde nej tak til workshop: ${reason}`, `The project declined the workshop: ${reason}`),
   },
   BASELINE_SUBMITTED: {
     by: ['projectManager', 'caseworker'],
     form: forms.baseline,
     label: w('Skriv grundlaget', 'Write the baseline'),
     submit: w('Indsend grundlaget', 'Submit the baseline'),
-    follows: w('En anden end den, der har skrevet det, godkender grundlaget.', 'Somebody other than the writer approves the baseline.'),
+    follows: w(
+      'En anden end den, der har skrevet det, godkender grundlaget.',
+      'Somebody other than the writer approves the baseline.',
+    ),
     sentence: ({ criteria }) => {
       const count = (criteria as unknown[]).length;
-      return w(`Grundlaget er indsendt med ${count} succeskriterier`, `The baseline was submitted with ${count} success criteria`);
+      return w(
+        `Grundlaget er indsendt med ${count} succeskriterier`,
+        `The baseline was submitted with ${count} success criteria`,
+      );
     },
   },
   BASELINE_APPROVED: {
@@ -60,8 +71,12 @@ export const events: Record<string, EventDefinition> = {
     notBy: 'baseline',
     form: {},
     label: w('Godkend grundlaget', 'Approve the baseline'),
-    follows: w('Monitoreringen begynder: projektet indberetter hvert kvartal.', 'Monitoring begins: the project reports every quarter.'),
-    sentence: () => w('Grundlaget er godkendt, og monitoreringen begynder', 'The baseline was approved and monitoring begins'),
+    follows: w(
+      'Monitoreringen begynder: projektet indberetter hvert kvartal.',
+      'Monitoring begins: the project reports every quarter.',
+    ),
+    sentence: () =>
+      w('Grundlaget er godkendt, og monitoreringen begynder', 'The baseline was approved and monitoring begins'),
   },
   BASELINE_RETURNED: {
     by: SECOND_PERSON,
@@ -72,7 +87,10 @@ export const events: Record<string, EventDefinition> = {
     sentence: ({ comment }) => w(`Grundlaget er sendt tilbage: ${comment}`, `The baseline was sent back: ${comment}`),
   },
 
-  QUARTER_OPENED: bySystem('Kvartalet er slut, og indberetningen er åbnet', 'The quarter ended and the report was opened'),
+  QUARTER_OPENED: bySystem(
+    'Kvartalet er slut, og indberetningen er åbnet',
+    'The quarter ended and the report was opened',
+  ),
   REPORT_REMINDER_DUE: bySystem('Projektet er mindet om indberetningen', 'The project was reminded of the report'),
   REPORT_OVERDUE: bySystem(
     'Indberetningen er ikke kommet til tiden. Projekt, puljeholder og teamleder får besked',
@@ -91,8 +109,12 @@ export const events: Record<string, EventDefinition> = {
     form: forms.reason,
     label: w('Luk kvartalet uden indberetning', 'Close the quarter without a report'),
     aside: true,
-    follows: w('Kvartalet står som "ikke indberettet". Det får ingen farve.', 'The quarter stands as "not reported". It gets no colour.'),
-    sentence: ({ reason }) => w(`Kvartalet er lukket uden indberetning: ${reason}`, `The quarter was closed without a report: ${reason}`),
+    follows: w(
+      'Kvartalet står som "ikke indberettet". Det får ingen farve.',
+      'The quarter stands as "not reported". It gets no colour.',
+    ),
+    sentence: ({ reason }) =>
+      w(`Kvartalet er lukket uden indberetning: ${reason}`, `The quarter was closed without a report: ${reason}`),
   },
 
   REPORT_RETURNED: {
@@ -132,10 +154,15 @@ export const events: Record<string, EventDefinition> = {
     label: w('Bekræft ikke', 'Do not confirm'),
     aside: true,
     follows: w('Sagsbehandleren vurderer igen.', 'The caseworker rates again.'),
-    sentence: ({ comment }) => w(`Den røde vurdering er ikke bekræftet: ${comment}`, `The red rating was not confirmed: ${comment}`),
+    sentence: ({ comment }) =>
+      w(`Den røde vurdering er ikke bekræftet: ${comment}`, `The red rating was not confirmed: ${comment}`),
   },
   RATING_PUBLISHED: {
-    ...bySystem('Offentliggjort', 'Published', z.strictObject({ quarter: z.string(), colour: z.string(), ratingId: z.int(), documentId: z.string() })),
+    ...bySystem(
+      'Offentliggjort',
+      'Published',
+      z.strictObject({ quarter: z.string(), colour: z.string(), ratingId: z.int(), documentId: z.string() }),
+    ),
     sentence: ({ quarter, colour }) => {
       const name = quarterWords(String(quarter));
       const shade = COLOURS[colour as keyof typeof COLOURS];
@@ -154,7 +181,10 @@ export const events: Record<string, EventDefinition> = {
         .map((quarter): Option => {
           const name = quarterWords(quarter);
           const shade = COLOURS[context.outcomes[quarter] as keyof typeof COLOURS];
-          return { value: quarter, label: w(`${name.da} (${shade.da.toLowerCase()})`, `${name.en} (${shade.en.toLowerCase()})`) };
+          return {
+            value: quarter,
+            label: w(`${name.da} (${shade.da.toLowerCase()})`, `${name.en} (${shade.en.toLowerCase()})`),
+          };
         })
         .reverse(),
     }),
@@ -174,7 +204,10 @@ export const events: Record<string, EventDefinition> = {
     notBy: 'correction',
     form: {},
     label: w('Bekræft rettelsen', 'Confirm the correction'),
-    follows: w('Antallet af røde vurderinger tælles igen, og sagen fortsætter derfra.', 'The reds are counted again and the case goes on from there.'),
+    follows: w(
+      'Antallet af røde vurderinger tælles igen, og sagen fortsætter derfra.',
+      'The reds are counted again and the case goes on from there.',
+    ),
     sentence: () => w('Rettelsen er bekræftet', 'The correction was confirmed'),
   },
   CORRECTION_REFUSED: {
@@ -191,7 +224,10 @@ export const events: Record<string, EventDefinition> = {
     offered: (context: Context) => !context.notices.project.acknowledged,
     form: {},
     label: w('Bekræft, at projektet har læst varslet', 'Confirm that the project has read the notice'),
-    follows: w('Har puljeholderen også bekræftet, kan vurderingen offentliggøres.', 'Once the fund holder has confirmed too, the rating can be published.'),
+    follows: w(
+      'Har puljeholderen også bekræftet, kan vurderingen offentliggøres.',
+      'Once the fund holder has confirmed too, the rating can be published.',
+    ),
     sentence: () => w('Projektet har bekræftet, at varslet er læst', 'The project confirmed having read the notice'),
   },
   NOTICE_CONFIRMED_BY_FUND_HOLDER: {
@@ -199,10 +235,17 @@ export const events: Record<string, EventDefinition> = {
     offered: (context: Context) => !context.notices.fundHolder.acknowledged,
     form: {},
     label: w('Bekræft, at puljeholderen har læst varslet', 'Confirm that the fund holder has read the notice'),
-    follows: w('Har projektet også bekræftet, kan vurderingen offentliggøres.', 'Once the project has confirmed too, the rating can be published.'),
-    sentence: () => w('Puljeholderen har bekræftet, at varslet er læst', 'The fund holder confirmed having read the notice'),
+    follows: w(
+      'Har projektet også bekræftet, kan vurderingen offentliggøres.',
+      'Once the project has confirmed too, the rating can be published.',
+    ),
+    sentence: () =>
+      w('Puljeholderen har bekræftet, at varslet er læst', 'The fund holder confirmed having read the notice'),
   },
-  NOTICES_DELAYED: bySystem('Varslerne om rødt er ikke leveret til tiden', 'The notices of red were not delivered in time'),
+  NOTICES_DELAYED: bySystem(
+    'Varslerne om rødt er ikke leveret til tiden',
+    'The notices of red were not delivered in time',
+  ),
   NOTICE_PERIOD_OVER: bySystem('Varslingsfristen er udløbet', 'The notice period is over'),
   LETTER_DELIVERED: {
     ...bySystem('Brev leveret', 'Letter delivered', z.strictObject({ ...letter, documentId: z.string() })),
@@ -216,14 +259,21 @@ export const events: Record<string, EventDefinition> = {
     by: CASEWORKER,
     form: forms.deliveredByHand,
     choices: (context: Context) => ({
-      which: context.undelivered.map((one): Option => ({ value: `${one.letter}/${one.to}/${one.about}`, label: letterWords(one) })),
+      which: context.undelivered.map((one): Option => ({
+        value: `${one.letter}/${one.to}/${one.about}`,
+        label: letterWords(one),
+      })),
     }),
     check: (payload, on) => mustHaveBeen(payload, 'deliveredOn', on),
     label: w('Registrér, at brevet er leveret på anden vis', 'Record that the letter was delivered in another way'),
-    sentence: ({ how }) => w(`Brevet er leveret på anden vis: ${how}`, `The letter was delivered in another way: ${how}`),
+    sentence: ({ how }) =>
+      w(`Brevet er leveret på anden vis: ${how}`, `The letter was delivered in another way: ${how}`),
   },
 
-  ACTION_PLAN_REMINDER_DUE: bySystem('Puljeholderen er mindet om handlingsplanen', 'The fund holder was reminded of the action plan'),
+  ACTION_PLAN_REMINDER_DUE: bySystem(
+    'Puljeholderen er mindet om handlingsplanen',
+    'The fund holder was reminded of the action plan',
+  ),
   ACTION_PLAN_OVERDUE: bySystem(
     'Handlingsplanen er ikke kommet til tiden. Teamlederen får besked',
     'The action plan did not come in time. The supervisor is told',
@@ -234,7 +284,11 @@ export const events: Record<string, EventDefinition> = {
     form: forms.request,
     label: w('Bed Projektbanken om støtte', 'Ask Projektbanken for support'),
     aside: true,
-    sentence: ({ text }) => w(`Puljeholderen beder Projektbanken om støtte: ${text}`, `The fund holder asks Projektbanken for support: ${text}`),
+    sentence: ({ text }) =>
+      w(
+        `Puljeholderen beder Projektbanken om støtte: ${text}`,
+        `The fund holder asks Projektbanken for support: ${text}`,
+      ),
   },
   SUPPORT_GIVEN: {
     by: CASEWORKER,
@@ -252,7 +306,10 @@ export const events: Record<string, EventDefinition> = {
     follows: w('Sagsbehandleren godkender handlingsplanen.', 'The caseworker approves the action plan.'),
     sentence: ({ actions }) => {
       const count = (actions as unknown[]).length;
-      return w(`Handlingsplanen er indsendt med ${count} tiltag`, `The action plan was submitted with ${count} actions`);
+      return w(
+        `Handlingsplanen er indsendt med ${count} tiltag`,
+        `The action plan was submitted with ${count} actions`,
+      );
     },
   },
   ACTION_PLAN_APPROVED: {
@@ -260,7 +317,10 @@ export const events: Record<string, EventDefinition> = {
     notBy: 'actionPlan',
     form: {},
     label: w('Godkend handlingsplanen', 'Approve the action plan'),
-    follows: w('Projektet fortsætter med næste kvartals indberetning.', "The project goes on to the next quarter's report."),
+    follows: w(
+      'Projektet fortsætter med næste kvartals indberetning.',
+      "The project goes on to the next quarter's report.",
+    ),
     sentence: () => w('Handlingsplanen er godkendt', 'The action plan was approved'),
   },
   ACTION_PLAN_RETURNED: {
@@ -269,7 +329,8 @@ export const events: Record<string, EventDefinition> = {
     form: forms.comment,
     label: w('Send handlingsplanen tilbage', 'Send the action plan back'),
     aside: true,
-    sentence: ({ comment }) => w(`Handlingsplanen er sendt tilbage: ${comment}`, `The action plan was sent back: ${comment}`),
+    sentence: ({ comment }) =>
+      w(`Handlingsplanen er sendt tilbage: ${comment}`, `The action plan was sent back: ${comment}`),
   },
 
   COMMITTEE_DECISION_OVERDUE: bySystem('Udvalget har endnu ikke besluttet', 'The committee has not decided yet'),
@@ -287,7 +348,10 @@ export const events: Record<string, EventDefinition> = {
     ),
     sentence: ({ reference, decision }) => {
       const words = DECISIONS[decision as keyof typeof DECISIONS];
-      return w(`${reference}: indstillingen er ${words.da.toLowerCase()}`, `${reference}: the recommendation was ${words.en.toLowerCase()}`);
+      return w(
+        `${reference}: indstillingen er ${words.da.toLowerCase()}`,
+        `${reference}: the recommendation was ${words.en.toLowerCase()}`,
+      );
     },
   },
   LETTERS_DRAFTED: {
@@ -296,7 +360,10 @@ export const events: Record<string, EventDefinition> = {
     check: (payload, on) => mustBeAhead(payload, 'replyBy', on),
     label: w('Skriv brev til udvalgene', 'Write the letter to the committees'),
     submit: w('Send til godkendelse', 'Send for approval'),
-    follows: w('En anden godkender, og der sendes ét brev til hvert udvalg.', 'Somebody else approves, and one letter goes to each committee.'),
+    follows: w(
+      'En anden godkender, og der sendes ét brev til hvert udvalg.',
+      'Somebody else approves, and one letter goes to each committee.',
+    ),
     sentence: () => w('Brevet til udvalgene er skrevet', 'The letter to the committees was written'),
   },
   LETTERS_APPROVED: {
@@ -304,7 +371,10 @@ export const events: Record<string, EventDefinition> = {
     notBy: 'letters',
     form: {},
     label: w('Godkend og send brevene', 'Approve and send the letters'),
-    follows: w('Brevene sendes. Udvalgenes svar afventes.', "The letters are sent. The committees' answers are awaited."),
+    follows: w(
+      'Brevene sendes. Udvalgenes svar afventes.',
+      "The letters are sent. The committees' answers are awaited.",
+    ),
     sentence: () => w('Brevene er godkendt', 'The letters were approved'),
   },
   LETTERS_RETURNED: {
@@ -315,7 +385,10 @@ export const events: Record<string, EventDefinition> = {
     aside: true,
     sentence: ({ comment }) => w(`Brevet er sendt tilbage: ${comment}`, `The letter was sent back: ${comment}`),
   },
-  LETTERS_DELAYED: bySystem('Brevene til udvalgene er ikke leveret til tiden', 'The letters to the committees were not delivered in time'),
+  LETTERS_DELAYED: bySystem(
+    'Brevene til udvalgene er ikke leveret til tiden',
+    'The letters to the committees were not delivered in time',
+  ),
   COMMITTEE_ANSWERED: {
     by: ['secretary', 'caseworker'],
     form: forms.answer,
@@ -356,7 +429,11 @@ export const events: Record<string, EventDefinition> = {
     form: {},
     label: w('Godkend slutrapporten', 'Approve the final report'),
     follows: w('Monitoreringen er afsluttet.', 'The monitoring is completed.'),
-    sentence: () => w('Slutrapporten er godkendt, og monitoreringen er afsluttet', 'The final report was approved and the monitoring completed'),
+    sentence: () =>
+      w(
+        'Slutrapporten er godkendt, og monitoreringen er afsluttet',
+        'The final report was approved and the monitoring completed',
+      ),
   },
   FINAL_REPORT_RETURNED: {
     by: SECOND_PERSON,
@@ -364,7 +441,8 @@ export const events: Record<string, EventDefinition> = {
     form: forms.comment,
     label: w('Send slutrapporten tilbage', 'Send the final report back'),
     aside: true,
-    sentence: ({ comment }) => w(`Slutrapporten er sendt tilbage: ${comment}`, `The final report was sent back: ${comment}`),
+    sentence: ({ comment }) =>
+      w(`Slutrapporten er sendt tilbage: ${comment}`, `The final report was sent back: ${comment}`),
   },
 
   FOLLOWED_UP: {
@@ -381,14 +459,20 @@ export const events: Record<string, EventDefinition> = {
     check: (payload, on) => mustBeAhead(payload, 'until', on),
     label: w('Sæt sagen på pause', 'Pause the case'),
     aside: true,
-    follows: w('Fristerne venter. Sagen kommer igen af sig selv.', 'The deadlines wait. The case comes back by itself.'),
+    follows: w(
+      'Fristerne venter. Sagen kommer igen af sig selv.',
+      'The deadlines wait. The case comes back by itself.',
+    ),
     sentence: ({ reason }) => w(`Sat på pause: ${reason}`, `Paused: ${reason}`),
   },
   RESUMED: {
     by: SECOND_PERSON,
     form: {},
     label: w('Genoptag sagen', 'Resume the case'),
-    follows: w('Fristerne løber videre med de hverdage, der var tilbage.', 'The deadlines go on with the working days that were left.'),
+    follows: w(
+      'Fristerne løber videre med de hverdage, der var tilbage.',
+      'The deadlines go on with the working days that were left.',
+    ),
     sentence: () => w('Sagen er genoptaget', 'The case was resumed'),
   },
   PAUSE_ENDED: bySystem('Pausen er slut, og sagen er genoptaget', 'The pause is over and the case was resumed'),
@@ -401,9 +485,14 @@ export const events: Record<string, EventDefinition> = {
     sentence: ({ reason }) => w(`Projektet er trukket ud: ${reason}`, `The project was withdrawn: ${reason}`),
   },
   PROJECT_CHANGED: {
-    ...bySystem('Projektets oplysninger er ændret', "The project's particulars were changed", z.strictObject({ lastDay: z.iso.date(), committees: z.array(z.string().min(1)).min(1), changes: z.string() })),
+    ...bySystem(
+      'Projektets oplysninger er ændret',
+      "The project's particulars were changed",
+      z.strictObject({ lastDay: z.iso.date(), committees: z.array(z.string().min(1)).min(1), changes: z.string() }),
+    ),
     by: [...SECOND_PERSON, 'system'],
-    sentence: ({ changes }) => w(`Projektets oplysninger er ændret: ${changes}`, `The project's particulars were changed: ${changes}`),
+    sentence: ({ changes }) =>
+      w(`Projektets oplysninger er ændret: ${changes}`, `The project's particulars were changed: ${changes}`),
   },
 };
 
@@ -416,4 +505,3 @@ function aboutLetter({ letter: kind, to, about }: Payload, da: string, en: strin
   const words = letterWords({ letter: String(kind), to: String(to), about: String(about) });
   return w(`${words.da} ${da}`, `${words.en} ${en}`);
 }
-

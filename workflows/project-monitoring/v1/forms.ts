@@ -18,7 +18,9 @@ export const reason: Form = { reason: { kind: 'text', label: w('Begrundelse', 'R
 export const comment: Form = {
   comment: { kind: 'text', label: w('Hvad mangler der?', 'What is missing?'), rows: 4 },
 };
-export const request: Form = { text: { kind: 'text', label: w('Hvad drejer det sig om?', 'What is it about?'), rows: 3 } };
+export const request: Form = {
+  text: { kind: 'text', label: w('Hvad drejer det sig om?', 'What is it about?'), rows: 3 },
+};
 
 export const workshopHeld: Form = {
   heldOn: { kind: 'date', label: w('Dato for workshoppen', 'Date of the workshop') },
@@ -27,16 +29,31 @@ export const workshopHeld: Form = {
 
 /** Theory of change, success criteria, milestones, risks (000, step 1; E7). */
 export const baseline: Form = {
-  challenge: { kind: 'text', printed: true, label: w('Udfordring', 'Challenge'), hint: w('Hvad skal projektet gøre noget ved?', 'What is the project to do something about?'), rows: 3 },
+  challenge: {
+    kind: 'text',
+    printed: true,
+    label: w('Udfordring', 'Challenge'),
+    hint: w('Hvad skal projektet gøre noget ved?', 'What is the project to do something about?'),
+    rows: 3,
+  },
   targetGroup: { kind: 'text', printed: true, label: w('Målgruppe', 'Target group'), rows: 2 },
   activities: { kind: 'text', printed: true, label: w('Aktiviteter', 'Activities'), rows: 3 },
   results: { kind: 'text', printed: true, label: w('Resultater', 'Results'), rows: 3 },
-  effects: { kind: 'text', printed: true, label: w('Virkning på længere sigt', 'Effects in the longer run'), rows: 3, optional: true },
+  effects: {
+    kind: 'text',
+    printed: true,
+    label: w('Virkning på længere sigt', 'Effects in the longer run'),
+    rows: 3,
+    optional: true,
+  },
   resources: { kind: 'text', printed: true, label: w('Ressourcer', 'Resources'), rows: 2, optional: true },
   criteria: {
     kind: 'rows',
     label: w('Succeskriterier', 'Success criteria'),
-    hint: w('Mindst ét. Fremdriften måles på dem hvert kvartal.', 'At least one. Progress is measured by them every quarter.'),
+    hint: w(
+      'Mindst ét. Fremdriften måles på dem hvert kvartal.',
+      'At least one. Progress is measured by them every quarter.',
+    ),
     row: w('succeskriterium', 'success criterion'),
     max: 60,
     columns: {
@@ -49,7 +66,13 @@ export const baseline: Form = {
           { value: 'result', label: w('Resultat', 'Result') },
         ],
       },
-      unit: { kind: 'line', printed: true, label: w('Enhed', 'Unit'), max: 30, hint: w('fx antal, %, kr.', 'e.g. number, %, kr.') },
+      unit: {
+        kind: 'line',
+        printed: true,
+        label: w('Enhed', 'Unit'),
+        max: 30,
+        hint: w('fx antal, %, kr.', 'e.g. number, %, kr.'),
+      },
       baseline: { kind: 'number', label: w('Udgangspunkt', 'Starting point') },
       target: { kind: 'number', label: w('Mål', 'Target') },
     },
@@ -81,7 +104,10 @@ export const report: Form = {
   figures: {
     kind: 'rows',
     label: w('Tal for succeskriterierne', 'Figures for the success criteria'),
-    hint: w('Skriv, hvad der er nået i alt siden projektets start.', 'Enter what has been reached in all since the project began.'),
+    hint: w(
+      'Skriv, hvad der er nået i alt siden projektets start.',
+      'Enter what has been reached in all since the project began.',
+    ),
     max: 60,
     columns: {
       criterion: { kind: 'given', label: w('Succeskriterium', 'Success criterion') },
@@ -96,7 +122,8 @@ export const report: Form = {
 export const rating: Form = {
   colour,
   reason: {
-    kind: 'text', printed: true,
+    kind: 'text',
+    printed: true,
     label: w('Begrundelse', 'Reason'),
     hint: w(
       'Fremdriften bedømmes på aktiviteter og resultater i forhold til hele projektperioden. Begrundelsen bliver offentlig.',
@@ -114,13 +141,22 @@ export const correction: Form = {
 
 export const deliveredByHand: Form = {
   which: { kind: 'choice', label: w('Brev', 'Letter') },
-  how: { kind: 'line', label: w('Hvordan?', 'How?'), hint: w('fx afleveret personligt, sendt med post', 'e.g. handed over, sent by post') },
+  how: {
+    kind: 'line',
+    label: w('Hvordan?', 'How?'),
+    hint: w('fx afleveret personligt, sendt med post', 'e.g. handed over, sent by post'),
+  },
   deliveredOn: { kind: 'date', label: w('Dato', 'Date') },
 };
 
 /** 000, red process 2. */
 export const actionPlan: Form = {
-  cause: { kind: 'text', printed: true, label: w('Hvad er årsagen til den manglende fremdrift?', 'What causes the lack of progress?'), rows: 4 },
+  cause: {
+    kind: 'text',
+    printed: true,
+    label: w('Hvad er årsagen til den manglende fremdrift?', 'What causes the lack of progress?'),
+    rows: 4,
+  },
   actions: {
     kind: 'rows',
     label: w('Tiltag', 'Actions'),
@@ -143,8 +179,19 @@ export const actionPlan: Form = {
 };
 
 export const committeeLetters: Form = {
-  situation: { kind: 'text', printed: true, label: w('Situationen', 'The situation'), hint: w('Skrevet ud fra sagen. Ret den til.', 'Written from the case. Adjust it.'), rows: 8 },
-  question: { kind: 'text', printed: true, label: w('Hvad udvalget bedes tage stilling til', 'What the committee is asked to decide'), rows: 4 },
+  situation: {
+    kind: 'text',
+    printed: true,
+    label: w('Situationen', 'The situation'),
+    hint: w('Skrevet ud fra sagen. Ret den til.', 'Written from the case. Adjust it.'),
+    rows: 8,
+  },
+  question: {
+    kind: 'text',
+    printed: true,
+    label: w('Hvad udvalget bedes tage stilling til', 'What the committee is asked to decide'),
+    rows: 4,
+  },
   replyBy: { kind: 'date', label: w('Svar ønskes senest', 'Answer wanted by') },
   signer: { kind: 'line', printed: true, label: w('Underskriver', 'Signed by') },
   signerTitle: { kind: 'line', printed: true, label: w('Underskrivers titel', "Signer's title") },
@@ -152,9 +199,18 @@ export const committeeLetters: Form = {
 
 export const answer: Form = {
   committee: { kind: 'choice', label: w('Udvalg', 'Committee') },
-  course: { kind: 'choice', label: w('Beslutning om projektets videre forløb', 'Decision on the further course'), options: options(COURSES) },
+  course: {
+    kind: 'choice',
+    label: w('Beslutning om projektets videre forløb', 'Decision on the further course'),
+    options: options(COURSES),
+  },
   decidedOn: { kind: 'date', label: w('Besluttet den', 'Decided on') },
-  reference: { kind: 'line', printed: true, label: w('Henvisning', 'Reference'), hint: w('fx KFU 14.01.2010, punkt 7', 'e.g. KFU 14.01.2010, punkt 7') },
+  reference: {
+    kind: 'line',
+    printed: true,
+    label: w('Henvisning', 'Reference'),
+    hint: w('fx KFU 14.01.2010, punkt 7', 'e.g. KFU 14.01.2010, punkt 7'),
+  },
   text: { kind: 'text', printed: true, label: w('Beslutningens ordlyd', 'Wording of the decision'), rows: 4 },
 };
 
@@ -177,5 +233,9 @@ export const finalReport: Form = {
 
 export const pause: Form = {
   ...reason,
-  until: { kind: 'date', label: w('Til og med', 'Until'), hint: w('Sagen genoptages af sig selv dagen efter.', 'The case resumes by itself the day after.') },
+  until: {
+    kind: 'date',
+    label: w('Til og med', 'Until'),
+    hint: w('Sagen genoptages af sig selv dagen efter.', 'The case resumes by itself the day after.'),
+  },
 };

@@ -15,9 +15,11 @@ export const isPastTheEnd = ({ context }: Situation): boolean => context.quarter
 
 export const hasMoreQuarters = ({ context }: Situation): boolean => nextQuarter(context) <= context.lastQuarter;
 
-export const bothConfirmed = ({ context }: Situation): boolean => context.notices.project.acknowledged && context.notices.fundHolder.acknowledged;
+export const bothConfirmed = ({ context }: Situation): boolean =>
+  context.notices.project.acknowledged && context.notices.fundHolder.acknowledged;
 
-export const bothTold = ({ context }: Situation): boolean => isTold(context.notices.project) && isTold(context.notices.fundHolder);
+export const bothTold = ({ context }: Situation): boolean =>
+  isTold(context.notices.project) && isTold(context.notices.fundHolder);
 
 export const projectNotConfirmed = ({ context }: Situation): boolean => !context.notices.project.acknowledged;
 
@@ -56,14 +58,16 @@ export const isApproved = ({ context }: Situation): boolean =>
 
 export const isDecided = ({ context }: Situation): boolean => context.decision !== null;
 
-export const allLettersOut = ({ context }: Situation): boolean => context.lettersTo.every((committee) => context.lettersOut.includes(committee));
+export const allLettersOut = ({ context }: Situation): boolean =>
+  context.lettersTo.every((committee) => context.lettersOut.includes(committee));
 
 export const awaitsAnswer = ({ context, event }: Situation): boolean => {
   const committee = String(event.payload.committee);
   return context.lettersOut.includes(committee) && !(committee in context.answers);
 };
 
-export const allAnswered = ({ context }: Situation): boolean => context.lettersOut.every((committee) => committee in context.answers);
+export const allAnswered = ({ context }: Situation): boolean =>
+  context.lettersOut.every((committee) => committee in context.answers);
 
 export const endsWithStop = ({ context }: Situation): boolean =>
   context.lettersOut.every((committee) => committee in context.answers) &&
@@ -73,4 +77,5 @@ export const isClosing = ({ event }: Situation): boolean => event.payload.outcom
 
 export const isOverdue = ({ context }: Situation): boolean => context.overdue;
 
-export const isUndelivered = ({ context, event }: Situation): boolean => withoutLetter(context, event).length < context.undelivered.length;
+export const isUndelivered = ({ context, event }: Situation): boolean =>
+  withoutLetter(context, event).length < context.undelivered.length;

@@ -1,5 +1,15 @@
 import { firstContext } from './context.js';
-import { answerDemands, asks, deadline, deliveryDemands, quarterDemands, reportDemands, task, undated, watched } from './demands.js';
+import {
+  answerDemands,
+  asks,
+  deadline,
+  deliveryDemands,
+  quarterDemands,
+  reportDemands,
+  task,
+  undated,
+  watched,
+} from './demands.js';
 import { notices, publication } from './notices.js';
 import * as is from './guards.js';
 import { monitoring } from './setup.js';
@@ -178,7 +188,9 @@ const committeeLetter = monitoring.createStateConfig({
       },
     },
     sending: {
-      meta: asks((context) => watched(context, 'lettersDelivered', 'LETTERS_DELAYED', { workingDays: [2] }, 'chaseLetters')),
+      meta: asks((context) =>
+        watched(context, 'lettersDelivered', 'LETTERS_DELAYED', { workingDays: [2] }, 'chaseLetters'),
+      ),
       on: { LETTERS_DELAYED: { actions: 'late' } },
       always: { guard: is.allLettersOut, target: '#awaitingCommitteeDecision', actions: 'onTime' },
     },
@@ -254,12 +266,23 @@ const correctAndPublish = ['clearCorrection', 'publishCorrection', ...correct] a
 /** A rating turned out wrong: the new one stands beside the old, and a second person confirms it (E20). */
 const correction = monitoring.createStateConfig({
   id: 'correction',
-  meta: { ...asks((context) => [task('confirmCorrection', 5, { about: context.correction?.quarter })]), suspends: true },
+  meta: {
+    ...asks((context) => [task('confirmCorrection', 5, { about: context.correction?.quarter })]),
+    suspends: true,
+  },
   on: {
     CORRECTION_CONFIRMED: [
       { guard: is.correctsToRed, target: '#tellOfRed', actions: correct },
-      { guard: is.correctsAwayPresentRed, target: '#rated', actions: ['withdrawItem', 'endRecommendation', ...correct] },
-      { guard: is.undoesRecommendation, target: '#actionPlan', actions: ['withdrawItem', 'endRecommendation', ...correctAndPublish] },
+      {
+        guard: is.correctsAwayPresentRed,
+        target: '#rated',
+        actions: ['withdrawItem', 'endRecommendation', ...correct],
+      },
+      {
+        guard: is.undoesRecommendation,
+        target: '#actionPlan',
+        actions: ['withdrawItem', 'endRecommendation', ...correctAndPublish],
+      },
       { target: '#back', actions: correctAndPublish },
     ],
     CORRECTION_REFUSED: { target: '#back', actions: 'dropCorrection' },

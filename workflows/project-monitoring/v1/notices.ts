@@ -37,7 +37,10 @@ export function notices(afterwards: string) {
       notifying: {
         meta: asks((context) => {
           const date = { workingDays: [2], about: context.rating?.quarter ?? '' };
-          return [...noticeDemands(context), ...watched(context, 'noticesDelivered', 'NOTICES_DELAYED', date, 'chaseNotices')];
+          return [
+            ...noticeDemands(context),
+            ...watched(context, 'noticesDelivered', 'NOTICES_DELAYED', date, 'chaseNotices'),
+          ];
         }),
         on: { NOTICES_DELAYED: { actions: 'late' } },
         always: [

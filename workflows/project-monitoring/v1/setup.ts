@@ -25,9 +25,12 @@ interface Situation {
 }
 
 /** An action that asks for something to be done, as far as the situation calls for it. */
-function ask<Params extends Record<string, unknown> | undefined>(commandsOf: (situation: Situation, params: Params) => Command[]) {
+function ask<Params extends Record<string, unknown> | undefined>(
+  commandsOf: (situation: Situation, params: Params) => Command[],
+) {
   return enqueueActions<Context, CaseEvent, Params, CaseEvent, never, never, never, never, never>(
-    ({ context, event, enqueue }, params) => commandsOf({ context, event }, params).forEach((one) => enqueue(one as never)),
+    ({ context, event, enqueue }, params) =>
+      commandsOf({ context, event }, params).forEach((one) => enqueue(one as never)),
   );
 }
 
@@ -70,7 +73,9 @@ export const monitoring = commands.extend({
       const late = event.on > addDays(end, 14);
       return { countFrom: late ? event.on : end, ...ON_TIME, returned: false };
     }),
-    closeUnreported: assign(({ context }) => ({ outcomes: { ...context.outcomes, [context.quarter]: 'none' as const } })),
+    closeUnreported: assign(({ context }) => ({
+      outcomes: { ...context.outcomes, [context.quarter]: 'none' as const },
+    })),
 
     rate: assign(({ context, event }) => ({
       rating: ratingOf(context.quarter, event),
@@ -94,14 +99,25 @@ export const monitoring = commands.extend({
     recordRating: ask(({ context, event }, { of }: { of: 'rating' | 'correction' }) => {
       const { quarter, colour, reason, by } = context[of] as Rating;
       const confirmedBy = event.by === by ? null : event.by;
-      return [row('rating', { quarter, colour, reason, rated_by: by, confirmed_by: confirmedBy, correction: of === 'correction' })];
+      return [
+        row('rating', {
+          quarter,
+          colour,
+          reason,
+          rated_by: by,
+          confirmed_by: confirmedBy,
+          correction: of === 'correction',
+        }),
+      ];
     }),
 
-    clearForPublication: assign(({ context }) => ({ cleared: withQuarter(context, (context.rating as Rating).quarter) })),
-    clearCorrection: assign(({ context }) => ({ cleared: withQuarter(context, (context.correction as Rating).quarter) })),
-    publishRating: ask(({ context }) => [
-      { type: 'publish', params: { quarter: (context.rating as Rating).quarter } },
-    ]),
+    clearForPublication: assign(({ context }) => ({
+      cleared: withQuarter(context, (context.rating as Rating).quarter),
+    })),
+    clearCorrection: assign(({ context }) => ({
+      cleared: withQuarter(context, (context.correction as Rating).quarter),
+    })),
+    publishRating: ask(({ context }) => [{ type: 'publish', params: { quarter: (context.rating as Rating).quarter } }]),
     recordPublication: ask(({ event }) => {
       const { quarter, colour, ratingId, documentId } = event.payload;
       return [row('publication', { quarter, colour, rating_id: ratingId, document_id: documentId })];
@@ -125,13 +141,16 @@ export const monitoring = commands.extend({
     // Delivery counts for the notice it belongs to: one of an earlier quarter tells nobody of this one.
     noteDelivery: assign(({ context, event }) => {
       const { letter, to, about } = letterOf(event);
-      if (letter === 'committeeLetter') return context.lettersTo.includes(to) ? { lettersOut: withLetter(context, to) } : {};
+      if (letter === 'committeeLetter')
+        return context.lettersTo.includes(to) ? { lettersOut: withLetter(context, to) } : {};
       if (about !== context.rating?.quarter) return {};
       if (letter === 'redNoticeProject') return { notices: told(context, 'project', 'delivered') };
       if (letter === 'redNoticeFundHolder') return { notices: told(context, 'fundHolder', 'delivered') };
       return {};
     }),
-    keepUndelivered: assign(({ context, event }) => ({ undelivered: [...withoutLetter(context, event), letterOf(event)] })),
+    keepUndelivered: assign(({ context, event }) => ({
+      undelivered: [...withoutLetter(context, event), letterOf(event)],
+    })),
     dropUndelivered: assign(({ context, event }) => ({ undelivered: withoutLetter(context, event) })),
 
     sendReminder: ask(({ context }, { overdue }: { overdue: boolean }) => [
@@ -150,7 +169,9 @@ export const monitoring = commands.extend({
     noteDecision: assign(({ event }) => ({ decision: String(event.payload.decision) })),
     endRecommendation: assign({ recommended: false, decision: null, ...ON_TIME }),
     withdrawItem: ask(({ context }) =>
-      context.recommended && context.decision === null ? [{ type: 'tellChildren', params: { event: 'ITEM_WITHDRAWN', payload: {} } }] : [],
+      context.recommended && context.decision === null
+        ? [{ type: 'tellChildren', params: { event: 'ITEM_WITHDRAWN', payload: {} } }]
+        : [],
     ),
     recordDecision: ask(({ event }) => {
       const { committee, decidedOn, reference, text, decision, course } = event.payload;
