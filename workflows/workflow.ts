@@ -89,6 +89,8 @@ export interface DeadlineDemand {
   at: 'start' | 'end';
   /** The event sent when it passes. */
   raises?: string;
+  /** It protects somebody: nobody may move it nearer. */
+  protects?: true;
 }
 
 /** What a state demands of people and time while the case is in it. */

@@ -151,6 +151,8 @@ async function moveDeadline(payload: Payload, { client, caseId, actor, on, rules
   const to = String(payload.to);
   const { due_on: from } = deadline;
   if (to === from) throw new BadPayload([sameDate()]);
+  const protects = demands().deadlines.some(({ key, protects }) => key === deadline.key && protects);
+  if (protects && to < from) throw new BadPayload([notNearer()]);
   const move = {
     from,
     to,
@@ -173,6 +175,17 @@ async function moveDeadline(payload: Payload, { client, caseId, actor, on, rules
     tasks.map(({ key }) => key),
     dueAt,
   ]);
+}
+
+/** The term in which nothing red is public is somebody's right (000, red process 1). */
+function notNearer(): FieldError {
+  return {
+    path: 'to',
+    words: w(
+      'Fristen beskytter projektet og kan kun flyttes til senere.',
+      'The term protects the project and can only be moved to later.',
+    ),
+  };
 }
 
 function sameDate(): FieldError {

@@ -26,9 +26,13 @@ const PREFILL: Record<string, (sources: Sources) => Payload> = {
   ACTION_PLAN_FILED: ({ file }) => latestFiling(file, 'actionPlan', contextOf(file).rating?.quarter)?.content ?? {},
   FINAL_REPORT_FILED: ({ file }) => latestFiling(file, 'finalReport')?.content ?? {},
   ITEM_SUBMITTED: (sources) => latestFiling(sources.file, 'committeeItem')?.content ?? recommendation(sources),
-  LETTERS_DRAFTED: (sources) => latestFiling(sources.file, 'committeeLetter', contextOf(sources.file).reds.at(-1))?.content ?? letter(sources),
+  LETTERS_DRAFTED: (sources) =>
+    latestFiling(sources.file, 'committeeLetter', contextOf(sources.file).reds.at(-1))?.content ?? letter(sources),
   COMMITTEE_ANSWERED: ({ today }) => ({ decidedOn: today }),
-  ITEM_DECIDED: ({ file, today }) => ({ decidedOn: today, reference: `${contextOf(file).committee} ${formatDate(today, 'da', 'short')}, punkt ` }),
+  ITEM_DECIDED: ({ file, today }) => ({
+    decidedOn: today,
+    reference: `${contextOf(file).committee} ${formatDate(today, 'da', 'short')}, punkt `,
+  }),
   WORKSHOP_HELD: ({ today }) => ({ heldOn: today }),
 };
 
@@ -49,7 +53,9 @@ function recommendation({ parent }: Sources): Payload {
   const committees = listed(project.committees.map(({ name }) => name));
   const many = project.committees.length > 1;
   const quarters = listed(reds.map(({ quarter }) => quarterWords(quarter).da));
-  const paragraphs = reds.map(({ quarter, reason }) => `I ${quarterWords(quarter).da} blev projektet vurderet rødt: ${reason}`);
+  const paragraphs = reds.map(
+    ({ quarter, reason }) => `I ${quarterWords(quarter).da} blev projektet vurderet rødt: ${reason}`,
+  );
   return {
     title: `Projektet ${project.name} er gået i rødt to gange`,
     clauses: [
@@ -62,7 +68,9 @@ function recommendation({ parent }: Sources): Payload {
       ...paragraphs,
       `Opgørelsen tæller alle røde vurderinger i projektperioden, uanset om de følger efter hinanden: ${quarters}.`,
     ].join('\n\n'),
-    solution: [...planParagraphs(parent), `Det foreslås, at ${committees} orienteres ved brev om situationen.`].join('\n\n'),
+    solution: [...planParagraphs(parent), `Det foreslås, at ${committees} orienteres ved brev om situationen.`].join(
+      '\n\n',
+    ),
     economy: `Projektet modtager ${formatMoney(project.municipal_share)} i kommunal medfinansiering. Indstillingen har ikke i sig selv økonomiske konsekvenser.`,
     process: `Godkendes indstillingen, sendes der brev til ${committees}. ${many ? 'Udvalgene' : 'Udvalget'} træffer beslutning om projektets videre forløb, og svaret forelægges Beskæftigelses- og Integrationsudvalget.`,
     signer: project.worker.name,
@@ -92,13 +100,18 @@ function planParagraphs(file: CaseFile): string[] {
   const actions = (plan.content.actions as { what: string; who: string; by: string }[]).map(
     ({ what, who, by }) => `${what} (${who}, senest ${formatDate(by, 'da', 'short')})`,
   );
-  return [`Puljeholderen har lavet en handlingsplan. Årsagen til problemerne er ifølge planen: ${String(plan.content.cause)}`, `Tiltagene er: ${actions.join('; ')}.`];
+  return [
+    `Puljeholderen har lavet en handlingsplan. Årsagen til problemerne er ifølge planen: ${String(plan.content.cause)}`,
+    `Tiltagene er: ${actions.join('; ')}.`,
+  ];
 }
 
 /** The reds that count: those since the start, or since a committee last decided. */
 function redRatings(file: CaseFile): RatingRow[] {
   const { reds } = contextOf(file);
-  return reds.map((quarter) => file.ratings.findLast((rating) => rating.quarter === quarter)).filter((rating) => rating !== undefined);
+  return reds
+    .map((quarter) => file.ratings.findLast((rating) => rating.quarter === quarter))
+    .filter((rating) => rating !== undefined);
 }
 
 export function latestFiling(file: CaseFile, kind: string, about?: string): FilingRow | undefined {

@@ -28,6 +28,8 @@ class Theatre {}
 export async function loadDemoTown({ config, queues }: Platform): Promise<number | undefined> {
   if (config.mode !== 'demo' || !config.databaseUrl) return undefined;
   const lock = new pg.Client(config.databaseUrl);
+  // A connection cut here fails the next query on it; unheard it would end the process.
+  lock.on('error', () => undefined);
   await lock.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [LOCK]);

@@ -193,6 +193,14 @@ describe('a change', () => {
     });
   });
 
+  test('of a monitored project is made by a supervisor as well, and by nobody outside the office', async () => {
+    const { projectId, caseId } = await register();
+    await change(projectId, { lastDay: '2011-06-30' }, office.people.mette);
+    expect((await contextOf(caseId!)).lastQuarter).toBe('2011-Q2');
+    for (const actor of [office.people.amina, office.people.jens, office.people.sekretaer])
+      await refused(() => change(projectId, { name: 'Nyt navn' }, actor), { type: 'not-yours', refusal: 'role' });
+  });
+
   test('from a page that shows an older state is refused whole', async () => {
     const { projectId } = await register();
     const values = { ...(await projectValues(database.pool, projectId)), name: 'Nyt navn' };

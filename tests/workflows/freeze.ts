@@ -109,7 +109,7 @@ function replayOf({ workflow, input, log, snapshot }: PaperCase): Replay {
 }
 
 /** @throws Error at an event that is not allowed where it comes */
-export function statesOf(workflow: Workflow, input: Payload, log: readonly CaseEvent[]): string[] {
+function statesOf(workflow: Workflow, input: Payload, log: readonly CaseEvent[]): string[] {
   let { snapshot } = begin(workflow, input);
   return log.map((event) => {
     const decision = decide(workflow, snapshot, event);

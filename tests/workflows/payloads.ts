@@ -9,7 +9,7 @@ const reason = { reason: 'Der er kun nået 8 af 20 forløb.' };
 const comment = { comment: 'Tallene for 2. mål mangler.' };
 export const COLOURS = ['red', 'yellow', 'green'] as const;
 export const DECISIONS = ['approved', 'approvedWithChanges', 'rejected', 'lapsed'] as const;
-export const COURSES = ['continue', 'continueWithConditions', 'change', 'stopFunding'] as const;
+const COURSES = ['continue', 'continueWithConditions', 'change', 'stopFunding'] as const;
 
 export const baseline = {
   challenge: 'Unge uden uddannelse',

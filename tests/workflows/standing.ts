@@ -40,7 +40,7 @@ export function publish(one: PaperCase, quarter = presentQuarter(one)): void {
   one.send('RATING_PUBLISHED', { quarter, colour: outcomes[quarter], ratingId: 1, documentId: 'a' }, 'system');
 }
 
-export function presentQuarter(one: PaperCase): string {
+function presentQuarter(one: PaperCase): string {
   return (one.context.rating as { quarter: string }).quarter;
 }
 

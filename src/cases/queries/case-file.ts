@@ -3,6 +3,7 @@ import type { StoredSnapshot } from '../../../workflows/decide.js';
 import type { Payload, Role } from '../../../workflows/workflow.js';
 import type { Actor } from '../../people/actor.js';
 import { isStaff, maySee, type Parties } from '../../people/may.js';
+import { isShown, shownState } from './discretion.js';
 
 /** All that is filed under one case, as its page shows it. Days are `YYYY-MM-DD`, money is in øre. */
 export interface CaseFile {
@@ -98,7 +99,12 @@ export interface DeadlineRow {
   due_on: string;
   due_at: Date;
   raises: string | null;
-  calculation: { from: string; workingDays: number[]; passedOver: { day: string; why: { da: string; en: string } }[]; resumed?: boolean };
+  calculation: {
+    from: string;
+    workingDays: number[];
+    passedOver: { day: string; why: { da: string; en: string } }[];
+    resumed?: boolean;
+  };
   moves: { from: string; to: string; reason: string; by: string; on: string }[];
 }
 export interface DocumentRow {
@@ -164,7 +170,11 @@ export async function caseFile(pool: pg.Pool, number: string, actor: Actor): Pro
   const found = rows[0];
   if (!found) return undefined;
   const project = found.project_id === null ? null : await projectOf(pool, found.project_id);
-  const parties = project && { projectManager: project.manager.id, fundHolder: project.holder.id, administration: project.administration_code };
+  const parties = project && {
+    projectManager: project.manager.id,
+    fundHolder: project.holder.id,
+    administration: project.administration_code,
+  };
   const staff = isStaff(actor);
   if (!maySee(actor, parties) || (!staff && found.workflow !== 'project-monitoring')) return undefined;
   const list = async <Row extends pg.QueryResultRow>(sql: string, ...rest: unknown[]): Promise<Row[]> =>
@@ -181,14 +191,14 @@ export async function caseFile(pool: pg.Pool, number: string, actor: Actor): Pro
     list<Relative>(RELATIVES, found.parent_id),
   ]);
   return {
-    case: found,
+    case: { ...found, state: shownState(found.state, staff) },
     project,
     parties,
     parent: relatives.find(({ id }) => id === found.parent_id) ?? null,
     children: staff ? relatives.filter(({ id }) => id !== found.parent_id) : [],
     events,
-    tasks,
-    deadlines,
+    tasks: tasks.filter(({ name }) => isShown(name, staff)),
+    deadlines: deadlines.filter(({ name }) => isShown(name, staff)),
     documents,
     effects: staff ? effects : [],
     filings,

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { PersonActor } from '../../people/actor.js';
+import { isStaff } from '../../people/may.js';
 import { fold } from '../../projects/fold.js';
+import { shownState } from './discretion.js';
 import { caseScopeOf } from './scope.js';
 
 export const CASE_SORTS = ['name', 'due', 'since', 'number'] as const;
@@ -42,7 +44,11 @@ const ORDER: Record<CaseSort, string> = {
 };
 
 /** The cases this person may see, a page of them, and how many there are in all. */
-export async function listCases(pool: pg.Pool, actor: PersonActor, search: CaseSearch): Promise<{ cases: ListedCase[]; total: number }> {
+export async function listCases(
+  pool: pg.Pool,
+  actor: PersonActor,
+  search: CaseSearch,
+): Promise<{ cases: ListedCase[]; total: number }> {
   const { sql, params } = caseScopeOf(actor);
   const put = (value: unknown) => `$${params.push(value)}`;
   const conditions = [sql];
@@ -65,5 +71,7 @@ export async function listCases(pool: pg.Pool, actor: PersonActor, search: CaseS
      ${where} order by ${ORDER[search.sort]} limit ${CASES_A_PAGE} offset ${put((search.page - 1) * CASES_A_PAGE)}`,
     params,
   );
-  return { cases: rows, total: (counted[0] as { total: number }).total };
+  const staff = isStaff(actor);
+  const cases = rows.map((row) => ({ ...row, state: shownState(row.state, staff) }));
+  return { cases, total: (counted[0] as { total: number }).total };
 }

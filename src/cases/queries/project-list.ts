@@ -45,11 +45,16 @@ const ORDER: Record<ProjectSort, string> = {
 };
 
 /** The project bank as this person may see it: a page, and how many there are in all. */
-export async function listProjects(pool: pg.Pool, actor: PersonActor, filter: ProjectFilter): Promise<{ projects: ListedProject[]; total: number }> {
+export async function listProjects(
+  pool: pg.Pool,
+  actor: PersonActor,
+  filter: ProjectFilter,
+): Promise<{ projects: ListedProject[]; total: number }> {
   const { sql, params } = scopeOf(actor);
   const put = (value: unknown) => `$${params.push(value)}`;
   const conditions = [sql];
-  for (const word of fold(filter.q).split(' ').filter(Boolean)) conditions.push(`p.search like ${put(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`);
+  for (const word of fold(filter.q).split(' ').filter(Boolean))
+    conditions.push(`p.search like ${put(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`);
   if (filter.administration) conditions.push(`p.administration = ${put(filter.administration)}`);
   if (filter.pool) conditions.push(`p.pool = ${put(filter.pool)}`);
   if (filter.colour === 'none') conditions.push('latest.colour is null');

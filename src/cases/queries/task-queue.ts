@@ -76,7 +76,10 @@ export async function queuedTasks(
   const { sql, params } = caseScopeOf(actor);
   const put: Put = (value) => `$${params.push(value)}`;
   const conditions = ['t.closed_at is null', sql, conditionOf(list, actor, put)];
-  if (after) conditions.push(`(coalesce(t.due_at, 'infinity'), t.id) > (${put(after.place)}::timestamptz, ${put(after.id)}::int)`);
+  if (after)
+    conditions.push(
+      `(coalesce(t.due_at, 'infinity'), t.id) > (${put(after.place)}::timestamptz, ${put(after.id)}::int)`,
+    );
   const { rows } = await pool.query<QueuedTask>(
     `select t.id, t.name, t.about, t.roles, t.assignee, a.name as assignee_name, t.due_at,
        coalesce(to_char(t.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'infinity') as place, c.number, c.workflow, c.version, c.state,
@@ -100,7 +103,9 @@ export async function assignable(pool: pg.Pool): Promise<{ id: string; name: str
 }
 
 /** The next meeting that has an item on its agenda, and how many. */
-export async function nextMeeting(pool: pg.Pool): Promise<{ committee: string; on: string; items: number } | undefined> {
+export async function nextMeeting(
+  pool: pg.Pool,
+): Promise<{ committee: string; on: string; items: number } | undefined> {
   const { rows } = await pool.query<{ committee: string; on: string; items: number }>(
     `select snapshot->'context'->>'committee' as committee, snapshot->'context'->>'meetingOn' as "on", count(*) as items
      from cases where workflow = 'committee-item' and state = 'onAgenda' group by 1, 2 order by 2 limit 1`,

@@ -57,14 +57,12 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     documentCount: file.documents.length,
     troubles: file.effects
       .filter(({ failed_at, error }) => failed_at ?? error)
-      .map((effect) => ({ ...effect, letter: String(effect.params.letter ?? effect.command) })),
+      .map((effect) => ({ ...effect, letter: (effect.params.letter as string | undefined) ?? effect.command })),
     canRetry: actor.roles.some((role) => role === 'supervisor' || role === 'admin'),
     canMoveDeadlines: isStaff(actor) && file.case.ended_at === null,
     isStaff: isStaff(actor),
   };
 }
-
-export type CaseView = ReturnType<typeof caseView>;
 
 interface Next {
   eyebrow: Words;
@@ -93,7 +91,13 @@ function nextStep(
   const child = file.children.find(({ ended_at }) => ended_at === null);
   if (child) return childNext(child, actor, today, rules);
   const deadline = file.deadlines[0];
-  if (!deadline) return null;
+  const now = (workflow.states[file.case.state] as Workflow['states'][string]).now;
+  if (!deadline)
+    return {
+      ...NOTHING,
+      eyebrow: w('Du skal ikke gøre noget nu', 'You do not have to do anything now'),
+      sentence: now,
+    };
   const { title, why } = workflow.deadlines[deadline.name] as Workflow['deadlines'][string];
   return {
     ...NOTHING,

@@ -37,7 +37,7 @@ function valueWords(field: Field, value: unknown): Words {
   if (value === undefined || value === null) return w('–', '–');
   switch (field.kind) {
     case 'date':
-      return w(formatDate(String(value), 'da', 'short'), formatDate(String(value), 'en', 'short'));
+      return w(formatDate(value as string, 'da', 'short'), formatDate(value as string, 'en', 'short'));
     case 'money':
       return same(formatMoney(Number(value)));
     case 'number':
@@ -48,7 +48,7 @@ function valueWords(field: Field, value: unknown): Words {
     case 'several':
       return optionWords(field.options ?? [], Array.isArray(value) ? value : [value]);
     default:
-      return same(String(value));
+      return same(value as string);
   }
 }
 

@@ -26,7 +26,7 @@ export function timelineOf(workflow: Workflow, file: CaseFile): LogLine[] {
 }
 
 /** One event as a sentence. An event this program no longer knows is shown by its name, never hidden. */
-export function sentenceOf(workflow: Workflow, { type, payload }: Pick<EventRow, 'type' | 'payload'>): Words {
+function sentenceOf(workflow: Workflow, { type, payload }: Pick<EventRow, 'type' | 'payload'>): Words {
   if (type === 'CASE_OPENED') return w('Sagen er oprettet', 'The case was opened');
   const definition = clericalEvents[type] ?? workflow.events[type];
   return definition ? definition.sentence(payload) : w(type, type);

@@ -46,9 +46,9 @@ export function placesFor(request: FastifyRequest, { person }: Visit, hasMailbox
   return existing(request, hasMailbox ? mine : mine.filter(({ isMailbox }) => !isMailbox));
 }
 
-export function footPlaces(request: FastifyRequest, { isPublic, language }: Visit): PlaceView[] {
-  const places = existing(request, FOOT);
-  return isPublic ? places.map((place) => ({ ...place, path: inLanguage(place.path, language) })) : places;
+/** Some of these pages remember nobody, so that their addresses carry the language, whoever comes from where. */
+export function footPlaces(request: FastifyRequest, { language }: Visit): PlaceView[] {
+  return existing(request, FOOT).map((place) => ({ ...place, path: inLanguage(place.path, language) }));
 }
 
 /** Whether some room serves this path. */

@@ -94,7 +94,8 @@ export class TasksController {
 
 /** Where a page goes on, as the address has it; anything else is the beginning. */
 function placeIn(after: unknown): { place: string; id: number } | undefined {
-  const [, place, id] = /^(infinity|\d{4}-\d\d-\d\d[ T][\d:.+-]+)~(\d{1,9})$/.exec(String(after ?? '')) ?? [];
+  const [, place, id] =
+    /^(infinity|\d{4}-\d\d-\d\d[ T][\d:.+-]+)~(\d{1,9})$/.exec(typeof after === 'string' ? after : '') ?? [];
   return place && id && (place === 'infinity' || !Number.isNaN(Date.parse(place)))
     ? { place, id: Number(id) }
     : undefined;

@@ -38,6 +38,7 @@ export function deadline(name: string, raises: string, rest: Partial<DeadlineDem
         workingDays: rest.workingDays ?? [],
         at: rest.at ?? 'end',
         ...(rest.from && { from: rest.from }),
+        ...(rest.protects && { protects: rest.protects }),
       },
     ],
   };

@@ -51,7 +51,7 @@ export function notices(afterwards: string) {
       noticePeriod: {
         meta: asks((context) => [
           ...noticeDemands(context),
-          deadline('noticePeriod', 'NOTICE_PERIOD_OVER', { workingDays: [3] }),
+          deadline('noticePeriod', 'NOTICE_PERIOD_OVER', { workingDays: [3], protects: true }),
         ]),
         on: { NOTICE_PERIOD_OVER: 'publishing' },
         always: { guard: is.bothConfirmed, target: 'publishing' },
