@@ -113,12 +113,14 @@ describe('a publication', () => {
     expect(await count(FORMS, id)).toBe(0);
   });
 
-  test('with an unfilled place in the reason is not made, and says where', async () => {
+  test('with an unfilled place is not made, and says where', async () => {
     const id = await monitored(office);
-    await rated(office, id, OCTOBER, 'green', 'Der er besøgt xx familier.');
+    await rated(office, id, OCTOBER, 'green', 'Der er besøgt tolv familier.');
+    await database.pool.query(`update person set title = 'xx' where name = 'Sara Lund'`);
     await outside.drain();
+    await database.pool.query(`update person set title = 'Konsulent' where name = 'Sara Lund'`);
     expect(await colours(id)).toEqual([]);
-    const error = expect.stringContaining('Begrundelse for vurderingen: »xx« er ikke udfyldt.') as string;
+    const error = expect.stringContaining('»xx« er ikke udfyldt.') as string;
     expect(await all(ASKED, id)).toMatchObject([{ done: false, error }]);
     await office.at('2009-10-07T00:10:00+02:00');
     await office.sweep.sweep();

@@ -85,11 +85,17 @@ describe('a letter with something missing', () => {
     expect(await room.stateOf(id)).toBe('redNotified.noticePeriod');
   });
 
-  test('or with an unfilled place in what somebody wrote, says where', async () => {
-    const id = await justRed('Der er kun besøgt «antal» familier.');
-    await outside.drain();
-    const error = expect.stringContaining('Begrundelse for den røde vurdering: »«antal»« er ikke udfyldt') as string;
+  test('or with an unfilled place in what is printed, says where', async () => {
+    const id = await justRed();
+    await whileIs('Amina Yusuf', 'title', 'Projektleder i xx', outside.drain);
+    const error = expect.stringContaining('»xx« er ikke udfyldt') as string;
     expect(await letter(id)).toMatchObject({ failed: true, error });
+  });
+
+  test('nor is a reason taken that has one', async () => {
+    await expect(justRed('Der er kun besøgt «antal» familier.')).rejects.toMatchObject({
+      errors: [{ path: 'reason' }],
+    });
   });
 
   test.each([

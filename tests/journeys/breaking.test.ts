@@ -38,7 +38,7 @@ describe('twice', () => {
     expect(await sara.page.locator('main td a.main').allInnerTexts()).toEqual(['Dobbeltklik']);
 
     await sara.opens(hers.path);
-    await sara.fills({ 'Notat': 'Skrevet med et dobbeltklik.' });
+    await sara.fills({ Notat: 'Skrevet med et dobbeltklik.' });
     await sara.form.locator('.form-foot .button-primary').dblclick();
     await sara.page.getByText('Notatet er gemt på sagen.').waitFor();
     expect((await sara.readsLog(hers)).filter((line) => line.includes('dobbeltklik'))).toHaveLength(1);
@@ -111,7 +111,22 @@ describe('what was typed', () => {
 });
 
 describe('where nothing is', () => {
-  const nowhere = ['/findes-ikke', '/sager/2009-1', '/projekter/99999', '/projekter/abc', '/projekter/99999999999', '/postkasse/abc', '/sager/%00', '/sager/2009-147865/trin/RATING_PUBLISHED', '/sager/2009-147865/trin/toString', '/sager/2009-147865/frist/1x', '/sager/2009-147865/indhold/999', '/sager/2009-147865/dokument/abc', '/offentlig/projekt/1', '/offentlig/skema/abc.pdf'];
+  const nowhere = [
+    '/findes-ikke',
+    '/sager/2009-1',
+    '/projekter/99999',
+    '/projekter/abc',
+    '/projekter/99999999999',
+    '/postkasse/abc',
+    '/sager/%00',
+    '/sager/2009-147865/trin/RATING_PUBLISHED',
+    '/sager/2009-147865/trin/toString',
+    '/sager/2009-147865/frist/1x',
+    '/sager/2009-147865/indhold/999',
+    '/sager/2009-147865/dokument/abc',
+    '/offentlig/projekt/1',
+    '/offentlig/skema/abc.pdf',
+  ];
 
   test.each(nowhere)('%s is answered with 404 and a way on', async (path) => {
     const response = await sara.page.goto(town.product.url + path);
@@ -120,7 +135,11 @@ describe('where nothing is', () => {
   });
 
   test("somebody else's case is as one that is not there, on the page and in the API", async () => {
-    const foreign = await registered('Alle for én', { Projektleder: 'Peter Vang', Forvaltning: 'Kultur- og Fritidsforvaltningen', Puljeholder: 'Lone Winther' });
+    const foreign = await registered('Alle for én', {
+      Projektleder: 'Peter Vang',
+      Forvaltning: 'Kultur- og Fritidsforvaltningen',
+      Puljeholder: 'Lone Winther',
+    });
     for (const stranger of [amina, jens]) {
       for (const path of [foreign.path, `${foreign.path}/forloeb`, `${foreign.path}/trin/BASELINE_OPENED`]) {
         expect((await stranger.page.goto(town.product.url + path))?.status()).toBe(404);
@@ -129,14 +148,25 @@ describe('where nothing is', () => {
       await stranger.opens('/projekter?q=alle');
       await stranger.doesNotRead('Alle for én');
     }
-    const [saras, aminas] = [await town.tokenFor('sara.lund@example.dk'), await town.tokenFor('amina.yusuf@example.dk')];
-    const { items } = (await (await ask(saras, 'projects')).json()) as { items: { case: { id: number; number: string } }[] };
+    const [saras, aminas] = [
+      await town.tokenFor('sara.lund@example.dk'),
+      await town.tokenFor('amina.yusuf@example.dk'),
+    ];
+    const { items } = (await (await ask(saras, 'projects')).json()) as {
+      items: { case: { id: number; number: string } }[];
+    };
     const idOf = ({ number }: CaseInHand) => items.find((one) => one.case.number === number)?.case.id;
     for (const unseen of [idOf(foreign), 99_999]) {
       const answer = await ask(aminas, `cases/${unseen}`);
-      expect([answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([404, 'application/problem+json']);
+      expect([answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([
+        404,
+        'application/problem+json',
+      ]);
     }
-    for (const [token, seen] of [[aminas, hers], [saras, foreign]] as const)
+    for (const [token, seen] of [
+      [aminas, hers],
+      [saras, foreign],
+    ] as const)
       expect((await ask(token, `cases/${idOf(seen)}`)).status).toBe(200);
   });
 
@@ -162,11 +192,22 @@ test('text that looks like program stands as it was written, on pages, in the ma
   await sara.reads(`${evil} {{7*7}} {{{constructor}}}`);
   await sara.takes(trapped, 'Åbn grundlaget og tilbyd workshop');
   await amina.takes(trapped, 'Registrér nej tak til workshop', { Begrundelse: evil });
-  const cells = { ...BASELINE, Udfordring: evil, Succeskriterier: [{ Succeskriterium: evil, Niveau: 'Aktivitet', Enhed: '<b>%', Udgangspunkt: '0', Mål: '1' }] };
+  const cells = {
+    ...BASELINE,
+    Udfordring: evil,
+    Succeskriterier: [{ Succeskriterium: evil, Niveau: 'Aktivitet', Enhed: '<b>%', Udgangspunkt: '0', Mål: '1' }],
+  };
   await amina.takes(trapped, 'Skriv grundlaget', cells);
   await mette.beginsStep(trapped, 'Godkend grundlaget');
   await mette.reads(evil, '<b>%');
-  for (const path of [`${trapped.path}/forloeb`, '/projekter?q=img', '/sager', '/opgaver', '/postkasse', `/projekter?q=${encodeURIComponent('"><script>window.hit=1</script>')}`]) {
+  for (const path of [
+    `${trapped.path}/forloeb`,
+    '/projekter?q=img',
+    '/sager',
+    '/opgaver',
+    '/postkasse',
+    `/projekter?q=${encodeURIComponent('"><script>window.hit=1</script>')}`,
+  ]) {
     await mette.opens(path);
     expect(await mette.page.evaluate('window.hit'), path).toBeUndefined();
   }
@@ -183,7 +224,14 @@ function ask(token: string, path: string): Promise<Response> {
 /** Posts the form on somebody's page as it stands, beside the browser. */
 async function postAgain({ page, context, form }: Person): Promise<number> {
   const action = (await form.getAttribute('action')) as string;
-  const hidden = await form.locator('input').evaluateAll((inputs) => (inputs as unknown as { name: string; value: string }[]).map(({ name, value }) => [name, value]));
-  const answer = await context.request.post(new URL(action, page.url()).href, { form: Object.fromEntries(hidden) as Record<string, string>, maxRedirects: 0 });
+  const hidden = await form
+    .locator('input')
+    .evaluateAll((inputs) =>
+      (inputs as unknown as { name: string; value: string }[]).map(({ name, value }) => [name, value]),
+    );
+  const answer = await context.request.post(new URL(action, page.url()).href, {
+    form: Object.fromEntries(hidden) as Record<string, string>,
+    maxRedirects: 0,
+  });
   return answer.status();
 }

@@ -22,7 +22,13 @@ export const BASELINE: Fields = {
   Resultater: 'Flere kommer i job eller uddannelse.',
   Succeskriterier: [
     { Succeskriterium: 'Familier besøgt', Niveau: 'Aktivitet', Enhed: 'antal', Udgangspunkt: '0', Mål: '600' },
-    { Succeskriterium: 'Deltagere i job eller uddannelse', Niveau: 'Resultat', Enhed: 'antal', Udgangspunkt: '0', Mål: '30' },
+    {
+      Succeskriterium: 'Deltagere i job eller uddannelse',
+      Niveau: 'Resultat',
+      Enhed: 'antal',
+      Udgangspunkt: '0',
+      Mål: '30',
+    },
   ],
   Milepæle: [{ Milepæl: 'Første hold er uddannet', Dato: '30.09.2009' }],
 };

@@ -28,7 +28,8 @@ test.concurrent.each(PEOPLE)('%s', { timeout: 180_000 }, async (name) => {
     if (language === 'en') await speakEnglish(person);
     const foot = await hrefs(person.page, '.foot a');
     const folder = screenshots && folderFor(`${screenshots}/${name.split(' ')[0]}`);
-    for (const path of [...foot, ...pages]) faults.push(...(await faultsOf(person.page, town.product.url + path, language, folder)));
+    for (const path of [...foot, ...pages])
+      faults.push(...(await faultsOf(person.page, town.product.url + path, language, folder)));
   }
   await person.context.close();
   expect(faults).toEqual([]);
@@ -63,7 +64,12 @@ async function pagesOf(person: Person): Promise<string[]> {
   const { page } = person;
   await person.opens('/');
   const places = await hrefs(page, '.places a');
-  const pages = new Set([...places, '/demo/ur', ...(await firstOf(person, '/projekter')), ...(await firstOf(person, '/postkasse'))]);
+  const pages = new Set([
+    ...places,
+    '/demo/ur',
+    ...(await firstOf(person, '/projekter')),
+    ...(await firstOf(person, '/postkasse')),
+  ]);
   await person.opens('/projekter');
   for (const path of await hrefs(page, '.page-head a')) pages.add(path);
   const cases = person.name === LOOKS_AT_ALL ? await oneInEachState(person) : await casesOf(person, CASES_OF_MINE);
@@ -104,13 +110,16 @@ async function casesOf(person: Person, count: number): Promise<string[]> {
 async function oneInEachState(person: Person): Promise<string[]> {
   const inState = new Map<string, string>();
   for (const kind of ['project-monitoring', 'committee-item']) {
-    for (let next: string | null = `/sager?vis=all&slags=${kind}`; next; ) {
+    for (let next: string | null = `/sager?vis=all&slags=${kind}`; next;) {
       await person.opens(next);
       for (const row of await person.page.locator('main tbody tr').all()) {
         const state = (await row.locator('td').nth(1).locator('small').innerText()).split(' · ')[0] as string;
         if (!inState.has(state)) inState.set(state, (await row.locator('a.main').getAttribute('href')) as string);
       }
-      next = await person.page.locator('.pager a', { hasText: 'Næste' }).getAttribute('href', { timeout: 100 }).catch(() => null);
+      next = await person.page
+        .locator('.pager a', { hasText: 'Næste' })
+        .getAttribute('href', { timeout: 100 })
+        .catch(() => null);
     }
   }
   expect([...inState.keys()].length).toBeGreaterThan(22);
@@ -125,7 +134,11 @@ async function speakEnglish(person: Person): Promise<void> {
 }
 
 async function hrefs(page: Person['page'], selector: string): Promise<string[]> {
-  return page.locator(selector).evaluateAll((links) => (links as unknown as { getAttribute(name: string): string }[]).map((link) => link.getAttribute('href')));
+  return page
+    .locator(selector)
+    .evaluateAll((links) =>
+      (links as unknown as { getAttribute(name: string): string }[]).map((link) => link.getAttribute('href')),
+    );
 }
 
 function folderFor(path: string): string {

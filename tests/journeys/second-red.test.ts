@@ -19,7 +19,10 @@ const HOLDER_NOTICE = { to: 'jens.krogh@example.dk', subject: 'Orientering om vu
 const [sara, mette, jonas, kirsten] = (await Promise.all(
   ['Sara Lund', 'Mette Holm', 'Jonas Friis', 'Kirsten Bach'].map((name) => town.as(name)),
 )) as [Person, Person, Person, Person];
-const [amina, jens] = (await Promise.all(['Amina Yusuf', 'Jens Krogh'].map((name) => town.as(name)))) as [Person, Person];
+const [amina, jens] = (await Promise.all(['Amina Yusuf', 'Jens Krogh'].map((name) => town.as(name)))) as [
+  Person,
+  Person,
+];
 
 let project: string;
 let bydelsmødre: CaseInHand;
@@ -27,7 +30,12 @@ let item: CaseInHand;
 
 test('Sara registers the project; what cannot be right is said beside the fields, and nothing is lost', async () => {
   await sara.opens('/projekter/ny');
-  await sara.fills({ ...PROJECT, 'Projektet begynder': '31.02.2009', 'Samlet budget': 'abc', 'Kommunal medfinansiering': '-1' });
+  await sara.fills({
+    ...PROJECT,
+    'Projektet begynder': '31.02.2009',
+    'Samlet budget': 'abc',
+    'Kommunal medfinansiering': '-1',
+  });
   await sara.sends();
   await sara.isStopped(
     {
@@ -35,10 +43,19 @@ test('Sara registers the project; what cannot be right is said beside the fields
       'Samlet budget': 'Beløbet kan ikke læses.',
       'Kommunal medfinansiering': 'Beløbet kan ikke være under 0.',
     },
-    { 'Projektets navn': 'Bydelsmødre', 'Projektet begynder': '31.02.2009', 'Samlet budget': 'abc', 'Kommunal medfinansiering': '-1' },
+    {
+      'Projektets navn': 'Bydelsmødre',
+      'Projektet begynder': '31.02.2009',
+      'Samlet budget': 'abc',
+      'Kommunal medfinansiering': '-1',
+    },
   );
 
-  await sara.fills({ 'Projektet begynder': '01.04.2009', 'Samlet budget': '2.000.000', 'Kommunal medfinansiering': '2.500.000' });
+  await sara.fills({
+    'Projektet begynder': '01.04.2009',
+    'Samlet budget': '2.000.000',
+    'Kommunal medfinansiering': '2.500.000',
+  });
   await sara.sends();
   await sara.isStopped(
     { 'Kommunal medfinansiering': 'Medfinansieringen kan ikke være større end budgettet.' },
@@ -47,7 +64,11 @@ test('Sara registers the project; what cannot be right is said beside the fields
 
   await sara.fills({ 'Kommunal medfinansiering': '850.000,00 kr.' });
   await sara.sends();
-  await sara.reads('Projektet er registreret og monitoreres. Sagen er oprettet.', 'Monitoreres: ja, fordi', '850.000 kr.');
+  await sara.reads(
+    'Projektet er registreret og monitoreres. Sagen er oprettet.',
+    'Monitoreres: ja, fordi',
+    '850.000 kr.',
+  );
   await sara.reads('Kultur- og Fritidsudvalget, Socialudvalget', '01.04.2009 – 31.12.2010');
   project = new URL(sara.page.url()).pathname;
   await sara.presses('Åbn sagen 2009-147865');
@@ -61,12 +82,22 @@ test('Sara opens the baseline, and the project is invited to a workshop', async 
   await sara.takes(bydelsmødre, 'Åbn grundlaget og tilbyd workshop');
   const { letters } = await kirsten.findsMail({ to: 'amina.yusuf@example.dk', subject: 'workshop' });
   expect(letters[0]?.number).toBe('2009-0001');
-  expectText(letters[0]?.text ?? '', 'Københavns Kommune', '15. juni 2009', '2009-147865', 'Bydelsmødre', 'Kære Amina Yusuf');
+  expectText(
+    letters[0]?.text ?? '',
+    'Københavns Kommune',
+    '15. juni 2009',
+    '2009-147865',
+    'Bydelsmødre',
+    'Kære Amina Yusuf',
+  );
 });
 
 test('The workshop is held, Amina writes the baseline, and somebody else approves it', async () => {
   await town.clockTo('17.06.2009');
-  await sara.takes(bydelsmødre, 'Registrér afholdt workshop', { 'Dato for workshoppen': '17.06.2009', Deltagere: 'Amina Yusuf' });
+  await sara.takes(bydelsmødre, 'Registrér afholdt workshop', {
+    'Dato for workshoppen': '17.06.2009',
+    Deltagere: 'Amina Yusuf',
+  });
   await amina.isTold(bydelsmødre, 'Næste skridt er dit', 'Skriv grundlaget');
   await amina.takes(bydelsmødre, 'Skriv grundlaget', BASELINE);
   await amina.isNotOffered(bydelsmødre, 'Godkend grundlaget');
@@ -83,7 +114,11 @@ test('The second quarter is green, and everybody can see it', async () => {
   await amina.reads('Senest tirsdag den 14. juli 2009');
   await amina.takes(bydelsmødre, 'Indberet kvartalet', report('120', '5', 'Det første hold er i gang.'));
   await sara.takes(bydelsmødre, 'Vurdér fremdriften', { Farve: 'Grøn', Begrundelse: 'Holdet er godt i gang.' });
-  await sara.waitsFor(bydelsmødre.path, 'Vurderingen for 2. kvartal 2009 er offentliggjort: grøn', 'Kvartalet er i gang');
+  await sara.waitsFor(
+    bydelsmødre.path,
+    'Vurderingen for 2. kvartal 2009 er offentliggjort: grøn',
+    'Kvartalet er i gang',
+  );
   expect(await town.public.ratings()).toEqual({ '2009-Q2': 'green' });
 });
 
@@ -120,7 +155,14 @@ test('Project and fund holder are told before anybody else', async () => {
   expect(toProject.text).toContain(`/sager/${bydelsmødre.number}`);
   expect([toProject.letters[0]?.number, toHolder.letters[0]?.number].sort()).toEqual(['2009-0003', '2009-0004']);
   for (const { letters } of [toProject, toHolder])
-    expectText(letters[0]?.text ?? '', '19. oktober 2009', '3. kvartal 2009', FIRST_RED, 'betydelige problemer med fremdrift', 'fredag den 23. oktober 2009');
+    expectText(
+      letters[0]?.text ?? '',
+      '19. oktober 2009',
+      '3. kvartal 2009',
+      FIRST_RED,
+      'betydelige problemer med fremdrift',
+      'fredag den 23. oktober 2009',
+    );
   await amina.isTold(bydelsmødre, 'Næste skridt er dit', 'Læs og bekræft varslet om rødt for 3. kvartal 2009');
 });
 
@@ -137,8 +179,12 @@ test('Three working days later, and not before, it is public', async () => {
 });
 
 test('Jens asks for support, gets it, and makes an action plan that Sara approves', async () => {
-  await jens.takes(bydelsmødre, 'Bed Projektbanken om støtte', { 'Hvad drejer det sig om?': 'Hjælp til succeskriterierne.' });
-  await sara.takes(bydelsmødre, 'Registrér støtte fra Projektbanken', { 'Hvad drejer det sig om?': 'Møde i Folkets Hus.' });
+  await jens.takes(bydelsmødre, 'Bed Projektbanken om støtte', {
+    'Hvad drejer det sig om?': 'Hjælp til succeskriterierne.',
+  });
+  await sara.takes(bydelsmødre, 'Registrér støtte fra Projektbanken', {
+    'Hvad drejer det sig om?': 'Møde i Folkets Hus.',
+  });
   await jens.isTold(bydelsmødre, 'Næste skridt er dit', 'Skriv handlingsplanen');
   await jens.takes(bydelsmødre, 'Skriv handlingsplanen', ACTION_PLAN);
   await sara.takes(bydelsmødre, 'Godkend handlingsplanen');
@@ -176,7 +222,9 @@ test('The recommendation is drafted from the case; Sara sends it for approval, a
   await sara.presses('Skriv indstillingen');
   item = { number: '', path: new URL(sara.page.url()).pathname.replace(/\/trin\/.*/, '') };
   item.number = decodeURIComponent(item.path.split('/').at(-1) as string);
-  const drafted = await sara.form.locator('textarea').evaluateAll((all) => all.map((one) => (one as { value?: string }).value).join('\n'));
+  const drafted = await sara.form
+    .locator('textarea')
+    .evaluateAll((all) => all.map((one) => (one as { value?: string }).value).join('\n'));
   expect(drafted).toContain('Kultur- og Fritidsudvalget og Socialudvalget');
   for (const known of [FIRST_RED, SECOND_RED, 'Fast mødested i Folkets Hus']) expect(drafted).toContain(known);
   await sara.sends();
@@ -199,7 +247,16 @@ test('Kirsten puts it on the meeting of 28 January, and the committee approves i
   });
   await kirsten.waitsFor(item.path, 'Udvalget har besluttet', 'Dokumenter (2)');
   const text = await kirsten.readsPdf(await kirsten.page.locator('a[href*="/dokument/"]').first().getAttribute('href'));
-  expectText(text, 'Indstilling', 'Problemstilling', 'Løsning', 'Økonomi', 'Videre proces', 'Beslutning', 'Indstillingen blev godkendt.');
+  expectText(
+    text,
+    'Indstilling',
+    'Problemstilling',
+    'Løsning',
+    'Økonomi',
+    'Videre proces',
+    'Beslutning',
+    'Indstillingen blev godkendt.',
+  );
 });
 
 test('The letters to the two committees are drafted, approved by another and sent', async () => {
@@ -211,16 +268,38 @@ test('The letters to the two committees are drafted, approved by another and sen
   for (const to of ['kfu@example.dk', 'socialudvalget@example.dk']) {
     const { letters } = await kirsten.findsMail({ to, subject: 'Bydelsmødre' });
     const letter = letters.find(({ text }) => text.includes('bedes tage stilling'));
-    expectText(letter?.text ?? '', 'Bydelsmødre', FIRST_RED, SECOND_RED, '3. kvartal 2009', '4. kvartal 2009', 'BIU 28.01.2010, punkt 6', 'fortsætte på vilkår', 'Fast mødested i Folkets Hus');
+    expectText(
+      letter?.text ?? '',
+      'Bydelsmødre',
+      FIRST_RED,
+      SECOND_RED,
+      '3. kvartal 2009',
+      '4. kvartal 2009',
+      'BIU 28.01.2010, punkt 6',
+      'fortsætte på vilkår',
+      'Fast mødested i Folkets Hus',
+    );
   }
 });
 
 test('Both committees answer, one of them with conditions, and the project is back in monitoring', async () => {
   await town.clockTo('26.02.2010');
-  await kirsten.takes(bydelsmødre, 'Registrér udvalgets svar', answer('KFU', 'Projektet fortsætter på vilkår', 'Et nyt hold begynder inden sommer.'));
+  await kirsten.takes(
+    bydelsmødre,
+    'Registrér udvalgets svar',
+    answer('KFU', 'Projektet fortsætter på vilkår', 'Et nyt hold begynder inden sommer.'),
+  );
   await kirsten.isTold(bydelsmødre, 'Næste skridt er dit', 'Registrér svar fra SUD');
-  await kirsten.takes(bydelsmødre, 'Registrér udvalgets svar', answer('SUD', 'Projektet fortsætter', 'Taget til efterretning.'));
-  await kirsten.waitsFor(bydelsmødre.path, 'Kvartalet er i gang', 'KFU 25.02.2010, punkt 4: projektet fortsætter på vilkår');
+  await kirsten.takes(
+    bydelsmødre,
+    'Registrér udvalgets svar',
+    answer('SUD', 'Projektet fortsætter', 'Taget til efterretning.'),
+  );
+  await kirsten.waitsFor(
+    bydelsmødre.path,
+    'Kvartalet er i gang',
+    'KFU 25.02.2010, punkt 4: projektet fortsætter på vilkår',
+  );
   await town.clockTo('01.04.2010');
   await amina.isTold(bydelsmødre, 'Næste skridt er dit', 'Indberet 1. kvartal 2010');
 });

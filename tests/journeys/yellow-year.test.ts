@@ -22,18 +22,27 @@ test('The project is registered without a workshop and gets its baseline', async
   await sara.sends();
   await sara.reads('Projektet er registreret og monitoreres.');
   await sara.takes(bydelsmødre, 'Åbn grundlaget og tilbyd workshop');
-  await amina.takes(bydelsmødre, 'Registrér nej tak til workshop', { Begrundelse: 'Vi har succeskriterier fra ansøgningen.' });
+  await amina.takes(bydelsmødre, 'Registrér nej tak til workshop', {
+    Begrundelse: 'Vi har succeskriterier fra ansøgningen.',
+  });
   await amina.takes(bydelsmødre, 'Skriv grundlaget', BASELINE);
   await mette.takes(bydelsmødre, 'Godkend grundlaget');
 });
 
-test.each(YEAR)('$name is $colour: it is public at once, and the next quarter follows', async ({ opens, name, colour }) => {
-  await town.clockTo(opens);
-  await amina.isTold(bydelsmødre, 'Næste skridt er dit', `Indberet ${name}`);
-  await amina.takes(bydelsmødre, 'Indberet kvartalet', report('70', '3', 'Besøgene fortsætter.'));
-  await sara.takes(bydelsmødre, 'Vurdér fremdriften', { Farve: colour, Begrundelse: 'Set over hele perioden.' });
-  await sara.waitsFor(bydelsmødre.path, `Vurderingen for ${name} er offentliggjort: ${colour.toLowerCase()}`, 'Kvartalet er i gang');
-});
+test.each(YEAR)(
+  '$name is $colour: it is public at once, and the next quarter follows',
+  async ({ opens, name, colour }) => {
+    await town.clockTo(opens);
+    await amina.isTold(bydelsmødre, 'Næste skridt er dit', `Indberet ${name}`);
+    await amina.takes(bydelsmødre, 'Indberet kvartalet', report('70', '3', 'Besøgene fortsætter.'));
+    await sara.takes(bydelsmødre, 'Vurdér fremdriften', { Farve: colour, Begrundelse: 'Set over hele perioden.' });
+    await sara.waitsFor(
+      bydelsmødre.path,
+      `Vurderingen for ${name} er offentliggjort: ${colour.toLowerCase()}`,
+      'Kvartalet er i gang',
+    );
+  },
+);
 
 test('A year later nobody has been told of red, and no committee has heard of it', async () => {
   const colours = { '2009-Q1': 'yellow', '2009-Q2': 'green', '2009-Q3': 'yellow', '2009-Q4': 'green' };

@@ -35,7 +35,7 @@ onEachQueueBackend('jobs', (settingsFor) => {
     await vi.waitFor(() => expect(done).toHaveLength(1));
     await vi.waitFor(async () => {
       await openQueue.add('letter', { id }, { jobId: id });
-      expect(done).toHaveLength(2);
+      expect(done.length).toBeGreaterThan(1);
     });
   });
 

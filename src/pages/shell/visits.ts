@@ -21,19 +21,25 @@ export class Visits {
     const token = this.cookies.session(request);
     const session = token ? await this.sessions.find(token) : undefined;
     if (session?.live) return { visit: signedIn(session), session };
-    return { visit: await this.stranger(this.cookies.language(request), false), session };
+    // Links from the public pages carry their language along.
+    const language = inAddress(request) ?? this.cookies.language(request);
+    return { visit: await this.stranger(language, false), session };
   }
 
   /** Public pages remember nothing, so their language is in the address. */
   ofPublic(request: FastifyRequest): Promise<Visit> {
-    const { sprog } = request.query as { sprog?: unknown };
-    return this.stranger(sprog === 'en' ? 'en' : 'da', true);
+    return this.stranger(inAddress(request) ?? 'da', true);
   }
 
   private async stranger(language: Language, isPublic: boolean): Promise<Visit> {
     const now = await this.clock.now();
     return { language, person: null, title: '', csrf: '', now, today: dayOf(now), isPublic };
   }
+}
+
+function inAddress(request: FastifyRequest): Language | undefined {
+  const { sprog } = (request.query ?? {}) as { sprog?: unknown };
+  return sprog === 'en' ? 'en' : undefined;
 }
 
 function signedIn({ person, title, language, csrf, now }: SignedIn): Visit {
