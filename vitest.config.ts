@@ -11,6 +11,8 @@ const rings = readdirSync('tests').filter((folder) => folder !== 'harness');
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // Real processes on a shared machine now and then miss a beat; vitest says which test needed a second try.
+    retry: process.env.CI ? 2 : 0,
     // What the product logs is worth reading only where a test failed.
     silent: 'passed-only',
     projects: rings.map((name) => ({
