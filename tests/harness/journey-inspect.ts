@@ -17,8 +17,20 @@ const DANISH =
 const OWN_WORDS =
   'button, label, legend, th[scope=col], dt, summary, h2, h3, .eyebrow, .crumb a, .places a, .foot a, .chip, .way li, .form-hint, .optional';
 
-/** One page in one language, at both widths: everything that is wrong with it. @param screenshots folder to photograph it into */
-export async function faultsOf(page: Page, path: string, language: Language, screenshots?: string): Promise<string[]> {
+interface Looking {
+  /** Where photographs go, if any are wanted. */
+  folder?: string;
+  /** Whether axe looks at it too. */
+  isTried: boolean;
+}
+
+/** One page in one language, at both widths: everything that is wrong with it. */
+export async function faultsOf(
+  page: Page,
+  path: string,
+  language: Language,
+  { folder, isTried }: Looking,
+): Promise<string[]> {
   const faults: string[] = [];
   await page.setViewportSize({ width: WIDTHS[0], height: HEIGHT });
   const response = await page.goto(path);
@@ -30,10 +42,9 @@ export async function faultsOf(page: Page, path: string, language: Language, scr
     await page.setViewportSize({ width, height: HEIGHT });
     const beyond = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     if ((beyond as number) > 0) faults.push(`is ${beyond} px too wide at ${width} px`);
-    if (screenshots)
-      await page.screenshot({ path: join(screenshots, fileName(path, language, width)), fullPage: true });
-    // The slowest of all, so once for each language: Danish on the wide screen, English on the phone.
-    if (LANGUAGES[index] === language) faults.push(...(await inaccessible(page)));
+    if (folder) await page.screenshot({ path: join(folder, fileName(path, language, width)), fullPage: true });
+    // Danish on the wide screen, English on the phone.
+    if (isTried && LANGUAGES[index] === language) faults.push(...(await inaccessible(page)));
   }
   return faults.map((fault) => `${path} (${language}) ${fault}`);
 }

@@ -1,3 +1,5 @@
+import { letterWords } from '../../../workflows/project-monitoring/v1/vocabulary.js';
+import { quarterWords } from '../../../workflows/quarter.js';
 import { workflowOf } from '../../../workflows/released.js';
 import type { Workflow } from '../../../workflows/workflow.js';
 import { w, type Words } from '../../../workflows/words.js';
@@ -57,7 +59,7 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     documentCount: file.documents.length,
     troubles: file.effects
       .filter(({ failed_at, error }) => failed_at ?? error)
-      .map((effect) => ({ ...effect, letter: (effect.params.letter as string | undefined) ?? effect.command })),
+      .map((effect) => ({ ...effect, what: whatFailed(effect), said: inBothLanguages(effect.error ?? '') })),
     canRetry: actor.roles.some((role) => role === 'supervisor' || role === 'admin'),
     canMoveDeadlines: isStaff(actor) && file.case.ended_at === null,
     isStaff: isStaff(actor),
@@ -255,6 +257,21 @@ export const FILINGS: Record<string, Words> = {
   committeeLetter: w('Brev til udvalg', 'Letter to committees'),
   finalReport: w('Slutrapport', 'Final report'),
 };
+
+/** "Varsel om rødt til projektet, 3. kvartal 2009"; the publication of a quarter; else the step that stands still. */
+function whatFailed({ command, params }: CaseFile['effects'][number]): Words {
+  const { letter, to = '', about = '', quarter } = params as Record<string, string | undefined>;
+  if (letter) return letterWords({ letter, to, about });
+  if (quarter)
+    return w(`Offentliggørelse af ${quarterWords(quarter).da}`, `Publication of ${quarterWords(quarter).en}`);
+  return command === 'sendMail' ? w('Mail', 'Mail') : w('Sagens næste skridt', "The case's next step");
+}
+
+/** Effects say what went wrong as "dansk / English". */
+function inBothLanguages(error: string): Words {
+  const [da = '', en = da] = error.split(' / ');
+  return w(da, en);
+}
 
 /** The quarter a filing belongs to, where there is one. */
 export function quarterIn(about: string): string | null {
