@@ -31,11 +31,17 @@ describe('a password', () => {
     const stored = await hashPassword('en lang adgangskode');
     const timed = async (hash: string | null) => {
       const begun = performance.now();
-      for (let i = 0; i < 5; i += 1) await isPassword('forkert adgangskode', hash);
+      await isPassword('forkert adgangskode', hash);
       return performance.now() - begun;
     };
     await timed(null);
-    const ratio = (await timed(null)) / (await timed(stored));
+    // In turns, and the quickest of each: what else the machine does meanwhile slows both alike.
+    const [absent, present]: [number[], number[]] = [[], []];
+    for (let i = 0; i < 8; i += 1) {
+      absent.push(await timed(null));
+      present.push(await timed(stored));
+    }
+    const ratio = Math.min(...absent) / Math.min(...present);
     expect(ratio).toBeGreaterThan(0.3);
     expect(ratio).toBeLessThan(3);
   });
