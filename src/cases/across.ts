@@ -45,7 +45,18 @@ export const ACROSS: readonly { rule: string; sql: string }[] = [
     rule: 'letter numbers have a gap',
     sql: `select 'Brev ' || year as number from (
         select split_part(number, '-', 1) as year, max(split_part(number, '-', 2)::int) as last, count(*) as given
-        from document where number ~ '^\\d{4}-\\d+$' group by 1) as series where last <> given`,
+        from letter_number where number ~ '^\\d{4}-\\d+$' group by 1) as series where last <> given`,
+  },
+  {
+    rule: 'a document does not bear the number that was taken for it',
+    sql: `select d.number from document d left join letter_number n on n.document_id = d.id
+      where n.number is distinct from d.number`,
+  },
+  {
+    // Taken and not yet used: whoever makes the letter is at it, or has failed and says so on the case.
+    rule: 'a letter number was taken and no letter bears it',
+    sql: `select n.number from letter_number n left join document d on d.id = n.document_id left join outbox o on o.id = n.document_id
+      where d.id is null and (o.id is null or o.done_at is not null)`,
   },
   {
     rule: 'a document is not the one that was made',

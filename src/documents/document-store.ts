@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
-import { renderLetter, type LetterFacts, type LetterKind } from '../letters/letters.js';
+import { type ComposedLetter, composeLetter, type LetterFacts, type LetterKind, typeset } from '../letters/letters.js';
 import { Database } from '../platform/database.js';
 
 /** What is known of a document before it has a number. */
@@ -41,38 +41,38 @@ export class DocumentStore {
   }
 
   /**
-   * Numbers, makes and keeps a document in one transaction, so that a number is used or never taken: `2010-0061` is the
-   * sixty-first of 2010. Asked for again, also at the same moment, it gives the one there is.
+   * Numbers, makes and keeps a document. Its number is taken when everything it says is there, and is its own from then
+   * on: a crash while the pages are made leaves no gap, and letters are made side by side. `2010-0061` is the sixty-first
+   * of 2010. Asked for again, also at the same moment, it gives the one there is.
    * @throws LetterIncomplete naming the facts that are missing; no number is taken
    */
   async make(document: NewDocument): Promise<StoredDocument> {
+    const { id, kind, recipient, about, enclosures } = document;
+    const { number, letter } = await this.number(document);
+    const pdf = Buffer.from(await typeset(letter));
+    const { rowCount } = await this.database.pool.query(INSERT, [
+      id,
+      document.caseId,
+      number,
+      kind,
+      letter.title,
+      recipient,
+      about,
+      document.on,
+      pdf,
+      createHash('sha256').update(pdf).digest('hex'),
+      JSON.stringify({ ...(JSON.parse(letter.factsJson) as object), enclosures }),
+      letter.templateVersion,
+    ]);
+    if (rowCount) return { id, number, kind, title: letter.title, recipient, about, pdf, enclosures };
+    return (await find(this.database.pool, id)) as StoredDocument;
+  }
+
+  private number(document: NewDocument): Promise<{ number: string; letter: ComposedLetter }> {
     return this.database.transaction(async (client) => {
-      // Two who make the same document: the second waits here and finds it made.
-      await client.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [document.id]);
-      const made = await find(client, document.id);
-      if (made) return made;
-      const number = await nextNumber(client, document.on.slice(0, 4));
+      const number = await numberOf(client, document);
       const facts = { ...document.facts, letterNumber: number } as LetterFacts<LetterKind>;
-      // Some ten milliseconds of this process's only thread, while the series of numbers is locked: a worker thread that
-      // renders would be asked here, should letters ever come in thousands.
-      const { title, pdf, templateVersion, factsJson } = renderLetter(document.kind, facts);
-      const bytes = Buffer.from(pdf);
-      await client.query(INSERT, [
-        document.id,
-        document.caseId,
-        number,
-        document.kind,
-        title,
-        document.recipient,
-        document.about,
-        document.on,
-        bytes,
-        createHash('sha256').update(bytes).digest('hex'),
-        JSON.stringify({ ...(JSON.parse(factsJson) as object), enclosures: document.enclosures }),
-        templateVersion,
-      ]);
-      const { id, kind, recipient, about, enclosures } = document;
-      return { id, number, kind, title, recipient, about, pdf: bytes, enclosures };
+      return { number, letter: composeLetter(document.kind, facts) };
     });
   }
 }
@@ -86,11 +86,21 @@ async function find(client: Pick<pg.Pool, 'query'>, id: string): Promise<StoredD
   return rows[0];
 }
 
-async function nextNumber(client: pg.PoolClient, year: string): Promise<string> {
-  const { rows } = await client.query<{ serial: number }>('select next_number($1) as serial', [`letter-${year}`]);
-  return `${year}-${String((rows[0] as { serial: number }).serial).padStart(4, '0')}`;
+async function numberOf(client: pg.PoolClient, { id, on }: NewDocument): Promise<string> {
+  // Two who make the same document: the second waits here and finds its number.
+  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [id]);
+  const taken = await client.query<{ number: string }>('select number from letter_number where document_id = $1', [id]);
+  if (taken.rows[0]) return taken.rows[0].number;
+  const { rows } = await client.query<{ number: string }>(
+    `insert into letter_number (document_id, number)
+     select $1, $2 || '-' || lpad(serial::text, greatest(4, length(serial::text)), '0') from next_number('letter-' || $2) as serial
+     returning number`,
+    [id, on.slice(0, 4)],
+  );
+  return (rows[0] as { number: string }).number;
 }
 
 const INSERT = `
   insert into document (id, case_id, number, kind, title, recipient, about, day, pdf, sha256, facts, template_version, created_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, pretended_now())`;
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, pretended_now())
+  on conflict (id) do nothing`;

@@ -11,7 +11,7 @@ import { workshopInvitation } from './kinds/workshop-invitation.js';
 import type { Letter } from './letter.js';
 import { EmptyPlace } from './template-helpers.js';
 import { letterTemplate } from './template.js';
-import { compileTypst } from './typst.js';
+import { typesetPages } from './typesetting.js';
 import { VALUE_PRELUDE } from './values.js';
 import { w } from '../../workflows/words.js';
 
@@ -32,13 +32,19 @@ export type LetterKind = keyof typeof LETTERS;
 /** Plain data: dates 'YYYY-MM-DD', amounts in øre, quarters '2009-Q3'. */
 export type LetterFacts<Kind extends LetterKind> = z.input<(typeof LETTERS)[Kind]['schema']>;
 
-export interface RenderedLetter {
+/** A letter that is complete, before its pages are made. */
+export interface ComposedLetter {
   title: string;
-  pdf: Uint8Array;
   /** Changes with the letter's template, the layout or any of their parts. */
   templateVersion: string;
   /** The facts as checked. Rendering them again with the same template version gives the same bytes. */
   factsJson: string;
+  /** For `typeset`. */
+  pages: Parameters<typeof typesetPages>;
+}
+
+export interface RenderedLetter extends Omit<ComposedLetter, 'pages'> {
+  pdf: Uint8Array;
 }
 
 /** What a kind of letter is called, in lists and on buttons. */
@@ -47,10 +53,10 @@ export function letterWords(kind: LetterKind): Words {
 }
 
 /**
- * Makes a letter from its facts. Pure: the same facts give the same bytes.
+ * Checks the facts and fills the template, in well under a millisecond. Pure.
  * @throws LetterIncomplete if a fact is missing, empty, or still carries a placeholder
  */
-export function renderLetter<Kind extends LetterKind>(kind: Kind, given: LetterFacts<Kind>): RenderedLetter {
+export function composeLetter<Kind extends LetterKind>(kind: Kind, given: LetterFacts<Kind>): ComposedLetter {
   const letter = LETTERS[kind] as unknown as Letter<HeadFacts>;
   const facts = completeFacts(kind, letter.schema, given);
   const title = letter.title(facts);
@@ -58,14 +64,27 @@ export function renderLetter<Kind extends LetterKind>(kind: Kind, given: LetterF
   const { source, values } = filled(kind, () =>
     template.render({ recipient: null, ...facts, ...letter.view?.(facts), title, kind: letter.words.da }),
   );
-  const pdf = compileTypst(VALUE_PRELUDE + source, {
+  const head = { title, author: facts.sender.unit, date: facts.date, standard: 'ua-1' as const, values };
+  return {
     title,
-    author: facts.sender.unit,
-    date: facts.date,
-    standard: 'ua-1',
-    values,
-  });
-  return { title, pdf, templateVersion: template.version, factsJson: JSON.stringify(facts) };
+    templateVersion: template.version,
+    factsJson: JSON.stringify(facts),
+    pages: [VALUE_PRELUDE + source, head],
+  };
+}
+
+/** Makes the pages of a composed letter on a thread of their own: the same letter, the same bytes. */
+export async function typeset({ pages }: ComposedLetter): Promise<Uint8Array> {
+  return typesetPages(...pages);
+}
+
+/** A letter from its facts: the same facts give the same bytes. @throws LetterIncomplete as `composeLetter` does */
+export async function renderLetter<Kind extends LetterKind>(
+  kind: Kind,
+  given: LetterFacts<Kind>,
+): Promise<RenderedLetter> {
+  const { pages, ...letter } = composeLetter(kind, given);
+  return { ...letter, pdf: await typesetPages(...pages) };
 }
 
 interface HeadFacts {

@@ -40,8 +40,8 @@ let warm: NodeCompiler | undefined;
 
 /**
  * Compiles Typst source to a tagged PDF with no access to files or packages. The same arguments give the same bytes.
- * Synchronous and CPU-bound: some milliseconds a letter, a tenth of a second for the first one. What a letter took of
- * memory is given back when the event loop turns, so a loop over many letters waits for something between them.
+ * Synchronous and CPU-bound, some milliseconds a letter and a tenth of a second for the first one: `typesetPages` runs it
+ * on a thread of its own.
  * @throws TypstRefused if the source is not valid Typst, or the PDF would break the standard
  */
 export function compileTypst(source: string, document: TypstDocument): Uint8Array {

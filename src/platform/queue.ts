@@ -51,7 +51,7 @@ export class Queues {
     const defaultJobOptions = { removeOnComplete: true, removeOnFail: true };
     const { factory, connection } = this.backend;
     const queue = new Queue<JobData>(name, { connection, prefix: PREFIX, defaultJobOptions }, factory);
-    queue.on('error', (error) => log.warn(`Queue ${name}`, error));
+    queue.on('error', (error) => this.warn(`Queue ${name}`, error));
     this.queues.set(name, queue);
     return queue;
   }
@@ -62,7 +62,7 @@ export class Queues {
     const { factory, connection } = this.backend;
     const options = { connection, prefix: PREFIX, concurrency, lockDuration, stalledInterval: STALLED_CHECK_MS };
     const worker = new Worker<JobData>(name, handler, { ...options, maxStalledCount: 5 }, factory);
-    worker.on('error', (error) => log.warn(`Worker of ${name}`, error));
+    worker.on('error', (error) => this.warn(`Worker of ${name}`, error));
     worker.on('failed', (job, error) => log.warn(`Job ${job?.id} of ${name} failed: ${error.message}`));
     worker.on('stalled', (id) => log.warn(`Job ${id} of ${name} was lost by its worker and is begun again`));
     this.workers.push(worker);
@@ -87,6 +87,11 @@ export class Queues {
   /** Takes no more jobs, finishes those in hand, then lets go of the queues: handlers may still add jobs until then. */
   close(): Promise<void> {
     return (this.closing ??= this.letGo());
+  }
+
+  /** What is being closed complains of it; nobody needs to read that. */
+  private warn(what: string, error: Error): void {
+    if (!this.closing) log.warn(what, error);
   }
 
   private async letGo(): Promise<void> {

@@ -222,8 +222,20 @@ describe('finds', () => {
     ],
     [
       'a letter whose number is not there',
-      behind('document', `update document set number = '2009-9' where number = '2009-2'`),
+      behind('letter_number', `update letter_number set number = '2009-9' where number = '2009-2'`),
       'letter numbers have a gap',
+    ],
+    [
+      "a letter that bears another's number",
+      behind('document', `update document set number = '2009-9' where number = '2009-2'`),
+      'does not bear the number that was taken for it',
+    ],
+    [
+      'a letter that was never made though its number was taken',
+      openly(
+        `insert into letter_number (document_id, number) values (gen_random_uuid(), '2009-' || next_number('letter-2009'))`,
+      ),
+      'a letter number was taken and no letter bears it',
     ],
     [
       'a letter that was changed after it was sent',

@@ -107,9 +107,13 @@ export function wayOf(office: Office) {
   async function document(caseId: number, number?: string): Promise<string> {
     const id = randomUUID();
     await database.pool.query(
-      `insert into document (id, case_id, number, kind, title, recipient, about, day, pdf, sha256, facts, template_version, created_at)
-       select $1::uuid, $2, coalesce($3, '2009-' || next_number('letter-2009')), 'monitoringForm', 'Skema', '', '', '2009-04-20', pdf,
-         encode(sha256(pdf), 'hex'), '{}', '1', pretended_now() from (select convert_to($1::uuid::text, 'UTF8') as pdf) as made`,
+      `with numbered as (
+         insert into letter_number (document_id, number)
+         values ($1::uuid, coalesce($3, '2009-' || next_number('letter-2009'))) returning number)
+       insert into document (id, case_id, number, kind, title, recipient, about, day, pdf, sha256, facts, template_version, created_at)
+       select $1::uuid, $2, number, 'monitoringForm', 'Skema', '', '', '2009-04-20', pdf,
+         encode(sha256(pdf), 'hex'), '{}', '1', pretended_now()
+       from numbered, (select convert_to($1::uuid::text, 'UTF8') as pdf) as made`,
       [id, caseId, number ?? null],
     );
     return id;

@@ -190,7 +190,7 @@ describe('a document', () => {
     expect(stored).toHaveLength(12);
     for (const { kind, number, facts, pdf, sha256, template_version } of stored) {
       expect(createHash('sha256').update(pdf).digest('hex')).toBe(sha256);
-      const again = renderLetter(kind, facts as LetterFacts<LetterKind>);
+      const again = await renderLetter(kind, facts as LetterFacts<LetterKind>);
       expect(Buffer.from(again.pdf).equals(pdf)).toBe(true);
       expect(again.templateVersion).toBe(template_version);
       expect(textOf(pdf)).toContain(number);

@@ -1,18 +1,24 @@
 import { describe, expect, test, vi } from 'vitest';
 import { LetterIncomplete } from '../../src/letters/incomplete.js';
-import { letterWords, renderLetter, type LetterFacts, type LetterKind } from '../../src/letters/letters.js';
+import {
+  composeLetter,
+  letterWords,
+  renderLetter,
+  type LetterFacts,
+  type LetterKind,
+} from '../../src/letters/letters.js';
 import { exampleFacts, overdueReminder, secondNoticeFundHolder, secondNoticeProject } from './facts.js';
 import { lowestText, pdfText, withoutSpaces } from './pdf-text.js';
 
 const kinds = Object.keys(exampleFacts) as LetterKind[];
 
-function textOf<Kind extends LetterKind>(kind: Kind, facts: LetterFacts<Kind>): string {
-  return pdfText(renderLetter(kind, facts).pdf).replace(/\s+/g, ' ');
+async function textOf<Kind extends LetterKind>(kind: Kind, facts: LetterFacts<Kind>): Promise<string> {
+  return pdfText((await renderLetter(kind, facts)).pdf).replace(/\s+/g, ' ');
 }
 
 describe('every letter', () => {
-  test.each(kinds)('%s is a tagged Danish PDF/UA-1 with a title, numbers and a page count', (kind) => {
-    const { title, pdf } = renderLetter(kind, exampleFacts[kind] as never);
+  test.each(kinds)('%s is a tagged Danish PDF/UA-1 with a title, numbers and a page count', async (kind) => {
+    const { title, pdf } = await renderLetter(kind, exampleFacts[kind] as never);
     const source = Buffer.from(pdf).toString('latin1');
     expect(source).toContain('/MarkInfo');
     expect(source).toMatch(/\/Lang \(da-DK\)/);
@@ -26,20 +32,20 @@ describe('every letter', () => {
   });
 
   test.each(kinds)('%s: the same facts give the same bytes, in another process as well', async (kind) => {
-    const first = renderLetter(kind, exampleFacts[kind] as never);
+    const first = await renderLetter(kind, exampleFacts[kind] as never);
     const shuffled = Object.fromEntries(Object.entries(exampleFacts[kind]).reverse());
-    expect(renderLetter(kind, shuffled as never).factsJson).toBe(first.factsJson);
+    expect((await renderLetter(kind, shuffled as never)).factsJson).toBe(first.factsJson);
     vi.resetModules();
     const anew = await import('../../src/letters/letters.js');
-    const again = anew.renderLetter(kind, JSON.parse(first.factsJson) as never);
+    const again = await anew.renderLetter(kind, JSON.parse(first.factsJson) as never);
     expect(Buffer.from(again.pdf).equals(Buffer.from(first.pdf))).toBe(true);
     expect(again.templateVersion).toBe(first.templateVersion);
   });
 });
 
 describe('what the letters say', () => {
-  test('a first notice says why, what follows and when, and how the two-reds rule reads', () => {
-    const text = textOf('redNoticeProject', exampleFacts.redNoticeProject);
+  test('a first notice says why, what follows and when, and how the two-reds rule reads', async () => {
+    const text = await textOf('redNoticeProject', exampleFacts.redNoticeProject);
     expect(text).toContain('Vurderingen er rød: Der er betydelige problemer med fremdrift');
     expect(text).toContain('Planen skal være færdig senest onsdag den 18. november 2009 (20 hverdage)');
     expect(text).toContain('tidligst mandag den 26. oktober 2009');
@@ -49,12 +55,12 @@ describe('what the letters say', () => {
     expect(text).not.toContain('Indstilling til udvalget');
   });
 
-  test('a second notice names the committees and the meeting, and the first red rating', () => {
+  test('a second notice names the committees and the meeting, and the first red rating', async () => {
     for (const [kind, facts] of [
       ['redNoticeProject', secondNoticeProject],
       ['redNoticeFundHolder', secondNoticeFundHolder],
     ] as const) {
-      const text = textOf(kind, facts);
+      const text = await textOf(kind, facts);
       expect(text).toContain('brev til Socialudvalget samt Kultur- og Fritidsudvalget om situationen');
       expect(text).toContain('på mødet torsdag den 28. januar 2010');
       expect(text).toContain('Den første røde vurdering: 3. kvartal 2009');
@@ -62,21 +68,21 @@ describe('what the letters say', () => {
     }
   });
 
-  test('the fund holder is asked for the plan, to tell the project of the rule, and may ask for support', () => {
-    const text = textOf('redNoticeFundHolder', exampleFacts.redNoticeFundHolder);
+  test('the fund holder is asked for the plan, to tell the project of the rule, and may ask for support', async () => {
+    const text = await textOf('redNoticeFundHolder', exampleFacts.redNoticeFundHolder);
     expect(text).toContain('Fortæl projektet om reglen om to gange rødt');
     expect(text).toContain('kan Projektbanken bidrage med understøttelse');
   });
 
-  test('a reminder before the due date and one after it differ', () => {
-    expect(textOf('reportReminder', exampleFacts.reportReminder)).toContain('senest fredag den 15. januar 2010');
-    const overdue = textOf('reportReminder', overdueReminder);
+  test('a reminder before the due date and one after it differ', async () => {
+    expect(await textOf('reportReminder', exampleFacts.reportReminder)).toContain('senest fredag den 15. januar 2010');
+    const overdue = await textOf('reportReminder', overdueReminder);
     expect(overdue).toContain('Fristen var fredag den 15. januar 2010');
     expect(overdue).toContain('Kopi til: Jens Krogh, Socialforvaltningen');
   });
 
-  test('a committee letter names project, pool, both quarters with reasons, the plan, the decision and the question', () => {
-    const text = textOf('committeeLetter', exampleFacts.committeeLetter);
+  test('a committee letter names project, pool, both quarters with reasons, the plan, the decision and the question', async () => {
+    const text = await textOf('committeeLetter', exampleFacts.committeeLetter);
     for (const said of [
       'Kære Socialudvalget',
       'den 28. januar 2010 (BIU 28.01.2010, punkt 6)',
@@ -95,8 +101,8 @@ describe('what the letters say', () => {
       expect(text).toContain(said);
   });
 
-  test('a recommendation has the sections of a Copenhagen item in their order, and the decision when there is one', () => {
-    const text = textOf('recommendation', exampleFacts.recommendation);
+  test('a recommendation has the sections of a Copenhagen item in their order, and the decision when there is one', async () => {
+    const text = await textOf('recommendation', exampleFacts.recommendation);
     const sections = [
       'Indstilling',
       'Problemstilling',
@@ -112,26 +118,32 @@ describe('what the letters say', () => {
     expect(text).toContain('2.at udvalgene bedes svare');
     expect(text).toContain('Indstillingen blev godkendt.');
     expect(places.slice(1, 6)).toEqual(places.slice(1, 6).toSorted((a, b) => a - b));
-    expect(textOf('recommendation', { ...exampleFacts.recommendation, decision: null })).not.toContain('Beslutning ');
+    expect(await textOf('recommendation', { ...exampleFacts.recommendation, decision: null })).not.toContain(
+      'Beslutning ',
+    );
   });
 
-  test('a colour is always a word as well, and a missing figure is never a colour or a nought', () => {
+  test('a colour is always a word as well, and a missing figure is never a colour or a nought', async () => {
     const facts = exampleFacts.monitoringForm;
     const criteria = facts.criteria.map((criterion) => ({ ...criterion, reached: null, expected: null }));
-    const text = textOf('monitoringForm', { ...facts, criteria, history: [{ quarter: '2009-Q2', colour: null }] });
+    const text = await textOf('monitoringForm', {
+      ...facts,
+      criteria,
+      history: [{ quarter: '2009-Q2', colour: null }],
+    });
     expect(text).toContain('Rød – betydelige problemer med fremdrift');
     expect(text).toContain('ikke indberettet');
     expect(text).toContain('Ikke indberettet');
     expect(text).not.toContain('Forventet nu');
   });
 
-  test('a corrected form names the one it replaces', () => {
+  test('a corrected form names the one it replaces', async () => {
     const corrects = { letterNumber: '2010-0040', date: '2010-01-12', reason: 'Et tal var talt to gange.' };
-    const text = textOf('monitoringForm', { ...exampleFacts.monitoringForm, corrects });
+    const text = await textOf('monitoringForm', { ...exampleFacts.monitoringForm, corrects });
     expect(text).toContain('Rettet udgave. Den erstatter nr. 2010-0040 af 12. januar 2010. Et tal var talt to gange.');
   });
 
-  test('ten thousand characters and sixty criteria run over pages, with the header again and nothing lost', () => {
+  test('ten thousand characters and sixty criteria run over pages, with the header again and nothing lost', async () => {
     const reason = Array.from({ length: 1300 }, (_, i) => `ord${i}${i % 60 === 59 ? '.\n\n' : ''}`).join(' ');
     const criteria = Array.from({ length: 60 }, (_, i) => ({
       name: `Succesmål nummer ${i}, ${'beskrevet med mange ord '.repeat(i % 5)}`,
@@ -140,7 +152,7 @@ describe('what the letters say', () => {
       expected: i * 1000,
       target: 1234567.25,
     }));
-    const { pdf } = renderLetter('monitoringForm', { ...exampleFacts.monitoringForm, reason, criteria });
+    const { pdf } = await renderLetter('monitoringForm', { ...exampleFacts.monitoringForm, reason, criteria });
     const text = withoutSpaces(pdfText(pdf));
     expect(text).toContain(withoutSpaces(reason.slice(0, 400)));
     for (let i = 0; i < 60; i++) expect(text).toContain(`Succesmålnummer${i},`.normalize('NFD'));
@@ -149,10 +161,10 @@ describe('what the letters say', () => {
     expect(lowestText(pdf)).toBeGreaterThan(40);
   });
 
-  test('a single action of ten thousand characters stays on its pages', () => {
+  test('a single action of ten thousand characters stays on its pages', async () => {
     const [action] = exampleFacts.actionPlan.actions;
     const what = 'Der holdes møde med projektet hver uge. '.repeat(250);
-    const { pdf } = renderLetter('actionPlan', {
+    const { pdf } = await renderLetter('actionPlan', {
       ...exampleFacts.actionPlan,
       actions: [action!, { ...action!, what }],
     });
@@ -196,7 +208,7 @@ describe('a letter with something missing is not made', () => {
       'Bilag, nr. 2: titel: »«titel»« er ikke udfyldt.',
     ],
   ])('%s', (_, change, path, danish) => {
-    const attempt = () => renderLetter('committeeLetter', { ...facts, ...change } as never);
+    const attempt = () => composeLetter('committeeLetter', { ...facts, ...change } as never);
     expect(attempt).toThrow(LetterIncomplete);
     try {
       attempt();
@@ -209,14 +221,14 @@ describe('a letter with something missing is not made', () => {
   });
 
   test('all problems are named at once', () => {
-    const attempt = () => renderLetter('committeeLetter', { ...facts, date: '', replyBy: '', decision: {} } as never);
+    const attempt = () => composeLetter('committeeLetter', { ...facts, date: '', replyBy: '', decision: {} } as never);
     expect(attempt).toThrow(/date:.*decision\.committee:.*decision\.date:.*decision\.reference:.*replyBy:/);
   });
 
   test.each(['xx', 'den XX.XX.2010', '{{navn}}', '«navn»', 'Navn: ____', '(xxx)'])(
     'an unfilled place: %s',
     (reason) => {
-      expect(() => renderLetter('redNoticeProject', { ...exampleFacts.redNoticeProject, reason })).toThrow(
+      expect(() => composeLetter('redNoticeProject', { ...exampleFacts.redNoticeProject, reason })).toThrow(
         LetterIncomplete,
       );
     },
@@ -225,7 +237,7 @@ describe('a letter with something missing is not made', () => {
   test.each(['»Bydelsmødre« og »Alle for én«', 'Skoler på x og tværs', 'Maxx og XXL', 'x x', 'a_b'])(
     'no unfilled place: %s',
     (reason) => {
-      expect(() => renderLetter('redNoticeProject', { ...exampleFacts.redNoticeProject, reason })).not.toThrow();
+      expect(() => composeLetter('redNoticeProject', { ...exampleFacts.redNoticeProject, reason })).not.toThrow();
     },
   );
 });

@@ -122,12 +122,12 @@ function reminderTo(name: string) {
 }
 
 describe('a value in a letter', () => {
-  test('is printed literally in every place, whatever its characters', () => {
-    fc.assert(
-      fc.property(
+  test('is printed literally in every place, whatever its characters', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         anyText.filter((text) => !RIGHT_TO_LEFT.test(text)),
-        (name) => {
-          const text = withoutSpaces(pdfText(reminderTo(name).pdf));
+        async (name) => {
+          const text = withoutSpaces(pdfText((await reminderTo(name)).pdf));
           expect(text.split(asPrinted(name)).length - 1).toBeGreaterThanOrEqual(4);
         },
       ),
@@ -135,10 +135,10 @@ describe('a value in a letter', () => {
     );
   }, 60_000);
 
-  test('never stops the letter, also where it runs from right to left', () => {
-    fc.assert(
-      fc.property(anyText, (name) => {
-        expect(pdfText(reminderTo(`${name} שלום مرحبا`).pdf)).toContain('før fristen er gået');
+  test('never stops the letter, also where it runs from right to left', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyText, async (name) => {
+        expect(pdfText((await reminderTo(`${name} שלום مرحبا`)).pdf)).toContain('før fristen er gået');
       }),
       { numRuns: 30 },
     );
@@ -156,9 +156,9 @@ describe('a value in a letter', () => {
 
   test.each(['#', '*fed*', '[x]', '$a$', '"', '1. januar', '= x', '- x', '+ x', '/ x', '// x', '#import "x"', 'a\\b'])(
     'stands at the start of a paragraph as it is: %s',
-    (reason) => {
+    async (reason) => {
       const facts = { ...exampleFacts.redNoticeProject, reason: `${reason}\n\n${reason}` };
-      const text = withoutSpaces(pdfText(renderLetter('redNoticeProject', facts).pdf));
+      const text = withoutSpaces(pdfText((await renderLetter('redNoticeProject', facts)).pdf));
       expect(text).toContain(`Derforervurderingenrød${withoutSpaces(reason + reason)}`);
     },
   );
@@ -189,8 +189,8 @@ describe.skipIf(!isOnPath(reader))('read by another program (pdftotext, from pop
     'مرحبا بالعالم',
     '漢字',
     '»Æblegrød« & <b>fed</b>',
-  ])('the value is there: %s', (name) => {
-    const text = execFileSync(reader, ['-', '-'], { input: reminderTo(name).pdf, encoding: 'utf8' });
+  ])('the value is there: %s', async (name) => {
+    const text = execFileSync(reader, ['-', '-'], { input: (await reminderTo(name)).pdf, encoding: 'utf8' });
     expect(text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')).toContain(name);
   });
 });
