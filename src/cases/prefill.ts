@@ -85,8 +85,11 @@ function letter({ file, replyBy, chair }: Sources): Payload {
   return {
     situation: [
       `Projektet ${project.name} har haft betydelige problemer med fremdrift i ${quarters}.`,
-      ...planParagraphs(file),
-    ].join('\n\n'),
+      latestFiling(file, 'actionPlan') &&
+        `Trods handlingsplanen blev projektet igen vurderet rødt i ${quarterWords(reds.at(-1)?.quarter ?? '').da}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
     question: 'Om projektet skal fortsætte, fortsætte på vilkår, ændres eller have støtten standset.',
     replyBy,
     signer: chair.name,

@@ -79,7 +79,7 @@ const firstStage = {
   criteria: criteriaQ3,
   publishEarliest: '2009-10-26',
   attachments: ['Udkast til monitoreringsskema, 3. kvartal 2009'],
-  actionPlan: { by: '2009-11-18', workingDays: 20 },
+  actionPlan: { by: '2009-11-23', workingDays: 20 },
 };
 const secondStage = {
   stage: 'second' as const,
@@ -230,9 +230,11 @@ export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
     actionPlan: {
       madeBy: 'Socialforvaltningen',
       date: '2009-11-18',
-      outcome:
-        'To af de fire tiltag er gennemført. Rekrutteringen er ikke kommet i gang igen efter lederskiftet i november, og aftalen med jobcentret mangler stadig.',
+      cause: 'Det første hold bydelsmødre blev et halvt år forsinket.',
+      actions: [{ what: 'Aftale med jobcentret om henvisning', who: 'Amina Yusuf', by: '2009-12-15' }],
     },
+    situation:
+      'To af de fire tiltag er gennemført. Rekrutteringen er ikke kommet i gang igen efter lederskiftet i november, og aftalen med jobcentret mangler stadig.',
     decision: {
       committee: 'Beskæftigelses- og Integrationsudvalget',
       date: '2010-01-28',

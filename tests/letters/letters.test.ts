@@ -47,7 +47,9 @@ describe('what the letters say', () => {
   test('a first notice says why, what follows and when, and how the two-reds rule reads', async () => {
     const text = await textOf('redNoticeProject', exampleFacts.redNoticeProject);
     expect(text).toContain('Vurderingen er rød: Der er betydelige problemer med fremdrift');
-    expect(text).toContain('Planen skal være færdig senest onsdag den 18. november 2009 (20 hverdage)');
+    expect(text).toContain(
+      'Planen skal være færdig 20 hverdage efter offentliggørelsen; offentliggøres vurderingen 26. oktober 2009, er fristen mandag den 23. november 2009',
+    );
     expect(text).toContain('tidligst mandag den 26. oktober 2009');
     expect(text).toContain(
       'Går et projekt i rødt to gange, får Beskæftigelses- og Integrationsudvalget forelagt en indstilling',
@@ -91,6 +93,8 @@ describe('what the letters say', () => {
       'Jobcentret har endnu ikke henvist nogen',
       'Rekrutteringen gik i stå efter lederskiftet',
       'Socialforvaltningen lavede den 18. november 2009 en handlingsplan',
+      'Aftale med jobcentret om henvisning (Amina Yusuf, senest 15. december 2009)',
+      'Rekrutteringen er ikke kommet i gang igen',
       'have støtten standset?',
       'senest fredag den 12. marts 2010',
       'mindst 100.000 kr. i kommunal medfinansiering (BR 28.05.2009, punkt 42)',
@@ -197,9 +201,9 @@ describe('a letter with something missing is not made', () => {
     ],
     [
       'a placeholder',
-      { actionPlan: { ...facts.actionPlan, outcome: 'Den xx. november' } },
-      'actionPlan.outcome',
-      'Handlingsplanen: hvad den førte til: »xx« er ikke udfyldt.',
+      { actionPlan: { ...facts.actionPlan, cause: 'Den xx. november' } },
+      'actionPlan.cause',
+      'Handlingsplanen: årsag: »xx« er ikke udfyldt.',
     ],
     [
       'an attachment',

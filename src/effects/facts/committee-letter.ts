@@ -13,6 +13,12 @@ interface LetterText {
   signerTitle: string;
 }
 
+/** What the fund holder wrote. */
+interface PlanText {
+  cause: string;
+  actions: { what: string; who: string; by: string }[];
+}
+
 /** One to each relevant committee, so that it can decide on the project's further course (000, red process 3). */
 export const committeeLetter: Prepare = async ({ to, seq }, subject, sources) => {
   const { caseId, context, project, today } = subject;
@@ -21,7 +27,7 @@ export const committeeLetter: Prepare = async ({ to, seq }, subject, sources) =>
   const monitoring = await sources.monitoring(today);
   const [text, plan, decision, reds] = await Promise.all([
     filingOf<LetterText>(pool, caseId, 'committeeLetter', { upTo: seq }),
-    filingOf(pool, caseId, 'actionPlan', { upTo: seq }),
+    filingOf<PlanText>(pool, caseId, 'actionPlan', { upTo: seq }),
     decisionOn(pool, caseId, seq),
     redsOf(pool, caseId, context.reds ?? [], project),
   ]);
@@ -44,9 +50,18 @@ export const committeeLetter: Prepare = async ({ to, seq }, subject, sources) =>
       monitoring,
       project,
       reds,
-      actionPlan: plan ? { madeBy: project.administration, date: plan.on, outcome: situation } : null,
+      actionPlan:
+        plan === undefined
+          ? null
+          : {
+              madeBy: project.administration,
+              date: plan.on,
+              cause: plan.content.cause,
+              actions: plan.content.actions,
+            },
+      situation,
       decision,
-      addition: additionOf(question, plan ? undefined : situation),
+      addition: ASKED_ANYWAY.test((question ?? '').trim()) ? null : question,
       replyBy,
       alsoTo: others,
     },
@@ -57,12 +72,6 @@ export const committeeLetter: Prepare = async ({ to, seq }, subject, sources) =>
 
 /** What every such letter asks in its own words; the same once more would only be in the way. */
 const ASKED_ANYWAY = /^om projektet skal fortsætte, fortsætte på vilkår, ændres eller have støtten standset\.?$/i;
-
-/** Without a plan there is no place of its own for the situation, and it leads up to the question. */
-function additionOf(question = '', situation = ''): string | null {
-  const more = ASKED_ANYWAY.test(question.trim()) ? '' : question;
-  return [situation, more].filter(Boolean).join('\n\n') || null;
-}
 
 /** The decision that the letters be sent: the latest approval before they were. */
 async function decisionOn(pool: pg.Pool, caseId: number, upTo: number) {

@@ -16,7 +16,8 @@ export const redNoticeFundHolder: Prepare = (order, subject, sources) =>
 /** Before the red rating is published (000, red process 1). */
 async function redNotice(order: Order, subject: Subject, sources: Sources, recipient: Contact): Promise<Prepared> {
   const rating = await ratingOf(sources.pool, subject.caseId, order.about);
-  const stage = order.time === 'second' ? await second(order, subject, sources) : await first(subject, sources);
+  const earliest = await publishEarliest(subject, sources);
+  const stage = order.time === 'second' ? await second(order, subject, sources) : await first(earliest, sources);
   return {
     facts: {
       ...(await headOf(subject, sources)),
@@ -28,7 +29,7 @@ async function redNotice(order: Order, subject: Subject, sources: Sources, recip
       quarter: order.about,
       reason: rating?.reason,
       criteria: rating && (await criteriaOf(sources.pool, subject.caseId, rating, subject.project)),
-      publishEarliest: await publishEarliest(subject, sources),
+      publishEarliest: earliest,
       ...stage,
     },
     recipient: recipient.name,
@@ -41,8 +42,9 @@ async function publishEarliest({ today }: Subject, sources: Sources): Promise<st
   return dayNumbered(dayNumber(await sources.workingDaysAfter(today, NOTICE_WORKING_DAYS)) + 1);
 }
 
-async function first({ today }: Subject, sources: Sources) {
-  const by = await sources.workingDaysAfter(today, ACTION_PLAN_WORKING_DAYS);
+/** The plan's time begins when the rating is published, as the case counts it. */
+async function first(publishEarliest: string, sources: Sources) {
+  const by = await sources.workingDaysAfter(publishEarliest, ACTION_PLAN_WORKING_DAYS);
   return { stage: 'first', actionPlan: { by, workingDays: ACTION_PLAN_WORKING_DAYS } };
 }
 
@@ -52,6 +54,7 @@ async function second({ about }: Order, { caseId, context, project }: Subject, {
   return {
     stage: 'second',
     earlierRed,
+    reds: others.length + 1,
     committees: await committeeNames(pool, context.committees ?? []),
     meetingDate: null,
   };

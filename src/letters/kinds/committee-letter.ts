@@ -20,9 +20,16 @@ export const committeeLetter = letter({
       z.object({
         madeBy: line('lavet af', 'made by'),
         date: date('dato', 'date'),
-        outcome: text('hvad den førte til', 'what it led to'),
+        cause: text('årsag', 'cause'),
+        actions: list(
+          'tiltag',
+          'actions',
+          z.object({ what: line('tiltag', 'action'), who: line('ansvarlig', 'responsible'), by: date('senest', 'by') }),
+        ).min(1),
       }),
     ).nullable(),
+    /** Where the project stands, and what the plan has led to. */
+    situation: text('Situationen', 'The situation'),
     /** The decision to send this letter, with the reference by which it is found: "BIU 28.01.2010, punkt 6". */
     decision: called(
       'Beslutningen',

@@ -30,6 +30,8 @@ const schema = z.discriminatedUnion('stage', [
     ...anyStage,
     stage: z.literal('second'),
     earlierRed: called('Den første røde vurdering', 'The first red rating', red),
+    /** How many red quarters count with this one, two or more. */
+    reds: called('Antal røde vurderinger', 'Number of red ratings', z.int().min(2)).default(2),
     /** The relevant political committees. */
     committees: list('Relevante udvalg', 'Relevant committees', line('navn', 'name')).min(1),
     /** The meeting at which the recommendation is expected to be put. */
@@ -38,16 +40,20 @@ const schema = z.discriminatedUnion('stage', [
 ]);
 type Facts = z.output<typeof schema>;
 
-function title({ stage, project, quarter }: Facts): string {
-  return stage === 'first'
-    ? `Projektet ${project.name} går i rødt i ${formatQuarter(quarter)}`
-    : `Projektet ${project.name} er gået i rødt for anden gang`;
+const ORDINALS = ['anden', 'tredje', 'fjerde', 'femte', 'sjette'];
+const TIMES = ['to', 'tre', 'fire', 'fem', 'seks'];
+
+function title(facts: Facts): string {
+  const { project, quarter } = facts;
+  if (facts.stage === 'first') return `Projektet ${project.name} går i rødt i ${formatQuarter(quarter)}`;
+  return `Projektet ${project.name} er gået i rødt for ${ORDINALS[facts.reds - 2] ?? `${facts.reds}.`} gang`;
 }
 
 function view(facts: Facts): object {
   const figures = figuresOf(facts.criteria);
   if (facts.stage === 'first') return { isSecond: false, figures };
-  return { isSecond: true, figures, hasSeveralCommittees: facts.committees.length > 1 };
+  const times = TIMES[facts.reds - 2] ?? String(facts.reds);
+  return { isSecond: true, figures, times, hasSeveralCommittees: facts.committees.length > 1 };
 }
 
 /** To the project, before its red rating is published (000, red process 1). */
