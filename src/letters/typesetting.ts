@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { projectFolder } from '../platform/project-folder.js';
@@ -20,7 +21,12 @@ let threads: Piscina<Pages, Typeset> | undefined;
  * @throws TypstRefused as `compileTypst` does
  */
 export async function typesetPages(...pages: Pages): Promise<Uint8Array> {
-  threads ??= new Piscina({ filename: threadFile(), minThreads: 1, idleTimeout: IDLE_MS });
+  threads ??= new Piscina({
+    filename: threadFile(),
+    minThreads: 1,
+    maxThreads: availableParallelism(),
+    idleTimeout: IDLE_MS,
+  });
   const typeset = await threads.run(pages);
   if ('refused' in typeset) throw new TypstRefused(typeset.refused);
   return typeset.pdf;

@@ -1,0 +1,17 @@
+import { loadDemoTown } from './demo/load-demo-town.js';
+import type { Config } from './platform/config.js';
+import type { Lifecycle } from './platform/lifecycle.js';
+import { log } from './platform/log.js';
+import { migrate } from './platform/migrations.js';
+import { openPlatform } from './platform/platform.module.js';
+import { serve } from './process.js';
+import { webRooms, workerRooms } from './rooms.js';
+
+/** Web and worker in this one process, over a database that answers; in an empty demo the town is played first. */
+export async function openHouse(life: Lifecycle, config: Config & { databaseUrl: string }): Promise<void> {
+  await migrate(config.databaseUrl);
+  const platform = await openPlatform(life, config);
+  const played = await loadDemoTown(platform);
+  if (played) log.info(`The demo town was played in ${(played / 1000).toFixed(1)} s`);
+  await serve(life, platform, [...webRooms(config), ...workerRooms]);
+}
