@@ -20,9 +20,11 @@ export interface LineField extends Asked {
   printed?: boolean;
   max?: number;
 }
+/** `whenAsked`: it is shown only once the check has asked for it. */
 export interface TextField extends Asked {
   kind: 'text';
   printed?: boolean;
+  whenAsked?: true;
   max?: number;
   rows?: number;
 }
@@ -31,6 +33,11 @@ export interface DateField extends Asked {
 }
 export interface NumberField extends Asked {
   kind: 'number';
+  min?: number;
+}
+/** A number for each of some quarters: `{ '2009-Q3': 40 }`. Which quarters there are the case says (`choices`). */
+export interface PlanField extends Asked {
+  kind: 'plan';
 }
 export interface MoneyField extends Asked {
   kind: 'money';
@@ -66,6 +73,7 @@ export type Field =
   | TextField
   | DateField
   | NumberField
+  | PlanField
   | MoneyField
   | ChoiceField
   | SeveralField
@@ -92,6 +100,7 @@ const DEPTH_MAX = 4;
 /** What no database keeps as text: NUL, and halves of characters. */
 const TEXT = /^[^\0\p{Surrogate}]*$/u;
 const LINE = /^[^\0\p{Surrogate}\r\n]*$/u;
+const QUARTER = /^(?:19|20)\d\d-Q[1-4]$/;
 /** Complains of the year only where the rest is a date. */
 const YEAR = /^(?:19\d\d-|20\d\d-|2100-|(?!\d{4}-))/;
 
@@ -143,7 +152,12 @@ function valueOf(field: Field): z.ZodType {
     case 'date':
       return z.iso.date().regex(YEAR, 'year');
     case 'number':
-      return z.number().min(-1e12).max(1e12);
+      return z
+        .number()
+        .min(field.min ?? -1e12)
+        .max(1e12);
+    case 'plan':
+      return z.record(z.string().regex(QUARTER), z.number().min(-1e12).max(1e12));
     case 'money':
       return z.int().min(0).max(1e14);
     case 'choice':

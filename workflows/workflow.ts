@@ -26,6 +26,11 @@ export interface CaseEvent {
 }
 export type Payload = Record<string, unknown>;
 
+/** What of a case's records a step can depend on without the machine knowing of it. */
+export type LookUp = 'criteria' | 'proposal' | 'ratedEvent' | 'baselineChange';
+/** What was looked up, by its name. */
+export type Found = Record<string, unknown>;
+
 /** One kind of event: who may send it, what it carries, and the words for it. */
 export interface EventDefinition {
   by: readonly (Role | 'system')[];
@@ -47,8 +52,12 @@ export interface EventDefinition {
   choices?: (context: never) => Record<string, Option[]>;
   /** Whether it makes sense now, where the state alone does not tell. */
   offered?: (context: never) => boolean;
+  /** What the door looks up in the case's own records, for `check` and `complete`. */
+  looksUp?: LookUp;
   /** What the fields alone cannot tell to be wrong: a date that must lie ahead. `on` is today. */
-  check?: (payload: Payload, on: string) => FieldError[];
+  check?: (payload: Payload, on: string, found: Found) => FieldError[];
+  /** Lays what was found beside what the person wrote; it is logged with it. */
+  complete?: (payload: Payload, found: Found) => Payload;
   /** The line in the case's log, in the past tense. */
   sentence: (payload: Payload) => Words;
 }

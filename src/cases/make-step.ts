@@ -9,8 +9,9 @@ import type { ClericalEvent } from './clerical.js';
 import { BadPayload, NotAllowedNow, NotYours } from './errors.js';
 import { leavingDeadlines, leftBehind, NOTHING_LEFT } from './left-behind.js';
 import { assigneesOf, partiesOf, type LockedCase } from './locked-case.js';
+import { lookUp } from './look-up.js';
 import { checkPayload } from './payload.js';
-import { endingDeadlines, rowsOf, type Reckoning, type Step } from './step.js';
+import { endingDeadlines, outboxOf, rowsOf, type Reckoning, type Step } from './step.js';
 
 export interface NewEvent {
   type: string;
@@ -38,7 +39,7 @@ export async function procedureStep(
   const refusal = may(actor, definition, partiesOf(locked), writtenBy);
   if (refusal) throw new NotYours(refusal);
   const on = dayOf(locked.now);
-  const payload = possiblePayload(workflow, locked, definition, event);
+  const payload = await possiblePayload(client, workflow, locked, definition, event);
   const decision = decide(workflow, snapshot, { type: event.type, payload, on, by: actor.id });
   if (!decision) throw new NotAllowedNow();
   const reckoning = await reckoningFor(client, locked, workflow, decision);
@@ -59,14 +60,20 @@ export async function procedureStep(
 }
 
 /** Where there is no way for the event at all, what is wrong with its payload is of no interest. @throws Refused */
-function possiblePayload(
+async function possiblePayload(
+  client: pg.PoolClient,
   workflow: Workflow,
-  { snapshot, now }: LockedCase,
+  locked: LockedCase,
   definition: EventDefinition,
   event: NewEvent,
-): Payload {
+): Promise<Payload> {
+  const { snapshot, now } = locked;
   try {
-    return checkPayload(definition, event.payload, dayOf(now), snapshot.context);
+    return await checkPayload(definition, event.payload, {
+      context: snapshot.context,
+      on: dayOf(now),
+      lookUp: (payload) => lookUp(client, locked, definition.looksUp, payload),
+    });
   } catch (error) {
     if (error instanceof BadPayload && !awaited(workflow, snapshot).includes(event.type)) throw new NotAllowedNow();
     throw error;
@@ -85,7 +92,8 @@ export async function clericalStep(
   const refusal = may(actor, definition, parties, {});
   if (refusal) throw new NotYours(refusal);
   const on = dayOf(locked.now);
-  const payload = checkPayload(definition, event.payload, on, locked.snapshot.context);
+  const { context } = locked.snapshot;
+  const payload = await checkPayload(definition, event.payload, { context, on, lookUp: () => Promise.resolve({}) });
   const rules = locked.rules ?? NO_RULES;
   const demands = () => demanded(workflowOf(locked.workflow, locked.version), locked.snapshot);
   await definition.write?.(payload, { client, caseId: locked.id, actor, parties, on, rules, demands });
@@ -95,6 +103,7 @@ export async function clericalStep(
     fromState: locked.state,
     toState: locked.state,
     clerical: true,
+    ...outboxOf(definition.commands?.(payload) ?? []),
   };
 }
 

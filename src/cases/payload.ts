@@ -1,27 +1,34 @@
 import { checkForm, type FieldError, type Form, type Option } from '../../workflows/fields.js';
-import type { EventDefinition, Payload } from '../../workflows/workflow.js';
+import type { EventDefinition, Found, Payload } from '../../workflows/workflow.js';
 import { w } from '../../workflows/words.js';
 import { BadPayload } from './errors.js';
 
+/** What a payload is held against: the case as it stands, today (`YYYY-MM-DD`), and what was looked up for it. */
+export interface Circumstances {
+  context: Record<string, unknown>;
+  on: string;
+  lookUp: (payload: Payload) => Promise<Found>;
+}
+
 /**
- * The payload as the event carries it: only known fields, of the right kind, with options the case really has.
- * @param on today, `YYYY-MM-DD`
+ * The payload as the event carries it: only known fields, of the right kind, with options the case really has, and with
+ * what the door lays beside it.
  * @throws BadPayload with an error for each field
  */
-export function checkPayload(
+export async function checkPayload(
   definition: EventDefinition,
   payload: unknown,
-  on: string,
-  context: Record<string, unknown>,
-): Payload {
+  { context, on, lookUp }: Circumstances,
+): Promise<Payload> {
   const value = checkFields(definition, payload);
   if (definition.payload) return value;
+  const found = definition.looksUp ? await lookUp(value) : {};
   const errors = [
     ...unknownChoices(definition.form, value, definition.choices?.(context as never) ?? {}),
-    ...(definition.check?.(value, on) ?? []),
+    ...(definition.check?.(value, on, found) ?? []),
   ];
   if (errors.length) throw new BadPayload(errors);
-  return value;
+  return definition.complete?.(value, found) ?? value;
 }
 
 /** The payload as it would be kept, whatever the case or the day have to say to it; `undefined` when it never could be. */

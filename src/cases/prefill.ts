@@ -22,6 +22,8 @@ export function prefill(type: string, sources: Sources): Payload {
 
 const PREFILL: Record<string, (sources: Sources) => Payload> = {
   BASELINE_SUBMITTED: ({ file }) => latestFiling(file, 'baseline')?.content ?? {},
+  BASELINE_CHANGE_PROPOSED: ({ file }) => latestFiling(file, 'baseline')?.content ?? {},
+  REPORT_RETURNED: ({ file }) => ({ criteria: criteriaOf(file).map(({ name }) => ({ criterion: name })) }),
   REPORT_FILED: reportValues,
   ACTION_PLAN_FILED: ({ file }) => latestFiling(file, 'actionPlan', contextOf(file).rating?.quarter)?.content ?? {},
   FINAL_REPORT_FILED: ({ file }) => latestFiling(file, 'finalReport')?.content ?? {},
@@ -41,8 +43,27 @@ function reportValues({ file }: Sources): Payload {
   const { quarter } = contextOf(file);
   const returned = latestFiling(file, 'report', quarter);
   if (returned) return returned.content;
-  const criteria = (latestFiling(file, 'baseline')?.content.criteria ?? []) as { name: string }[];
-  return { figures: criteria.map(({ name }) => ({ criterion: name })) };
+  return {
+    figures: criteriaOf(file).map(({ name }) => ({ criterion: name })),
+    milestones: milestonesReached(file),
+  };
+}
+
+/** A milestone that was reached stays reached. */
+function milestonesReached(file: CaseFile): { milestone: string; reachedOn?: string }[] {
+  const milestones = (latestFiling(file, 'baseline')?.content.milestones ?? []) as { name: string }[];
+  const before = (latestFiling(file, 'report')?.content.milestones ?? []) as {
+    milestone: string;
+    reachedOn?: string;
+  }[];
+  return milestones.map(({ name }) => {
+    const reachedOn = before.find(({ milestone }) => milestone === name)?.reachedOn;
+    return { milestone: name, ...(reachedOn && { reachedOn }) };
+  });
+}
+
+function criteriaOf(file: CaseFile): { name: string }[] {
+  return (latestFiling(file, 'baseline')?.content.criteria ?? []) as { name: string }[];
 }
 
 /** The recommendation that a second red calls for (000, red process 3; E18). */

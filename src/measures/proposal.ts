@@ -73,6 +73,7 @@ export function propose({ criteria, figures, quarter, period, rules }: Grounds):
   return { quarter, asOf: lastDayOf(quarter), rules, criteria: judged, levels, project: projectOf(levels, rules) };
 }
 
+/** JSON knows neither minus zero nor infinity: `+ 0` makes the one nothing, and the other is no figure. */
 function reachedOf({ name }: Criterion, figures: readonly Figure[]): number | null {
   const reached = figures.find((figure) => figure.criterion === name)?.reached;
   return reached != null && Number.isFinite(reached) ? reached + 0 : null;
@@ -89,7 +90,14 @@ function judge(
   const share = reached === null ? null : shareOf(reached, expected, criterion);
   const waits = expected === baseline && target !== baseline;
   return {
-    ...{ name, level, measure, ...(unit === undefined ? {} : { unit }), baseline, target, direction, weight },
+    name,
+    level,
+    measure,
+    ...(unit === undefined ? {} : { unit }),
+    baseline,
+    target,
+    direction,
+    weight,
     reached,
     expected,
     expectedAsRead: [baseline, target, plan[quarter]].includes(expected)
@@ -105,11 +113,13 @@ function judge(
 function shortest(expected: number, reached: number | null, criterion: Criterion): number {
   const read = asRead(expected, criterion);
   if (reached === null) return read;
-  const candidates = [read, ...[1, 2, 3, 4].map((decimals) => Number(expected.toFixed(decimals)) + 0)];
+  const closer = [1, 2, 3, 4].flatMap((decimals) =>
+    [Math.round, Math.floor, Math.ceil].map((to) => to(expected * 10 ** decimals) / 10 ** decimals + 0),
+  );
   const isTheSame = (candidate: number) =>
     measuredAs(reached, candidate, criterion) === measuredAs(reached, expected, criterion) &&
     shareOf(reached, candidate, criterion) === shareOf(reached, expected, criterion);
-  return candidates.find(isTheSame) ?? expected;
+  return [read, ...closer].find(isTheSame) ?? expected;
 }
 
 function levelOf(level: Level, judged: CriterionProposal[], rules: RatingRules): LevelProposal {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asRead, expectedBy } from '../../src/measures/expected.js';
+import { lastDayOf } from '../../workflows/quarter.js';
+import { asRead, expectedBy, planCurve, plannedBy } from '../../src/measures/expected.js';
 
 const PERIOD = { firstDay: '2009-01-01', lastDay: '2011-12-31' };
 const VISITS = { baseline: 0, target: 600 };
@@ -55,5 +56,61 @@ describe('what is expected by now of the whole period', () => {
         }
       }),
     );
+  });
+});
+
+describe('what a plan expects at the end of a quarter', () => {
+  const steps = { ...VISITS, plan: { '2009-Q2': 100, '2010-Q4': 400 } };
+  const yes = { baseline: 0, target: 1, measure: 'yesNo' as const };
+
+  test('is the straight line where it says nothing', () => {
+    expect(plannedBy('2009-Q4', VISITS, PERIOD)).toBe(200);
+    for (const quarter of ['2009-Q1', '2010-Q3', '2011-Q4'])
+      expect(plannedBy(quarter, VISITS, PERIOD)).toBe(expectedBy(lastDayOf(quarter), VISITS, PERIOD));
+  });
+
+  test('is what it says of the quarter', () => {
+    expect(plannedBy('2009-Q2', steps, PERIOD)).toBe(100);
+    expect(plannedBy('2010-Q4', steps, PERIOD)).toBe(400);
+  });
+
+  test.each([
+    ['2009-Q1', 49.7],
+    ['2009-Q4', 200.5],
+    ['2010-Q3', 349.7],
+    ['2011-Q2', 499.2],
+    ['2011-Q4', 600],
+  ])('lies between the nearest values it knows: %s', (quarter, expected) => {
+    expect(plannedBy(quarter, steps, PERIOD)).toBeCloseTo(expected, 1);
+  });
+
+  test('is the starting point before the period and the target after it, whatever it says there', () => {
+    const outside = { ...VISITS, plan: { '2008-Q4': 50, '2012-Q1': 700 } };
+    expect(plannedBy('2008-Q4', outside, PERIOD)).toBe(0);
+    expect(plannedBy('2012-Q1', outside, PERIOD)).toBe(600);
+    expect(plannedBy('2009-Q4', outside, PERIOD)).toBe(200);
+  });
+
+  test('is the target in the last quarter, though the project ends before the quarter does', () => {
+    const shorter = { ...PERIOD, lastDay: '2011-11-15' };
+    expect(plannedBy('2011-Q4', VISITS, shorter)).toBe(600);
+    expect(plannedBy('2011-Q4', { ...VISITS, plan: { '2011-Q4': 580 } }, shorter)).toBe(580);
+  });
+
+  test('leaves quarters before a late start alone', () => {
+    const later = { ...PERIOD, firstDay: '2009-05-01' };
+    expect(plannedBy('2009-Q1', VISITS, later)).toBe(0);
+    expect(plannedBy('2009-Q2', VISITS, later)).toBeGreaterThan(0);
+  });
+
+  test('a yes is expected from the quarter the project ends in, unless the plan says so earlier', () => {
+    expect(plannedBy('2011-Q3', yes, PERIOD)).toBe(0);
+    expect(plannedBy('2011-Q4', yes, PERIOD)).toBe(1);
+    const early = { ...yes, plan: { '2009-Q3': 1 } };
+    expect(['2009-Q2', '2009-Q3', '2010-Q1'].map((quarter) => plannedBy(quarter, early, PERIOD))).toEqual([0, 1, 1]);
+  });
+
+  test('is drawn through the same points', () => {
+    expect(planCurve(steps, PERIOD).map(({ value }) => value)).toEqual([0, 100, 400, 600]);
   });
 });

@@ -53,12 +53,16 @@ describe('correcting a rating', () => {
   });
 
   test.each([
-    ['the same colour', '2009-Q3', 'yellow'],
     ['a quarter not rated yet', '2009-Q4', 'green'],
     ['a quarter that is none', 'constructor', 'green'],
     ['a quarter that is none', '__proto__', 'red'],
   ])('to %s is refused', (_, quarter, colour) => {
     expect(quarterRated('yellow').offer('RATING_CORRECTED', corrected(quarter, colour))).toBeUndefined();
+  });
+
+  test('the words of a yellow one can be put right, and what was red was told in just its words', () => {
+    expect(quarterRated('yellow').offer('RATING_CORRECTED', corrected('2009-Q3', 'yellow'))).toBeDefined();
+    expect(quarterRated('red').offer('RATING_CORRECTED', corrected('2009-Q3', 'red'))).toBeUndefined();
   });
 
   test('a quarter closed without a report has no colour to correct', () => {

@@ -157,7 +157,7 @@ const COMMANDS: Command['type'][] = [
   'tellParent',
   'tellChildren',
 ];
-const TABLES = ['filing', 'rating', 'publication', 'decision'];
+const TABLES = ['filing', 'rating', 'publication', 'withdrawal', 'decision'];
 
 function does(workflow: Workflow, task: TaskDemand, { event, decision }: Way): boolean {
   return (workflow.tasks[task.task]?.doneBy.includes(event.type) ?? false) && decision.closeTasks.includes(task.key);

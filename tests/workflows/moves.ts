@@ -16,7 +16,13 @@ export function monitoringMoves({ context }: StoredSnapshot, today: string): Mov
   );
   return [
     // Yellow goes the way of green, and a project that is changed has tests of its own: the number of places is kept down.
-    ...people.filter(({ type, payload }) => payload.colour !== 'yellow' && type !== 'PROJECT_CHANGED'),
+    ...people.filter(
+      ({ type, payload }) =>
+        payload.colour !== 'yellow' &&
+        type !== 'PROJECT_CHANGED' &&
+        // A change of the baseline is the same wherever the case is: once, before the first rating.
+        (type !== 'BASELINE_CHANGE_PROPOSED' || (Object.keys(now.outcomes).length === 0 && now.rating === null)),
+    ),
     ...now.cleared.map((quarter) => ({
       type: 'RATING_PUBLISHED',
       payload: published(quarter, now.outcomes[quarter] as string),
@@ -33,6 +39,7 @@ export function monitoringAlive({ context, historyValue }: StoredSnapshot, state
   const withCommittees = away || state.startsWith('committeeLetter') || state.startsWith('awaiting');
   const shade = (rating: Context['rating']) => rating && [rating.quarter, rating.colour];
   return [
+    now.baselineChange,
     [now.quarter, now.outcomes, now.reds, now.cleared, shade(now.rating), shade(now.correction)],
     [now.overdue, now.followUps > 0, now.supportAsked, now.recommended, now.decision, now.undelivered, now.telling],
     now.telling && now.notices,

@@ -1,3 +1,4 @@
+import { found } from './payloads.js';
 import { dueDate, workingDaysBetween, type CalendarRules } from '../../src/calendar/working-days.js';
 import { awaited, begin, decide, type Decision, type StoredSnapshot } from '../../workflows/decide.js';
 import { checkForm } from '../../workflows/fields.js';
@@ -109,7 +110,7 @@ export class PaperCase {
     const result = checkForm(definition.form, payload);
     if (!result.ok)
       throw new Error(`${type}: ${result.errors.map(({ path, words }) => `${path} ${words.en}`).join('; ')}`);
-    return result.value;
+    return definition.complete?.(result.value, found) ?? result.value;
   }
 
   private write(decision: Decision): void {

@@ -20,6 +20,9 @@ export const baseline = {
   milestones: [{ name: 'Første hold', on: '2009-09-01' }],
 };
 
+/** What the door would find in the case's own records. */
+export const found = { criteria: [], proposal: null, ratedEvent: { proposal: null }, baselineChange: baseline };
+
 export const report = { figures: [{ criterion: 'Forløb', reached: 8 }], happened: 'To hold er begyndt.' };
 
 export const actionPlan = {
@@ -87,6 +90,10 @@ export const personal: Record<string, (context: Context, pick: Pick, today: stri
   BASELINE_SUBMITTED: () => baseline,
   BASELINE_APPROVED: () => ({}),
   BASELINE_RETURNED: () => comment,
+  BASELINE_CHANGE_PROPOSED: ({ underWay, baselineChange }) =>
+    underWay && !baselineChange ? { why: 'Målgruppen er udvidet.', ...baseline } : undefined,
+  BASELINE_CHANGE_APPROVED: () => ({}),
+  BASELINE_CHANGE_REFUSED: () => comment,
   REPORT_FILED: () => report,
   REPORT_RETURNED: () => comment,
   QUARTER_CLOSED_UNREPORTED: () => reason,
@@ -97,6 +104,7 @@ export const personal: Record<string, (context: Context, pick: Pick, today: stri
     const quarters = Object.keys(outcomes).sort();
     return quarters.length ? corrected(pick(quarters), pick(COLOURS)) : undefined;
   },
+  PUBLICATION_WITHDRAWN: ({ published: open }, pick) => (open.length ? { quarter: pick(open), ...reason } : undefined),
   CORRECTION_CONFIRMED: () => ({}),
   CORRECTION_REFUSED: () => comment,
   NOTICE_CONFIRMED_BY_PROJECT: () => ({}),

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { StoredSnapshot } from '../../../workflows/decide.js';
 import type { Payload, Role } from '../../../workflows/workflow.js';
+import type { Proposal } from '../../measures/proposal.js';
 import type { Actor } from '../../people/actor.js';
 import { isStaff, maySee, type Parties } from '../../people/may.js';
 import { isShown, shownState } from './discretion.js';
@@ -144,8 +145,15 @@ export interface RatingRow {
   rated_by: string;
   confirmed_by: string | null;
   correction: boolean;
+  /** The colour the figures came to; null where there was nothing to compute from. */
+  proposed: RatingRow['colour'] | null;
+  proposal: Proposal | null;
+  /** Why another colour was chosen. */
+  deviation: string;
   at: Date;
   published_at: Date | null;
+  /** When the publication was taken back. */
+  withdrawn_at: Date | null;
 }
 export interface DecisionRow {
   case_id: number;
@@ -258,8 +266,9 @@ const FILINGS = `
   where f.case_id = $1 order by f.id desc`;
 
 const RATINGS = `
-  select r.id, r.quarter, r.colour, r.reason, rater.name as rated_by, second.name as confirmed_by, r.correction, r.at, p.at as published_at
-  from rating r left join publication p on p.rating_id = r.id
+  select r.id, r.quarter, r.colour, r.reason, rater.name as rated_by, second.name as confirmed_by, r.correction, r.proposed, r.proposal, r.deviation, r.at,
+    p.at as published_at, taken.at as withdrawn_at
+  from rating r left join publication p on p.rating_id = r.id left join withdrawal taken on taken.publication_id = p.id
     left join person rater on rater.id::text = r.rated_by left join person second on second.id::text = r.confirmed_by
   where r.case_id = $1 order by r.quarter, r.id`;
 

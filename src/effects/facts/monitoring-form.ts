@@ -3,7 +3,9 @@ import { quarterWords } from '../../../workflows/quarter.js';
 import { COLOURS } from '../../letters/colours.js';
 import type { Colour } from '../../letters/facts.js';
 import { headOf } from './head.js';
-import { criteriaOf, ratingOf, type Rating } from './records.js';
+import type { Proposal } from '../../measures/proposal.js';
+import { whyOf } from '../../measures/why.js';
+import { criteriaOf, milestonesOf, ratingOf, type Rating } from './records.js';
 import type { Prepare } from './prepared.js';
 import type { CaseContext, Subject } from './subject.js';
 
@@ -28,6 +30,8 @@ export const monitoringForm: Prepare = async ({ about }, subject, sources) => {
       reason: rating?.reason,
       ratedOn: rating?.ratedOn,
       criteria: rating && (await criteriaOf(pool, subject.caseId, rating, subject.project)),
+      milestones: rating && (await milestonesOf(pool, subject.caseId, rating)),
+      why: rating?.proposal ? inDanish(rating, rating.proposal) : null,
       history: rating && historyOf(subject, rating, earlier),
       corrects: rating && correctionOf(rating, earlier),
     },
@@ -35,6 +39,19 @@ export const monitoringForm: Prepare = async ({ about }, subject, sources) => {
     enclosures: [],
   };
 };
+
+/** The arithmetic line by line (E12), and both colours where another was chosen than the one it came to. */
+function inDanish({ colour, deviation }: Rating, proposal: Proposal) {
+  const { project, levels, criteria, rules } = whyOf(proposal);
+  const proposed = proposal.project.colour;
+  return {
+    project: project.da,
+    levels: levels.map(({ words }) => words.da),
+    criteria: criteria.map(({ name, words }) => ({ name, words: words.da })),
+    rules: rules.da,
+    deviation: proposed && proposed !== colour && deviation ? deviation : null,
+  };
+}
 
 interface Published {
   quarter: string;

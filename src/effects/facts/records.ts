@@ -1,8 +1,9 @@
 import type pg from 'pg';
-import { lastDayOf } from '../../../workflows/quarter.js';
 import type { Payload } from '../../../workflows/workflow.js';
 import type { Colour } from '../../letters/facts.js';
-import { asRead, expectedBy } from '../../measures/expected.js';
+import { readCriterion, type StoredCriterion } from '../../measures/criterion.js';
+import { asRead, plannedBy } from '../../measures/expected.js';
+import type { Proposal } from '../../measures/proposal.js';
 import type { ProjectFacts } from './subject.js';
 
 type Client = Pick<pg.Pool, 'query'>;
@@ -14,6 +15,10 @@ export interface Rating {
   quarter: string;
   colour: Colour;
   reason: string;
+  /** Why another colour than the proposed one was chosen. */
+  deviation: string;
+  /** The arithmetic, where there was anything to compute from. */
+  proposal: Proposal | null;
   /** `YYYY-MM-DD` */
   ratedOn: string;
 }
@@ -25,13 +30,14 @@ export interface Filing<Content> {
 }
 
 export interface Baseline {
-  criteria: { name: string; level: 'activity' | 'result'; unit: string; baseline: number; target: number }[];
+  criteria: StoredCriterion[];
+  milestones: { name: string; on: string }[];
 }
 
 /** The rating that counts for a quarter: the latest, as a correction stands beside what it corrects. */
 export async function ratingOf(client: Client, caseId: number, quarter: string): Promise<Rating | undefined> {
   const { rows } = await client.query<Rating>(
-    `select id, seq, quarter, colour, reason, (at at time zone 'Europe/Copenhagen')::date as "ratedOn"
+    `select id, seq, quarter, colour, reason, deviation, proposal, (at at time zone 'Europe/Copenhagen')::date as "ratedOn"
      from rating where case_id = $1 and quarter = $2 order by id desc limit 1`,
     [caseId, quarter],
   );
@@ -86,19 +92,38 @@ export async function criteriaOf(
 ) {
   const upTo = rating.seq;
   const baseline = await filingOf<Baseline>(client, caseId, 'baseline', { upTo });
-  const report = await filingOf<{ figures: { criterion: string; reached?: number }[] }>(client, caseId, 'report', {
-    about: rating.quarter,
-    upTo,
-  });
+  const report = await filingOf<Report>(client, caseId, 'report', { about: rating.quarter, upTo });
   const period = { firstDay: project.from, lastDay: project.to };
-  return (baseline?.content.criteria ?? []).map((criterion) => ({
+  return (baseline?.content.criteria ?? []).map(readCriterion).map((criterion) => ({
     name: criterion.name,
     level: criterion.level,
-    // "18 (antal)" says no more than "18".
-    unit: /^(antal|stk\.?)$/i.test(criterion.unit) ? null : criterion.unit,
+    unit: UNITS[criterion.measure] ?? criterion.unit ?? null,
     reached: report?.content.figures.find((figure) => figure.criterion === criterion.name)?.reached ?? null,
-    expected: asRead(expectedBy(lastDayOf(rating.quarter), criterion, period), criterion),
+    expected: asRead(plannedBy(rating.quarter, criterion, period), criterion),
     target: criterion.target,
+  }));
+}
+
+const UNITS: Partial<Record<string, string>> = { percent: '%', kroner: 'kr.', yesNo: '1 = ja, 0 = nej' };
+
+/** What a project handed in for a quarter. */
+interface Report {
+  figures: { criterion: string; reached?: number }[];
+  milestones?: { milestone: string; reachedOn?: string }[];
+}
+
+/** The baseline's milestones with the days they were reached on, as the rating of that quarter saw them. */
+export async function milestonesOf(client: Client, caseId: number, rating: { quarter: string; seq: number }) {
+  const upTo = rating.seq;
+  const baseline = await filingOf<Baseline>(client, caseId, 'baseline', { upTo });
+  const report = await filingOf<Report>(client, caseId, 'report', { about: rating.quarter, upTo });
+  const reached = report?.content.milestones;
+  // Reports that say nothing of milestones do not say that none was reached.
+  if (!reached) return [];
+  return (baseline?.content.milestones ?? []).map(({ name, on }) => ({
+    name,
+    due: on,
+    reachedOn: reached.find(({ milestone }) => milestone === name)?.reachedOn ?? null,
   }));
 }
 

@@ -27,6 +27,22 @@ export const monitoringForm = letter({
         reachedOn: date('nået den', 'reached on').nullish(),
       }),
     ).default([]),
+    /** How the proposed colour follows from the figures; null where there was nothing to compute from. */
+    why: called(
+      'Beregningen',
+      'The arithmetic',
+      z.object({
+        project: text('projektet', 'the project'),
+        levels: list('niveauer', 'levels', text('sætning', 'sentence')),
+        criteria: list(
+          'succeskriterier',
+          'success criteria',
+          z.object({ name: line('navn', 'name'), words: text('sætning', 'sentence') }),
+        ),
+        rules: text('regler', 'rules'),
+        deviation: text('begrundelse for en anden farve', 'reason for another colour').nullish(),
+      }),
+    ).nullish(),
     /** The latest quarters, this one last. Null: not reported. */
     history: list(
       'De seneste kvartaler',

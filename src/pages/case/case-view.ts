@@ -12,6 +12,7 @@ import { dueIn, type Due } from './due.js';
 import { criteriaOf, latestRating, stripOf } from './ratings-view.js';
 import { casePath, holderOf, isMine, stepPath, stepsFor, type Steps } from './steps.js';
 import { timelineOf } from './timeline.js';
+import { whyView } from './why-view.js';
 import { wayOf } from './way.js';
 
 const LOG_SHOWN = 8;
@@ -48,7 +49,10 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     isMonitoring,
     strip: isMonitoring ? stripOf(file) : [],
     criteria: isMonitoring ? criteriaOf(file) : null,
-    reasons: file.ratings.toReversed().slice(0, REASONS_SHOWN),
+    reasons: file.ratings
+      .toReversed()
+      .slice(0, REASONS_SHOWN)
+      .map((given) => ({ ...given, explained: whyView(given.proposal, given.colour, given.deviation) })),
     filings: latestFilings(file),
     log: log.slice(0, LOG_SHOWN),
     logLength: log.length,
@@ -250,6 +254,7 @@ function latestFilings(file: CaseFile) {
 }
 
 export const FILINGS: Record<string, Words> = {
+  baselineChange: w('Foreslået ændring af grundlaget', 'Proposed change of the baseline'),
   baseline: w('Grundlag', 'Baseline'),
   report: w('Indberetning', 'Report'),
   actionPlan: w('Handlingsplan', 'Action plan'),

@@ -4,6 +4,7 @@ import { releasedWorkflows } from '../../../workflows/released.js';
 /** The event whose form each kind of filing was handed in with. */
 const EVENT_OF: Record<string, string> = {
   baseline: 'BASELINE_SUBMITTED',
+  baselineChange: 'BASELINE_CHANGE_PROPOSED',
   report: 'REPORT_FILED',
   actionPlan: 'ACTION_PLAN_FILED',
   committeeItem: 'ITEM_SUBMITTED',

@@ -1,6 +1,6 @@
 import type { Field, Form, Option } from '../../../workflows/fields.js';
 import { w, type Words } from '../../../workflows/words.js';
-import { formatDate, formatMoney, formatNumber } from '../../platform/formats.js';
+import { formatDate, formatMoney, formatNumber, formatQuarter } from '../../platform/formats.js';
 
 /** A form that was handed in, to be read. */
 export interface FilingView {
@@ -33,7 +33,7 @@ function part(field: Field, value: unknown): FilingPart {
   };
 }
 
-function valueWords(field: Field, value: unknown): Words {
+export function valueWords(field: Field, value: unknown): Words {
   if (value === undefined || value === null) return w('–', '–');
   switch (field.kind) {
     case 'date':
@@ -42,6 +42,8 @@ function valueWords(field: Field, value: unknown): Words {
       return same(formatMoney(Number(value)));
     case 'number':
       return same(formatNumber(Number(value)));
+    case 'plan':
+      return planWords(value as Record<string, number>);
     case 'check':
       return value ? w('Ja', 'Yes') : w('Nej', 'No');
     case 'choice':
@@ -50,6 +52,13 @@ function valueWords(field: Field, value: unknown): Words {
     default:
       return same(value as string);
   }
+}
+
+function planWords(plan: Record<string, number>): Words {
+  const parts = Object.entries(plan)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([quarter, planned]) => `${formatQuarter(quarter, 'da', 'short')}: ${formatNumber(planned)}`);
+  return same(parts.join('; '));
 }
 
 function optionWords(options: readonly Option[], values: unknown[]): Words {

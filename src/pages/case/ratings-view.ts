@@ -1,8 +1,11 @@
-import { lastDayOf, quarterAfter } from '../../../workflows/quarter.js';
+import { quarterAfter } from '../../../workflows/quarter.js';
 import { w, type Words } from '../../../workflows/words.js';
-import type { CaseFile, RatingRow } from '../../cases/queries/case-file.js';
+import type { CaseFile, FilingRow, RatingRow } from '../../cases/queries/case-file.js';
 import { latestFiling } from '../../cases/prefill.js';
-import { expectedBy } from '../../measures/expected.js';
+import { criterionChart } from '../../measures/chart.js';
+import { type Criterion, readCriterion, type StoredCriterion } from '../../measures/criterion.js';
+import { asRead, plannedBy } from '../../measures/expected.js';
+import { chartTable } from '../../measures/projection.js';
 import { formatNumber } from '../../platform/formats.js';
 
 /** One quarter of the strip. `unreported`: closed without a report, which is never a colour (E14). */
@@ -24,6 +27,9 @@ export interface CriterionView {
   /** Whole per cent of the way from starting point to target, 0–100; null where nothing was reported. */
   reachedShare: number | null;
   expectedShare: number;
+  /** Plan against reached over the whole period, as SVG; the same in figures beside it. */
+  chart: Words;
+  table: { quarter: string; planned: string; reached: string }[];
 }
 
 const SHOWN = 6;
@@ -74,36 +80,55 @@ export function criteriaOf(file: CaseFile): { quarter: string; criteria: Criteri
   const baseline = latestFiling(file, 'baseline');
   const report = latestFiling(file, 'report');
   if (!baseline || !report || !file.project) return null;
-  const { first_day: firstDay, last_day: lastDay } = file.project;
-  const figures = report.content.figures as { criterion: string; reached?: number; comment?: string }[];
-  const criteria = (baseline.content.criteria as Criterion[]).map((criterion): CriterionView => {
-    const { reached, comment = '' } = figures.find((figure) => figure.criterion === criterion.name) ?? {};
-    const expected = expectedBy(lastDayOf(report.about), criterion, { firstDay, lastDay });
-    return {
-      name: criterion.name,
-      comment,
-      level: criterion.level === 'activity' ? w('Aktivitet', 'Activity') : w('Resultat', 'Result'),
-      reached: reached === undefined ? '–' : formatNumber(reached),
-      expected: formatNumber(rounded(expected, criterion)),
-      target: formatNumber(criterion.target),
-      reachedShare: reached === undefined ? null : shareOf(reached, criterion),
-      expectedShare: shareOf(expected, criterion),
-    };
-  });
-  return { quarter: report.about, criteria };
+  const quarter = report.about;
+  const period = { firstDay: file.project.first_day, lastDay: file.project.last_day };
+  const figures = figuresOf(report);
+  const criteria = (baseline.content.criteria as StoredCriterion[])
+    .map(readCriterion)
+    .map((criterion): CriterionView => {
+      const { reached, comment = '' } = figures.find((figure) => figure.criterion === criterion.name) ?? {};
+      const expected = plannedBy(quarter, criterion, period);
+      const about = { criterion, period, reached: reachedOf(file, criterion.name), quarter };
+      return {
+        name: criterion.name,
+        comment,
+        level: criterion.level === 'activity' ? w('Aktivitet', 'Activity') : w('Resultat', 'Result'),
+        reached: reached === undefined ? '–' : formatNumber(reached),
+        expected: formatNumber(asRead(expected, criterion)),
+        target: formatNumber(criterion.target),
+        reachedShare: reached === undefined ? null : shareOf(reached, criterion),
+        expectedShare: shareOf(expected, criterion),
+        chart: w(criterionChart({ ...about, language: 'da' }), criterionChart({ ...about, language: 'en' })),
+        table: chartTable(about).map(({ quarter: of, planned, reached: was }) => ({
+          quarter: of,
+          planned: formatNumber(asRead(planned, criterion)),
+          reached: was === null ? '–' : formatNumber(was),
+        })),
+      };
+    });
+  return { quarter, criteria };
 }
 
-interface Criterion {
-  name: string;
-  level: string;
-  baseline: number;
-  target: number;
+interface Figure {
+  criterion: string;
+  reached?: number;
+  comment?: string;
 }
 
-/** As exact as a person reads it beside the target. */
-function rounded(value: number, { baseline, target }: Criterion): number {
-  const step = Math.abs(target - baseline) >= 20 ? 1 : 10;
-  return Math.round(value * step) / step;
+function figuresOf({ content }: Pick<FilingRow, 'content'>): Figure[] {
+  return content.figures as Figure[];
+}
+
+/** Every quarter's figure as it was last handed in. */
+function reachedOf({ filings }: CaseFile, name: string): { quarter: string; value: number }[] {
+  const latest = new Map<string, number>();
+  for (const filing of filings.toReversed()) {
+    if (filing.kind !== 'report') continue;
+    const value = figuresOf(filing).find(({ criterion }) => criterion === name)?.reached;
+    if (value === undefined) latest.delete(filing.about);
+    else latest.set(filing.about, value);
+  }
+  return [...latest].map(([quarter, value]) => ({ quarter, value }));
 }
 
 function shareOf(value: number, { baseline, target }: Criterion): number {

@@ -9,6 +9,7 @@ import { Cases } from '../../cases/case.service.js';
 import { BadPayload, CaseMovedOn, NotAllowedNow, NotYours } from '../../cases/errors.js';
 import { Prefills } from '../../cases/prefill.service.js';
 import { caseFile, type CaseFile } from '../../cases/queries/case-file.js';
+import { proposalFor } from '../../cases/queries/proposal.js';
 import { may } from '../../people/may.js';
 import type { Typed } from '../../people/drafts.js';
 import { Database } from '../../platform/database.js';
@@ -17,6 +18,7 @@ import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { readForm } from '../shell/read-form.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
+import { notesFor } from './report-notes.js';
 import { casePath, stepPath } from './steps.js';
 import { subjectOf } from './step-subject.js';
 
@@ -48,7 +50,7 @@ export class StepController {
     const step = await this.step(request, params);
     const refusal = refusalOf(step, request);
     if (refusal) throw refusal;
-    this.draw(request, reply, step, await this.forms.open(request, step.spec), null);
+    await this.draw(request, reply, step, await this.forms.open(request, step.spec), null);
   }
 
   @Post()
@@ -101,12 +103,13 @@ export class StepController {
       choices: definition.choices?.(file.case.snapshot.context as never) ?? {},
       hidden: { expectedRevision: String(file.case.revision) },
       follows: definition.follows ?? null,
+      notes: notesFor(type, file),
       cancel: casePath(number),
     };
     return { file, workflow, type, definition, spec };
   }
 
-  private again(
+  private async again(
     request: FastifyRequest,
     reply: FastifyReply,
     step: Step,
@@ -114,19 +117,22 @@ export class StepController {
     errors: FieldError[],
     notice: Words | null,
     status: number,
-  ): void {
-    this.draw(request, reply, step, this.forms.again(request, step.spec, { typed, errors }), notice, status);
+  ): Promise<void> {
+    await this.draw(request, reply, step, this.forms.again(request, step.spec, { typed, errors }), notice, status);
   }
 
-  private draw(
+  private async draw(
     request: FastifyRequest,
     reply: FastifyReply,
     step: Step,
     form: FormView,
     notice: Words | null,
     status = 200,
-  ): void {
+  ): Promise<void> {
     const { file, definition, type } = step;
+    const { quarter } = file.case.snapshot.context as { quarter: string };
+    const proposal =
+      type === 'RATED' ? await proposalFor(this.database.pool, file.case.id, quarter, visitOf(request).today) : null;
     const view = {
       number: file.case.number,
       path: casePath(file.case.number),
@@ -134,7 +140,7 @@ export class StepController {
       label: definition.label,
       notice,
       form,
-      subject: subjectOf(type, file),
+      subject: subjectOf(type, file, proposal),
       // Where nothing is to be filled in, what is to be read comes first.
       isReading: form.fields.length === 0,
     };

@@ -6,6 +6,9 @@ import { areGiven, rowNumbers } from './typed-values.js';
 /** Options that only the case knows, by field name; for a column of rows by `list.column`. */
 export type Choices = Record<string, readonly Option[]>;
 
+/** What stands below a thing that a row is about: `{ 'figures.criterion': { 'Besøg': 'Mål 600' } }`. */
+export type Notes = Record<string, Record<string, Words>>;
+
 export interface FieldView {
   /** The partial that draws it. */
   partial: string;
@@ -25,6 +28,17 @@ export interface FieldView {
   isOpen: boolean;
   isFocused: boolean;
   list: ListView | null;
+  note: Words | null;
+  /** Of a plan: one field for each quarter. */
+  parts: PlanPart[];
+}
+
+interface PlanPart {
+  id: string;
+  name: string;
+  label: Words;
+  value: string;
+  error: Words | null;
 }
 
 interface OptionView {
@@ -39,6 +53,8 @@ interface ListView {
   rows: RowView[];
   /** What one row is called. */
   row: Words;
+  /** Too many columns for a line: each row is a card. */
+  isWide: boolean;
   canChange: boolean;
   canAdd: boolean;
 }
@@ -50,11 +66,13 @@ interface RowView {
 }
 
 const SHOWN_OPEN = 6;
+const COLUMNS_IN_A_LINE = 6;
 
 export interface Drawing {
   typed: Typed;
   errors: readonly FieldError[];
   choices: Choices;
+  notes?: Notes;
   /** Keeps the ids of several forms on one page apart. */
   prefix: string;
   /** The list that was given one more row: typing goes on there. */
@@ -64,9 +82,15 @@ export interface Drawing {
 /** What the partials need to draw every field of a form. */
 export function fieldViews(form: Form, drawing: Drawing): FieldView[] {
   const drawn = { ...drawing, errors: new Map(drawing.errors.map(({ path, words }) => [path, words])) };
-  return Object.entries(form).map(([name, field]) =>
+  const shown = Object.entries(form).filter(([name, field]) => isAsked(name, field, drawn));
+  return shown.map(([name, field]) =>
     field.kind === 'rows' ? listView(name, field, drawn) : fieldView(name, name, field, drawn),
   );
+}
+
+/** Some fields are there only once the check has asked for them, or where something stands in them. */
+function isAsked(name: string, field: Field, { errors, typed }: Drawn): boolean {
+  return field.kind !== 'text' || !field.whenAsked || errors.has(name) || Boolean(typed[name]?.trim());
 }
 
 type Drawn = Omit<Drawing, 'errors'> & { errors: Map<string, Words> };
@@ -94,7 +118,16 @@ function fieldView(path: string, choice: string, field: Exclude<Field, RowsField
     isOpen: options.length <= SHOWN_OPEN && path === choice,
     isFocused: false,
     list: null,
+    note: (field.kind === 'given' && drawn.notes?.[choice]?.[value]) || null,
+    parts: field.kind === 'plan' ? planParts(path, id, drawn.choices[choice] ?? [], drawn) : [],
   };
+}
+
+function planParts(path: string, id: string, quarters: readonly Option[], { typed, errors }: Drawn): PlanPart[] {
+  return quarters.map(({ value: quarter, label }) => {
+    const name = `${path}.${quarter}`;
+    return { id: `${id}-${quarter}`, name, label, value: typed[name] ?? '', error: errors.get(name) ?? null };
+  });
 }
 
 function optionViews(
@@ -142,10 +175,13 @@ function listView(name: string, field: RowsField, drawn: Drawn): FieldView {
     options: [],
     isOpen: false,
     isFocused: false,
+    note: null,
+    parts: [],
     list: {
       columns: columns.map(([, { kind, label, optional = false }]) => ({ kind, label, optional })),
       rows,
       row: field.row ?? w('række', 'row'),
+      isWide: columns.length > COLUMNS_IN_A_LINE,
       canChange,
       canAdd: canChange && rows.length < (field.max ?? Infinity),
     },

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Form } from '../../../workflows/fields.js';
 import type { Words } from '../../../workflows/words.js';
 import { type Draft, type DraftOf, Drafts, type Typed } from '../../people/drafts.js';
-import { type Choices, type Drawing, type FieldView, fieldViews } from './form-view.js';
+import { type Choices, type Drawing, type FieldView, fieldViews, type Notes } from './form-view.js';
 import type { ReadForm } from './read-form.js';
 import { typedFrom } from './typed-values.js';
 import { personOf, posted } from './visit.js';
@@ -21,6 +21,8 @@ export interface FormSpec {
   /** What the fields begin with: values as an event carries them. */
   values?: Record<string, unknown>;
   choices?: Choices;
+  /** What is known of a thing that a row is about, by column and the thing's name. */
+  notes?: Notes;
   /** Carried along unseen: `{ expectedRevision: '7' }`. */
   hidden?: Record<string, string>;
   /** What follows when it is sent; stands above the button. */
@@ -83,7 +85,7 @@ type Filled = Pick<Drawing, 'typed' | 'errors' | 'grown'>;
 
 function formView(spec: FormSpec, filled: Filled, draftFrom: Date | null): FormView {
   const id = `f-${(spec.draftOf?.form ?? 'form').replace(/[^\w-]/g, '-')}`;
-  const fields = fieldViews(spec.form, { ...filled, choices: spec.choices ?? {}, prefix: id });
+  const fields = fieldViews(spec.form, { ...filled, choices: spec.choices ?? {}, notes: spec.notes ?? {}, prefix: id });
   const hidden = { idempotencyKey: randomUUID(), ...spec.hidden };
   return {
     id,

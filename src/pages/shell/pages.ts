@@ -18,6 +18,9 @@ export interface PageOptions {
   status?: number;
 }
 
+/** Kept by whoever likes, and asked after each time: what is taken back is gone at once. */
+export const SHARED = 'public, max-age=0, must-revalidate';
+
 /** Draws pages. In a template, `@shell` holds what the layout knows: `{{@shell.person.name}}`, `{{@shell.today}}`. */
 @Injectable()
 export class Pages {
@@ -103,7 +106,7 @@ function send(
   void reply
     .status(status)
     .type('text/html; charset=utf-8')
-    .header('cache-control', isShared ? 'public, max-age=60' : 'no-store');
+    .header('cache-control', isShared ? SHARED : 'no-store');
   if (isShared && isKnown(request, reply, html)) void reply.status(304).send();
   else void reply.send(html);
 }

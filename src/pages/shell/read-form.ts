@@ -14,6 +14,7 @@ export interface ReadForm {
   rowsChanged: boolean;
 }
 
+const QUARTER = /^\d{4}-Q[1-4]$/;
 /** More rows than any form allows, so that a form can say that there are too many. */
 const MOST_ROWS = 300;
 
@@ -53,8 +54,20 @@ function typedIn(form: Form, source: Record<string, unknown>, keepsBlankRows: bo
 }
 
 function rowIn({ columns }: RowsField, source: Record<string, unknown>, prefix: string): Typed {
-  const present = Object.entries(columns).filter(([name]) => Object.hasOwn(source, prefix + name));
-  return Object.fromEntries(present.map(([name, field]) => [name, textOf(source[prefix + name], field)]));
+  const present = Object.entries(columns).flatMap(([name, field]) =>
+    (field.kind === 'plan' ? planned(source, prefix, name) : [name])
+      .filter((part) => Object.hasOwn(source, prefix + part))
+      .map((part): [string, string] => [part, textOf(source[prefix + part], field)]),
+  );
+  return Object.fromEntries(present);
+}
+
+/** The fields of a plan, one for each quarter: `plan.2009-Q3`. */
+function planned(source: Record<string, unknown>, prefix: string, name: string): string[] {
+  const start = `${prefix}${name}.`;
+  return Object.keys(source)
+    .filter((path) => path.startsWith(start) && QUARTER.test(path.slice(start.length)))
+    .map((path) => path.slice(prefix.length));
 }
 
 function putRow(typed: Typed, prefix: string, row: Typed): void {
@@ -116,11 +129,27 @@ function parseFields(form: Form, typed: Typed, prefix: string, errors: FieldErro
       if (rows.length || !field.optional) values[name] = rows;
       continue;
     }
+    if (field.kind === 'plan') {
+      const plan = parsePlan(typed, `${path}.`, errors);
+      if (Object.keys(plan).length) values[name] = plan;
+      continue;
+    }
     const parsed = parseField(field, typed[path] ?? '');
     if (!parsed.ok) errors.push({ path, words: parsed.error });
     else if (parsed.value !== undefined) values[name] = parsed.value;
   }
   return values;
+}
+
+function parsePlan(typed: Typed, start: string, errors: FieldError[]): Record<string, number> {
+  const plan: Record<string, number> = {};
+  for (const [path, text] of Object.entries(typed)) {
+    if (!path.startsWith(start) || !text.trim()) continue;
+    const parsed = parseNumber(text);
+    if (parsed.ok) plan[path.slice(start.length)] = parsed.value;
+    else errors.push({ path, words: parsed.error });
+  }
+  return plan;
 }
 
 function parseField(field: Exclude<Field, RowsField>, text: string): Parsed<unknown> {

@@ -1,4 +1,4 @@
-import type { Field, Form, RowsField } from '../../../workflows/fields.js';
+import type { Field, Form, PlanField, RowsField } from '../../../workflows/fields.js';
 import type { Typed } from '../../people/drafts.js';
 import { formatAmount, formatDate, formatNumber } from '../../platform/formats.js';
 
@@ -12,12 +12,15 @@ export function typedFrom(form: Form, values: Record<string, unknown>, prefix = 
       (value as Record<string, unknown>[]).forEach((row, i) =>
         Object.assign(typed, typedFrom(field.columns, row, `${path}.${i}.`)),
       );
+    } else if (field.kind === 'plan') {
+      for (const [quarter, planned] of Object.entries(value as Record<string, number>))
+        typed[`${path}.${quarter}`] = formatNumber(planned);
     } else typed[path] = typedValue(field, value);
   }
   return typed;
 }
 
-function typedValue(field: Exclude<Field, RowsField>, value: unknown): string {
+function typedValue(field: Exclude<Field, RowsField | PlanField>, value: unknown): string {
   switch (field.kind) {
     case 'date':
       return formatDate(String(value), 'da', 'short');

@@ -21,7 +21,8 @@ const itemForm: Form = {
     columns: { text: { kind: 'text', printed: true, label: w('at …', 'that …'), rows: 2, max: 2000 } },
   },
   problem: { kind: 'text', printed: true, label: w('Problemstilling', 'The problem'), rows: 8 },
-  solution: { kind: 'text', printed: true, label: w('Løsning', 'Solution'), rows: 8 },
+  // Long enough for a briefing's paragraph on every yellow and red project.
+  solution: { kind: 'text', printed: true, label: w('Løsning', 'Solution'), rows: 8, max: 60_000 },
   economy: { kind: 'text', printed: true, label: w('Økonomi', 'Economy'), rows: 3 },
   process: { kind: 'text', printed: true, label: w('Videre proces', 'Further process'), rows: 4 },
   signer: { kind: 'line', printed: true, label: w('Underskriver', 'Signed by') },
@@ -29,7 +30,7 @@ const itemForm: Form = {
 
 const events: Record<string, EventDefinition> = {
   ITEM_SUBMITTED: {
-    by: ['caseworker'],
+    by: ['caseworker', 'supervisor', 'secretary'],
     form: itemForm,
     label: w('Skriv indstillingen', 'Write the recommendation'),
     submit: w('Send til godkendelse', 'Send for approval'),

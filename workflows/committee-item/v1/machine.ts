@@ -6,6 +6,8 @@ interface Context {
   committee: string;
   /** What the item is about, for its title: the red quarters. */
   about: string;
+  /** The quarter that the committee is briefed on, where the item is a briefing; it has no case to tell. */
+  briefing?: string;
   writtenBy: Record<string, string>;
   meetingOn: string | null;
   timesPostponed: number;
@@ -14,6 +16,7 @@ interface Context {
 interface Input {
   committee: string;
   about: string;
+  briefing?: string;
 }
 
 /** One task with its due date, counted from today or from a day. */
@@ -55,6 +58,7 @@ const item = setup({
       enqueue({ type: 'record', params: { table: 'decision', row } } as never);
     }),
     tellDecision: enqueueActions(({ context, event, enqueue }) => {
+      if (context.briefing) return;
       const { decision, decidedOn, reference, text } = event.payload;
       const payload = { committee: context.committee, decision, decidedOn, reference, text };
       enqueue({ type: 'tellParent', params: { event: 'COMMITTEE_DECIDED', payload } } as never);
@@ -62,7 +66,13 @@ const item = setup({
   },
 });
 
-const printItem = { type: 'makeDocument', params: { letter: 'recommendation', about: '' } } as const;
+const printItem = {
+  type: 'makeDocument',
+  params: ({ context }: { context: Context }) =>
+    context.briefing
+      ? { letter: 'quarterlyBriefing', about: context.briefing }
+      : { letter: 'recommendation', about: '' },
+} as const;
 
 /** A committee item: not ready → ready → approved → on an agenda → decided, or postponed to another meeting (E26; 001, 002). */
 export const machine = item.createMachine({

@@ -17,6 +17,14 @@ export interface Notice {
 export interface Context {
   firstQuarter: Quarter;
   lastQuarter: Quarter;
+  /** The quarter the project period begins in, for plans. */
+  firstPlanned: Quarter;
+  /** The baseline is approved, and the project reports. */
+  underWay: boolean;
+  /** A change of the baseline waits for a second person. */
+  baselineChange: boolean;
+  /** The quarters of which something is public. */
+  published: Quarter[];
   /** The quarter being reported or rated. */
   quarter: Quarter;
   /** The day the deadlines of the present step count from, where it is not the day the step began. */
@@ -141,6 +149,10 @@ export function firstContext({ input = NO_PROJECT }: { input?: Input }): Context
   return {
     firstQuarter,
     lastQuarter: quarterOf(input.lastDay),
+    firstPlanned: firstQuarter,
+    underWay: false,
+    baselineChange: false,
+    published: [],
     quarter: firstQuarter,
     countFrom: input.firstDay,
     returned: false,

@@ -113,6 +113,11 @@ export function answerDemands(context: Context): (Asked | false)[] {
   ];
 }
 
+/** A change of the baseline waits for a second person, wherever the case is. */
+export function baselineChangeDemands({ baselineChange }: Context): Asked[] {
+  return baselineChange ? [undated('approveBaselineChange')] : [];
+}
+
 /** A letter that could not be delivered waits for a person, whatever else the case does. */
 export function deliveryDemands(context: Context): (Asked | false)[] {
   return context.undelivered.map(({ letter, to, about }) => undated('deliverLetter', [letter, to, about].join('/')));

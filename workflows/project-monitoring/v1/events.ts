@@ -1,12 +1,17 @@
 import { z } from 'zod';
-import { mustBeAhead, mustHaveBeen, type Option } from '../../fields.js';
-import { quarterWords } from '../../quarter.js';
-import type { EventDefinition, Payload } from '../../workflow.js';
+import { type FieldError, mustBeAhead, mustHaveBeen, type Option } from '../../fields.js';
+import { quarterAfter, quarterWords } from '../../quarter.js';
+import type { EventDefinition, Found, Payload } from '../../workflow.js';
 import { w, type Words } from '../../words.js';
 import { correctable, type Context } from './context.js';
+import { baseline, baselineChange } from './baseline-form.js';
 import * as forms from './forms.js';
+import { checkRating } from './rating-checks.js';
+import { checkReport, report } from './report-form.js';
 import { COLOURS, COURSES, DECISIONS, letterWords } from './vocabulary.js';
 
+/** A project of ten years; longer ones follow the straight line from there. */
+const PLANNED_MOST = 40;
 const SYSTEM = ['system'] as const;
 const CASEWORKER = ['caseworker'] as const;
 const SECOND_PERSON = ['supervisor', 'caseworker'] as const;
@@ -51,7 +56,9 @@ export const events: Record<string, EventDefinition> = {
   },
   BASELINE_SUBMITTED: {
     by: ['projectManager', 'caseworker'],
-    form: forms.baseline,
+    form: baseline,
+    choices: planQuarters,
+    check: checkCriteria,
     label: w('Skriv grundlaget', 'Write the baseline'),
     submit: w('Indsend grundlaget', 'Submit the baseline'),
     follows: w(
@@ -87,6 +94,43 @@ export const events: Record<string, EventDefinition> = {
     sentence: ({ comment }) => w(`Grundlaget er sendt tilbage: ${comment}`, `The baseline was sent back: ${comment}`),
   },
 
+  BASELINE_CHANGE_PROPOSED: {
+    by: ['caseworker', 'projectManager'],
+    offered: (context: Context) => context.underWay && !context.baselineChange,
+    form: baselineChange,
+    choices: planQuarters,
+    check: checkCriteria,
+    label: w('Ændr grundlaget', 'Change the baseline'),
+    submit: w('Indsend ændringen', 'Submit the change'),
+    aside: true,
+    follows: w(
+      'En anden godkender ændringen. Indtil da gælder det nuværende grundlag.',
+      'Somebody else approves the change. Until then the present baseline counts.',
+    ),
+    sentence: ({ why }) => w(`Ændring af grundlaget foreslået: ${why}`, `Change of the baseline proposed: ${why}`),
+  },
+  BASELINE_CHANGE_APPROVED: {
+    by: SECOND_PERSON,
+    notBy: 'baselineChange',
+    offered: (context: Context) => context.baselineChange,
+    form: {},
+    looksUp: 'baselineChange',
+    complete: (_, { baselineChange: change }) => change as Payload,
+    label: w('Godkend ændringen af grundlaget', 'Approve the change of the baseline'),
+    follows: w('Det nye grundlag gælder fra næste vurdering.', 'The new baseline counts from the next rating.'),
+    sentence: () => w('Ændringen af grundlaget er godkendt', 'The change of the baseline was approved'),
+  },
+  BASELINE_CHANGE_REFUSED: {
+    by: SECOND_PERSON,
+    notBy: 'baselineChange',
+    offered: (context: Context) => context.baselineChange,
+    form: forms.comment,
+    label: w('Afvis ændringen af grundlaget', 'Refuse the change of the baseline'),
+    aside: true,
+    sentence: ({ comment }) =>
+      w(`Ændringen af grundlaget er afvist: ${comment}`, `The change of the baseline was refused: ${comment}`),
+  },
+
   QUARTER_OPENED: bySystem(
     'Kvartalet er slut, og indberetningen er åbnet',
     'The quarter ended and the report was opened',
@@ -98,7 +142,9 @@ export const events: Record<string, EventDefinition> = {
   ),
   REPORT_FILED: {
     by: ['projectManager', 'caseworker'],
-    form: forms.report,
+    form: report,
+    looksUp: 'criteria',
+    check: checkReport,
     label: w('Indberet kvartalet', 'File the report'),
     submit: w('Indsend indberetningen', 'Submit the report'),
     follows: w('Sagsbehandleren vurderer projektets fremdrift.', "The caseworker rates the project's progress."),
@@ -119,7 +165,7 @@ export const events: Record<string, EventDefinition> = {
 
   REPORT_RETURNED: {
     by: CASEWORKER,
-    form: forms.comment,
+    form: forms.reportReturned,
     label: w('Send indberetningen tilbage', 'Send the report back'),
     aside: true,
     follows: w('Projektet har 5 hverdage til at gøre den færdig.', 'The project has 5 working days to complete it.'),
@@ -128,6 +174,9 @@ export const events: Record<string, EventDefinition> = {
   RATED: {
     by: CASEWORKER,
     form: forms.rating,
+    looksUp: 'proposal',
+    check: checkRating,
+    complete: withProposal,
     label: w('Vurdér fremdriften', 'Rate the progress'),
     submit: w('Gem vurderingen', 'Save the rating'),
     follows: w(
@@ -140,6 +189,8 @@ export const events: Record<string, EventDefinition> = {
     by: SECOND_PERSON,
     notBy: 'rating',
     form: {},
+    looksUp: 'ratedEvent',
+    complete: withRated,
     label: w('Bekræft den røde vurdering', 'Confirm the red rating'),
     follows: w(
       'Projektet og puljeholderen får besked, inden vurderingen offentliggøres.',
@@ -172,10 +223,31 @@ export const events: Record<string, EventDefinition> = {
       );
     },
   },
+  PUBLICATION_WITHDRAWN: {
+    by: SECOND_PERSON,
+    form: forms.withdrawal,
+    choices: (context: Context) => ({ quarter: context.published.toSorted().reverse().map(quarterOption) }),
+    label: w('Træk en offentliggørelse tilbage', 'Take a publication back'),
+    aside: true,
+    follows: w(
+      'Vurderingen forsvinder fra de offentlige sider med det samme. På sagen bliver den stående. Ret vurderingen for at offentliggøre en ny.',
+      'The rating disappears from the public pages at once. It stays on the case. Correct the rating to publish a new one.',
+    ),
+    sentence: ({ quarter, reason }) => {
+      const name = quarterWords(String(quarter));
+      return w(
+        `Offentliggørelsen for ${name.da} er trukket tilbage: ${reason}`,
+        `The publication for ${name.en} was taken back: ${reason}`,
+      );
+    },
+  },
   PUBLICATION_DELAYED: bySystem('Offentliggørelsen er ikke gået igennem', 'The publication has not gone through'),
   RATING_CORRECTED: {
     by: CASEWORKER,
     form: forms.correction,
+    looksUp: 'proposal',
+    check: checkRating,
+    complete: withProposal,
     choices: (context: Context) => ({
       quarter: correctable(context)
         .map((quarter): Option => {
@@ -203,6 +275,8 @@ export const events: Record<string, EventDefinition> = {
     by: SECOND_PERSON,
     notBy: 'correction',
     form: {},
+    looksUp: 'ratedEvent',
+    complete: withRated,
     label: w('Bekræft rettelsen', 'Confirm the correction'),
     follows: w(
       'Antallet af røde vurderinger tælles igen, og sagen fortsætter derfra.',
@@ -495,6 +569,47 @@ export const events: Record<string, EventDefinition> = {
       w(`Projektets oplysninger er ændret: ${changes}`, `The project's particulars were changed: ${changes}`),
   },
 };
+
+/** The quarters that a plan can name: all that the project period touches. */
+function planQuarters(context: Context): Record<string, Option[]> {
+  const quarters: Option[] = [];
+  let quarter = context.firstPlanned;
+  while (quarter <= context.lastQuarter && quarters.length < PLANNED_MOST) {
+    quarters.push(quarterOption(quarter));
+    quarter = quarterAfter(quarter);
+  }
+  return { 'criteria.plan': quarters };
+}
+
+function quarterOption(quarter: string): Option {
+  return { value: quarter, label: quarterWords(quarter) };
+}
+
+/** A figure says which criterion it belongs to by its name. */
+function checkCriteria(payload: Payload): FieldError[] {
+  const names = (payload.criteria as { name: string }[]).map(({ name }) => name.toLowerCase());
+  return names.flatMap((name, i) =>
+    names.indexOf(name) < i
+      ? [
+          {
+            path: `criteria.${i}.name`,
+            words: w('Et succeskriterium hedder allerede sådan.', 'There is a success criterion of that name already.'),
+          },
+        ]
+      : [],
+  );
+}
+
+/** The arithmetic is kept with the rating, line by line (E12). */
+function withProposal(payload: Payload, { proposal }: Found): Payload {
+  return { ...payload, proposal: proposal ?? null };
+}
+
+/** Whoever confirms a rating confirms it with the arithmetic it was made from. */
+function withRated(payload: Payload, { ratedEvent }: Found): Payload {
+  const { proposal = null, deviation } = ratedEvent as Payload;
+  return { ...payload, proposal, ...(deviation !== undefined && { deviation }) };
+}
 
 function colourSentence(da: string, en: string, colour: unknown, reason: unknown): Words {
   const shade = COLOURS[colour as keyof typeof COLOURS];

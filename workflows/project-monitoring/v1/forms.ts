@@ -27,97 +27,24 @@ export const workshopHeld: Form = {
   participants: { kind: 'line', label: w('Deltagere', 'Participants'), optional: true },
 };
 
-/** Theory of change, success criteria, milestones, risks (000, step 1; E7). */
-export const baseline: Form = {
-  challenge: {
-    kind: 'text',
-    printed: true,
-    label: w('Udfordring', 'Challenge'),
-    hint: w('Hvad skal projektet gøre noget ved?', 'What is the project to do something about?'),
-    rows: 3,
-  },
-  targetGroup: { kind: 'text', printed: true, label: w('Målgruppe', 'Target group'), rows: 2 },
-  activities: { kind: 'text', printed: true, label: w('Aktiviteter', 'Activities'), rows: 3 },
-  results: { kind: 'text', printed: true, label: w('Resultater', 'Results'), rows: 3 },
-  effects: {
-    kind: 'text',
-    printed: true,
-    label: w('Virkning på længere sigt', 'Effects in the longer run'),
-    rows: 3,
-    optional: true,
-  },
-  resources: { kind: 'text', printed: true, label: w('Ressourcer', 'Resources'), rows: 2, optional: true },
-  criteria: {
-    kind: 'rows',
-    label: w('Succeskriterier', 'Success criteria'),
-    hint: w(
-      'Mindst ét. Fremdriften måles på dem hvert kvartal.',
-      'At least one. Progress is measured by them every quarter.',
-    ),
-    row: w('succeskriterium', 'success criterion'),
-    max: 60,
-    columns: {
-      name: { kind: 'line', printed: true, label: w('Succeskriterium', 'Success criterion') },
-      level: {
-        kind: 'choice',
-        label: w('Niveau', 'Level'),
-        options: [
-          { value: 'activity', label: w('Aktivitet', 'Activity') },
-          { value: 'result', label: w('Resultat', 'Result') },
-        ],
-      },
-      unit: {
-        kind: 'line',
-        printed: true,
-        label: w('Enhed', 'Unit'),
-        max: 30,
-        hint: w('fx antal, %, kr.', 'e.g. number, %, kr.'),
-      },
-      baseline: { kind: 'number', label: w('Udgangspunkt', 'Starting point') },
-      target: { kind: 'number', label: w('Mål', 'Target') },
-    },
-  },
-  milestones: {
-    kind: 'rows',
-    label: w('Milepæle', 'Milestones'),
-    row: w('milepæl', 'milestone'),
-    max: 60,
-    columns: {
-      name: { kind: 'line', printed: true, label: w('Milepæl', 'Milestone') },
-      on: { kind: 'date', label: w('Dato', 'Date') },
-    },
-  },
-  risks: {
-    kind: 'rows',
-    label: w('Risici', 'Risks'),
-    row: w('risiko', 'risk'),
-    optional: true,
-    max: 60,
-    columns: {
-      risk: { kind: 'line', printed: true, label: w('Hvad kan gå galt?', 'What can go wrong?') },
-      response: { kind: 'line', printed: true, label: w('Hvad gør I så?', 'What will you do then?'), optional: true },
-    },
-  },
-};
+/** Asked for where another colour is chosen than the figures come to (E12). */
+const deviation = {
+  kind: 'text',
+  optional: true,
+  whenAsked: true,
+  label: w('Hvorfor en anden farve end den foreslåede?', 'Why another colour than the proposed one?'),
+  hint: w('Begge farver bliver stående på sagen.', 'Both colours stay on the case.'),
+  rows: 3,
+} as const;
 
-export const report: Form = {
-  figures: {
-    kind: 'rows',
-    label: w('Tal for succeskriterierne', 'Figures for the success criteria'),
-    hint: w(
-      'Skriv, hvad der er nået i alt siden projektets start.',
-      'Enter what has been reached in all since the project began.',
-    ),
-    max: 60,
-    columns: {
-      criterion: { kind: 'given', label: w('Succeskriterium', 'Success criterion') },
-      reached: { kind: 'number', label: w('Nået i alt', 'Reached in all'), optional: true },
-      comment: { kind: 'line', label: w('Bemærkning', 'Remark'), optional: true },
-    },
-  },
-  happened: { kind: 'text', label: w('Hvad er der sket i kvartalet?', 'What happened this quarter?'), rows: 5 },
-  problems: { kind: 'text', label: w('Hvad volder problemer?', 'What causes problems?'), rows: 3, optional: true },
-};
+/** Asked for where a public text names what looks like a person's particulars (E21). */
+const disclosure = {
+  kind: 'text',
+  optional: true,
+  whenAsked: true,
+  label: w('Hvorfor må oplysningen offentliggøres?', 'Why may the particulars be published?'),
+  rows: 2,
+} as const;
 
 export const rating: Form = {
   colour,
@@ -131,12 +58,37 @@ export const rating: Form = {
     ),
     rows: 4,
   },
+  deviation,
+  disclosure,
 };
 
 export const correction: Form = {
   quarter: { kind: 'choice', label: w('Kvartal', 'Quarter') },
   colour: { ...colour, label: w('Rigtig farve', 'Right colour') },
   reason: { kind: 'text', printed: true, label: w('Hvad var forkert?', 'What was wrong?'), rows: 3 },
+  deviation,
+  disclosure,
+};
+
+/** What is taken back stays in the case; nobody outside sees it from then on (E22). */
+export const withdrawal: Form = {
+  quarter: { kind: 'choice', label: w('Kvartal', 'Quarter') },
+  reason: { kind: 'text', label: w('Hvorfor trækkes den tilbage?', 'Why is it taken back?'), rows: 3 },
+};
+
+/** What each criterion of a report lacks, and what the report as a whole lacks. */
+export const reportReturned: Form = {
+  comment: { kind: 'text', label: w('Hvad mangler der?', 'What is missing?'), rows: 4 },
+  criteria: {
+    kind: 'rows',
+    optional: true,
+    label: w('Om de enkelte succeskriterier', 'On the single success criteria'),
+    max: 60,
+    columns: {
+      criterion: { kind: 'given', label: w('Succeskriterium', 'Success criterion') },
+      comment: { kind: 'line', optional: true, label: w('Bemærkning til projektet', 'Remark to the project') },
+    },
+  },
 };
 
 export const deliveredByHand: Form = {

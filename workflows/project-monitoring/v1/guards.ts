@@ -36,8 +36,17 @@ export const isClearedPresent = (situation: Situation): boolean =>
 
 export const isCorrectable = ({ context, event }: Situation): boolean => {
   const quarter = String(event.payload.quarter);
-  return correctable(context).includes(quarter) && context.outcomes[quarter] !== event.payload.colour;
+  // Words can be put right where the colour stays; a red one has been told to those concerned in just these words.
+  const changes = context.outcomes[quarter] !== event.payload.colour || event.payload.colour !== 'red';
+  return correctable(context).includes(quarter) && changes;
 };
+
+export const isPublished = ({ context, event }: Situation): boolean =>
+  context.published.includes(String(event.payload.quarter));
+
+export const mayChangeBaseline = ({ context }: Situation): boolean => context.underWay && !context.baselineChange;
+
+export const isBaselineChangeOpen = ({ context }: Situation): boolean => context.baselineChange;
 
 export const undoesRecommendation = ({ context }: Situation): boolean =>
   context.recommended && context.reds.filter((red) => red !== context.correction?.quarter).length < 2;

@@ -2,6 +2,7 @@ import { firstContext } from './context.js';
 import {
   answerDemands,
   asks,
+  baselineChangeDemands,
   deadline,
   deliveryDemands,
   quarterDemands,
@@ -362,13 +363,23 @@ export const machine = monitoring.createMachine({
   id: 'project-monitoring',
   context: firstContext,
   initial: 'active',
-  meta: asks(deliveryDemands),
+  meta: asks((context) => [...deliveryDemands(context), ...baselineChangeDemands(context)]),
   on: {
+    BASELINE_CHANGE_PROPOSED: {
+      guard: is.mayChangeBaseline,
+      actions: ['noteBaselineChange', { type: 'file', params: { kind: 'baselineChange', about: '' } }],
+    },
+    BASELINE_CHANGE_APPROVED: {
+      guard: is.isBaselineChangeOpen,
+      actions: ['endBaselineChange', { type: 'file', params: { kind: 'baseline', about: '' } }],
+    },
+    BASELINE_CHANGE_REFUSED: { guard: is.isBaselineChangeOpen, actions: 'endBaselineChange' },
     LETTER_DELIVERED: { actions: ['dropUndelivered', 'noteDelivery'] },
     LETTER_FAILED: { actions: 'keepUndelivered' },
     LETTER_DELIVERED_BY_HAND: { guard: is.isUndelivered, actions: ['dropUndelivered', 'noteDelivery'] },
     // A correction of an older quarter is published wherever the case is; the present rating moves the case on.
     RATING_PUBLISHED: { guard: is.isCleared, actions: ['recordPublication', 'dropCleared'] },
+    PUBLICATION_WITHDRAWN: { guard: is.isPublished, actions: ['recordWithdrawal', 'dropPublished'] },
     PROJECT_CHANGED: { actions: 'changeProject' },
     // The committee may decide while the case is paused or a correction waits; the case acts on it when it is back.
     COMMITTEE_DECIDED: { guard: is.awaitsDecision, actions: ['recordDecision', 'noteDecision'] },

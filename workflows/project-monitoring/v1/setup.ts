@@ -19,6 +19,11 @@ import {
 // A command does nothing here: the machine only names it, and whoever asked for the decision carries it out.
 const named = (_: unknown, _params: Command['params']): void => undefined;
 
+/** The arithmetic behind a rating; the machine reads nothing of it but the colour it came to. */
+interface Proposal {
+  project: { colour: string | null };
+}
+
 interface Situation {
   context: Context;
   event: CaseEvent;
@@ -64,7 +69,7 @@ export const monitoring = commands.extend({
 
     beginReporting: assign(({ context, event }) => {
       const approved = quarterOf(event.on);
-      return { firstQuarter: approved > context.firstQuarter ? approved : context.firstQuarter };
+      return { underWay: true, firstQuarter: approved > context.firstQuarter ? approved : context.firstQuarter };
     }),
     goToNextQuarter: assign(({ context }) => ({ quarter: nextQuarter(context), rating: null, supportAsked: false })),
     // A quarter opened long after it ended (after a red process, say) gives the full time from the day it opens.
@@ -99,6 +104,7 @@ export const monitoring = commands.extend({
     recordRating: ask(({ context, event }, { of }: { of: 'rating' | 'correction' }) => {
       const { quarter, colour, reason, by } = context[of] as Rating;
       const confirmedBy = event.by === by ? null : event.by;
+      const { proposal = null, deviation = '' } = event.payload as { proposal?: Proposal | null; deviation?: string };
       return [
         row('rating', {
           quarter,
@@ -107,6 +113,9 @@ export const monitoring = commands.extend({
           rated_by: by,
           confirmed_by: confirmedBy,
           correction: of === 'correction',
+          proposed: proposal?.project.colour ?? null,
+          proposal,
+          deviation,
         }),
       ];
     }),
@@ -122,8 +131,21 @@ export const monitoring = commands.extend({
       const { quarter, colour, ratingId, documentId } = event.payload;
       return [row('publication', { quarter, colour, rating_id: ratingId, document_id: documentId })];
     }),
+    noteBaselineChange: assign(({ context, event }) => ({
+      baselineChange: true,
+      writtenBy: { ...context.writtenBy, baselineChange: event.by },
+    })),
+    endBaselineChange: assign({ baselineChange: false }),
     dropCleared: assign(({ context, event }) => ({
       cleared: context.cleared.filter((quarter) => quarter !== event.payload.quarter),
+      published: [...new Set([...context.published, String(event.payload.quarter)])].sort(),
+    })),
+    recordWithdrawal: ask(({ event }) => {
+      const { quarter, reason } = event.payload;
+      return [row('withdrawal', { quarter, reason })];
+    }),
+    dropPublished: assign(({ context, event }) => ({
+      published: context.published.filter((quarter) => quarter !== event.payload.quarter),
     })),
 
     startNotices: assign({ notices: { project: UNTOLD, fundHolder: UNTOLD }, telling: true, ...ON_TIME }),

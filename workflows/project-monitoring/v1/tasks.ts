@@ -29,6 +29,13 @@ export const tasks: Record<string, TaskDefinition> = {
     'BASELINE_APPROVED',
     'BASELINE_RETURNED',
   ),
+  approveBaselineChange: task(
+    SECOND_PERSON,
+    'Godkend ændringen af grundlaget',
+    'Approve the change of the baseline',
+    'BASELINE_CHANGE_APPROVED',
+    'BASELINE_CHANGE_REFUSED',
+  ),
   fileReport: quarterly(PROJECT, 'Indberet', 'File the report for', 'REPORT_FILED'),
   chaseReport: quarterly(
     SUPERVISOR,

@@ -1,0 +1,44 @@
+import type pg from 'pg';
+import type { Found, LookUp, Payload } from '../../workflows/workflow.js';
+import { dayOf } from '../calendar/working-days.js';
+import type { LockedCase } from './locked-case.js';
+import { criteriaNow, lastFigures, latestContent, proposalFor } from './queries/proposal.js';
+
+/** What of a case's own records a step depends on, read under the case's lock: nobody can change it meanwhile. */
+export async function lookUp(
+  client: pg.PoolClient,
+  locked: LockedCase,
+  wanted: LookUp | undefined,
+  payload: Payload,
+): Promise<Found> {
+  return wanted ? { [wanted]: await FIND[wanted](client, locked, payload) } : {};
+}
+
+type Find = (client: pg.PoolClient, locked: LockedCase, payload: Payload) => Promise<unknown>;
+
+const FIND: Record<LookUp, Find> = {
+  async criteria(client, { id, snapshot }) {
+    const last = await lastFigures(client, id, String(snapshot.context.quarter));
+    const criteria = await criteriaNow(client, id);
+    return criteria.map((criterion) => ({ ...criterion, last: last.get(criterion.name)?.reached ?? null }));
+  },
+
+  /** Of the quarter that is being rated, or the one that is being corrected. */
+  proposal(client, { id, snapshot, now }, payload) {
+    return proposalFor(client, id, String(payload.quarter ?? snapshot.context.quarter), dayOf(now));
+  },
+
+  /** The rating or the correction that waits to be confirmed. */
+  async ratedEvent(client, { id }) {
+    const { rows } = await client.query<{ payload: Payload }>(
+      `select payload from case_event where case_id = $1 and type in ('RATED', 'RATING_CORRECTED') order by seq desc limit 1`,
+      [id],
+    );
+    return rows[0]?.payload ?? {};
+  },
+
+  async baselineChange(client, { id }) {
+    const { why: _, ...baseline } = (await latestContent(client, id, 'baselineChange')) ?? {};
+    return baseline;
+  },
+};

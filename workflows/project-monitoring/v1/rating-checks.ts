@@ -1,0 +1,45 @@
+import type { FieldError } from '../../fields.js';
+import { personalDataIn } from '../../personal-data.js';
+import type { Found, Payload } from '../../workflow.js';
+import { w } from '../../words.js';
+import { COLOURS } from './vocabulary.js';
+
+/**
+ * Another colour than the figures come to needs a reason (E12), and a text for the public may name a person's
+ * particulars only where somebody says why (E21).
+ */
+export function checkRating(payload: Payload, _on: string, { proposal }: Found): FieldError[] {
+  return [...unexplained(payload, proposal as Proposed | null), ...disclosed(payload)];
+}
+
+interface Proposed {
+  project: { colour: string | null };
+}
+
+function unexplained({ colour, deviation }: Payload, proposal: Proposed | null): FieldError[] {
+  const proposed = proposal?.project.colour;
+  if (!proposed || proposed === colour || deviation) return [];
+  const shade = COLOURS[proposed as keyof typeof COLOURS];
+  const words = w(
+    `Tallene giver ${shade.da.toLowerCase()}. Skriv, hvorfor du vælger en anden farve.`,
+    `The figures come to ${shade.en.toLowerCase()}. Write why you choose another colour.`,
+  );
+  return [{ path: 'deviation', words }];
+}
+
+function disclosed({ reason, disclosure }: Payload): FieldError[] {
+  const found = personalDataIn(String(reason));
+  if (!found.length || disclosure) return [];
+  const named = found.map((one) => `»${one}«`).join(', ');
+  const words = w(
+    `Begrundelsen bliver offentlig og nævner ${named}. Fjern det, eller skriv nedenfor, hvorfor det må stå der.`,
+    `The reason becomes public and names ${named}. Remove it, or say below why it may stand there.`,
+  );
+  return [
+    { path: 'reason', words },
+    {
+      path: 'disclosure',
+      words: w('Udfyld feltet, eller fjern oplysningen.', 'Fill this in, or remove the particulars.'),
+    },
+  ];
+}
