@@ -78,10 +78,13 @@ const COMMANDS = `
     jsonb_build_object('kind', kind, 'about', about, 'content', content)) from filing where case_id = any($1)
   union all select case_id, seq, 'record', jsonb_build_object('table', 'rating', 'row',
     jsonb_build_object('quarter', quarter, 'colour', colour, 'reason', reason, 'rated_by', rated_by, 'confirmed_by', confirmed_by,
-      'correction', correction)) from rating where case_id = any($1)
+      'correction', correction, 'proposed', proposed, 'proposal', proposal, 'deviation', deviation)) from rating where case_id = any($1)
   union all select case_id, seq, 'record', jsonb_build_object('table', 'publication', 'row',
     jsonb_build_object('quarter', quarter, 'colour', colour, 'rating_id', rating_id, 'document_id', document_id))
     from publication where case_id = any($1)
+  union all select distinct w.case_id, w.seq, 'record', jsonb_build_object('table', 'withdrawal', 'row',
+    jsonb_build_object('quarter', p.quarter, 'reason', w.reason))
+    from withdrawal w join publication p on p.id = w.publication_id where w.case_id = any($1)
   union all select case_id, seq, 'record', jsonb_build_object('table', 'decision', 'row',
     jsonb_build_object('committee', committee, 'outcome', outcome, 'decided_on', decided_on, 'reference', reference, 'text', text))
     from decision where case_id = any($1)`;

@@ -6,6 +6,7 @@ import type { OutboxRow } from './effect.js';
 const BY: Record<string, readonly string[]> = {
   workshopInvitation: ['WORKSHOP_HELD', 'WORKSHOP_DECLINED'],
   reportReminder: ['REPORT_FILED', 'QUARTER_CLOSED_UNREPORTED', 'REPORT_OVERDUE'],
+  reportReturned: ['REPORT_FILED', 'QUARTER_CLOSED_UNREPORTED'],
   actionPlanReminder: ['ACTION_PLAN_FILED', 'ACTION_PLAN_OVERDUE'],
   actionPlanOverdue: ['ACTION_PLAN_FILED'],
   finalReportOverdue: ['FINAL_REPORT_FILED'],

@@ -4,7 +4,7 @@ import { Database } from '../platform/database.js';
 import type { Effect, OutboxRow } from './effect.js';
 import { subjectOf } from './facts/subject.js';
 import { Mails } from './mail/mails.js';
-import { MailWriter } from './mail/mail-writer.js';
+import { type MailOrder, MailWriter } from './mail/mail-writer.js';
 import { overtaken } from './overtaken.js';
 
 /** A short mail without a letter: somebody is reminded of what the case waits for. */
@@ -19,11 +19,12 @@ export class SendMailEffect implements Effect {
   ) {}
 
   async carryOut(row: OutboxRow): Promise<Payload> {
-    const { mail, to } = row.params as { mail: string; to: string };
+    const order = row.params as unknown as MailOrder;
+    const { mail } = order;
     const pointless = await overtaken(this.database.pool, row, mail);
     if (pointless) return { skipped: pointless };
     const subject = await subjectOf(this.database.pool, row.caseId);
-    const refused = await this.mails.sendOnce(row.id, row.caseId, () => this.writer.reminder(mail, to, subject));
+    const refused = await this.mails.sendOnce(row.id, row.caseId, () => this.writer.plain(order, subject));
     return { mail, ...(refused.length && { refused }) };
   }
 }

@@ -36,7 +36,11 @@ describe('a case through the API', () => {
     await at('2009-04-01T08:00:00+02:00');
     await sweep.sweep();
     await send('REPORT_FILED', REPORT, {}, amina);
-    await send('RATED', { colour: 'red', reason: 'Rekrutteringen er gået i stå.' });
+    await send('RATED', {
+      deviation: 'Skønnet efter møder med projektet.',
+      colour: 'red',
+      reason: 'Rekrutteringen er gået i stå.',
+    });
     const self = await send('RED_CONFIRMED');
     expect(problem(self)).toEqual([403, '/problems/not-yours']);
     expect(self.json.detail).toBe('You wrote it yourself. Somebody else has to approve (four eyes).');
@@ -176,7 +180,13 @@ describe('what is refused leaves no trace', () => {
   });
 
   test.each([
-    ['out of its turn', 'RATED', { colour: 'green', reason: 'Godt' }, 409, 'not-allowed-now'],
+    [
+      'out of its turn',
+      'RATED',
+      { deviation: 'Skønnet efter møder med projektet.', colour: 'green', reason: 'Godt' },
+      409,
+      'not-allowed-now',
+    ],
     ['that does not exist', 'MADE_UP', {}, 409, 'not-allowed-now'],
     ['named like a part of JavaScript', 'CONSTRUCTOR', {}, 409, 'not-allowed-now'],
     ['that only time sends', 'QUARTER_OPENED', {}, 403, 'not-yours'],

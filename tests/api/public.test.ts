@@ -28,7 +28,11 @@ async function monitored(values = {}): Promise<number> {
 }
 async function rate(id: number, colour: string): Promise<void> {
   await send(id, 'REPORT_FILED', people.amina, REPORT);
-  await send(id, 'RATED', people.sara, { colour, reason: 'Se indberetningen.' });
+  await send(id, 'RATED', people.sara, {
+    deviation: 'Skønnet efter møder med projektet.',
+    colour,
+    reason: 'Se indberetningen.',
+  });
 }
 
 let green: number;
@@ -116,7 +120,12 @@ describe('the public overview', () => {
 
   test('shows a corrected rating only when the correction is published', async () => {
     const before = await overview();
-    await send(green, 'RATING_CORRECTED', people.sara, { quarter: '2009-Q1', colour: 'red', reason: 'Talt to gange' });
+    await send(green, 'RATING_CORRECTED', people.sara, {
+      deviation: 'Skønnet efter møder med projektet.',
+      quarter: '2009-Q1',
+      colour: 'red',
+      reason: 'Talt to gange',
+    });
     await send(green, 'CORRECTION_CONFIRMED', people.mette);
     expect((await overview()).text).toBe(before.text);
     await outside.drain();

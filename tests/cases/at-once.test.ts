@@ -61,7 +61,7 @@ describe('the same twice', () => {
 
   test('later too the answer is that of the first time, wherever the case has gone', async () => {
     const { people, cases, send } = office;
-    await send(id, 'RATED', people.sara, { colour: 'red', ...reason });
+    await send(id, 'RATED', people.sara, { deviation: 'Skønnet efter møder med projektet.', colour: 'red', ...reason });
     const answer = await cases.send(
       id,
       { type: 'REPORT_FILED', payload: REPORT, idempotencyKey: 'report' },
@@ -235,7 +235,11 @@ describe('a step is written whole or not at all', () => {
   beforeAll(async () => {
     id = await way.reporting();
     await office.send(id, 'REPORT_FILED', office.people.amina, REPORT);
-    await office.send(id, 'RATED', office.people.sara, { colour: 'red', ...reason });
+    await office.send(id, 'RATED', office.people.sara, {
+      deviation: 'Skønnet efter møder med projektet.',
+      colour: 'red',
+      ...reason,
+    });
   });
   const confirm = (options = {}) =>
     office.cases.send(

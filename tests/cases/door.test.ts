@@ -143,16 +143,30 @@ describe('four eyes', () => {
       await office.send(one, 'BASELINE_SUBMITTED', both, BASELINE);
       return one;
     },
+    baselineChange: async () => {
+      const one = await way.reporting();
+      await office.send(one, 'BASELINE_CHANGE_PROPOSED', both, { why: 'Målgruppen er udvidet.', ...BASELINE });
+      return one;
+    },
     rating: async () => {
       const one = await way.reporting();
       await office.send(one, 'REPORT_FILED', both, REPORT);
-      await office.send(one, 'RATED', both, { colour: 'red', ...reason });
+      await office.send(one, 'RATED', both, {
+        deviation: 'Skønnet efter møder med projektet.',
+        colour: 'red',
+        ...reason,
+      });
       return one;
     },
     correction: async () => {
       const one = await way.reporting();
       await way.red(one);
-      await office.send(one, 'RATING_CORRECTED', both, { quarter: '2009-Q1', colour: 'yellow', ...reason });
+      await office.send(one, 'RATING_CORRECTED', both, {
+        deviation: 'Skønnet efter møder med projektet.',
+        quarter: '2009-Q1',
+        colour: 'yellow',
+        ...reason,
+      });
       return one;
     },
     actionPlan: async () => {
@@ -190,7 +204,7 @@ describe('four eyes', () => {
 
   test('there are approvals in both procedures, and each is tried here', () => {
     expect(new Set(approvals.map(({ notBy }) => notBy))).toEqual(new Set(Object.keys(written)));
-    expect(approvals).toHaveLength(14);
+    expect(approvals).toHaveLength(16);
   });
 
   test.each(approvals)(

@@ -21,7 +21,11 @@ describe('a case', () => {
     await at('2009-04-01T08:00:00+02:00');
     await sweep.sweep();
     await send(id, 'REPORT_FILED', people.amina, REPORT);
-    await send(id, 'RATED', people.sara, { colour: 'red', reason: 'Rekrutteringen er gået i stå.' });
+    await send(id, 'RATED', people.sara, {
+      deviation: 'Skønnet efter møder med projektet.',
+      colour: 'red',
+      reason: 'Rekrutteringen er gået i stå.',
+    });
     await expect(send(id, 'RED_CONFIRMED', people.sara)).rejects.toMatchObject({ refusal: 'fourEyes' });
     await send(id, 'RED_CONFIRMED', people.mette);
     const { rows } = await database.pool.query('select state, revision from cases where id = $1', [id]);

@@ -299,7 +299,7 @@ const COPIES = `
     select copy.id, key, name, about, due_on, due_at, raises, calculation, status, opened_at, ended_at from deadline, copy where case_id = $1),
   rows as (insert into outbox (id, case_id, seq, command, params, created_at, next_at)
     select gen_random_uuid(), copy.id, seq, command, params, created_at, next_at from outbox, copy where case_id = $1),
-  ratings as (insert into rating (case_id, seq, quarter, colour, reason, rated_by, confirmed_by, correction, at)
-    select copy.id, seq, quarter, colour, reason, rated_by, confirmed_by, correction, at from rating, copy where case_id = $1)
+  ratings as (insert into rating (case_id, seq, quarter, colour, reason, rated_by, confirmed_by, correction, proposed, proposal, deviation, at)
+    select copy.id, seq, quarter, colour, reason, rated_by, confirmed_by, correction, proposed, proposal, deviation, at from rating, copy where case_id = $1)
   insert into filing (case_id, seq, kind, about, version, content, by, at)
     select copy.id, seq, kind, about, version, content, by, at from filing, copy where case_id = $1`;

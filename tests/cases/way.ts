@@ -74,7 +74,7 @@ export function wayOf(office: Office) {
     confirmedBy: Actor = people.mette,
   ): Promise<void> {
     await send(id, 'REPORT_FILED', people.amina, REPORT);
-    await send(id, 'RATED', by, { colour, ...reason });
+    await send(id, 'RATED', by, { deviation: 'Skønnet efter møder med projektet.', colour, ...reason });
     if (colour === 'red') await send(id, 'RED_CONFIRMED', confirmedBy);
   }
 

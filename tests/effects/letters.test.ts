@@ -82,6 +82,8 @@ describe('a project that is red twice', () => {
     expect(sent.toSorted()).toEqual([
       'amina.yusuf@example.dk: Handlingsplan for Bydelsmødre',
       'amina.yusuf@example.dk: Invitation til workshop om Bydelsmødre',
+      'amina.yusuf@example.dk: Kvittering: 3. kvartal 2009 er indberettet for Bydelsmødre',
+      'amina.yusuf@example.dk: Kvittering: 4. kvartal 2009 er indberettet for Bydelsmødre',
       'amina.yusuf@example.dk: Orientering om vurderingen af Bydelsmødre, 3. kvartal 2009',
       'amina.yusuf@example.dk: Orientering om vurderingen af Bydelsmødre, 4. kvartal 2009',
       'jens.krogh@example.dk: Orientering om vurderingen af Bydelsmødre, 3. kvartal 2009',

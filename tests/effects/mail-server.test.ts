@@ -5,7 +5,7 @@ import { DELIVER, openPostRoom } from './post-room.js';
 import { monitored } from './steps.js';
 
 const room = await openPostRoom();
-const { server, office, outside, justRed, tryToTheEnd, receivers, letter, later } = room;
+const { server, office, outside, justRed, tryToTheEnd, letters, receivers, letter, later } = room;
 
 /** A case whose report is due soon, so that the project is reminded and the fund holder gets a copy. */
 async function reminded(unknown: string): Promise<number> {
@@ -65,7 +65,7 @@ describe('a mail server', () => {
     await outside.drain();
     const row = await letter(id);
     expect(row).toMatchObject({ done: true });
-    const notices = server.received.filter(({ envelope }) => envelope.includes('amina.yusuf@example.dk'));
+    const notices = letters().filter(({ envelope }) => envelope.includes('amina.yusuf@example.dk'));
     expect(notices.map(({ messageId }) => messageId)).toEqual([`<${row.id}@kk.example>`, `<${row.id}@kk.example>`]);
     expect(await room.count('select 1 from mail where id = $1', row.id)).toBe(1);
   });

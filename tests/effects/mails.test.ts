@@ -31,6 +31,7 @@ const view = {
   quarter: '3. kvartal 2009',
   isOverdue: false,
   due: 'mandag den 2. november 2009',
+  comment: 'Tallene for 2. mål mangler.',
 };
 
 describe('a mail', () => {

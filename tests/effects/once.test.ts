@@ -105,6 +105,7 @@ describe('a letter that is carried out twice', () => {
       [row, id],
     );
     await office.send(id, 'RATING_CORRECTED', office.people.sara, {
+      deviation: 'Skønnet efter møder med projektet.',
       quarter: '2009-Q3',
       colour: 'yellow',
       reason: 'Talt forkert.',
@@ -163,7 +164,7 @@ describe('the numbers of a year', () => {
       await rated(office, one, '2009-10-05T09:00:00+02:00', 'red', REASON_Q3);
     }
     await outside.drain();
-    const notices = server.received.filter(({ subject }) => subject?.includes('Projekt '));
+    const notices = server.received.filter(({ subject }) => subject?.includes('Orientering om vurderingen af Projekt '));
     expect(notices).toHaveLength(8);
     const numbers = notices.map(({ subject }) => /\(brev (.*)\)/.exec(subject ?? '')?.[1]);
     expect(new Set(numbers).size).toBe(8);

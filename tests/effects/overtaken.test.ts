@@ -27,8 +27,10 @@ async function mails(id: number): Promise<Sent[]> {
   return rows;
 }
 
+/** What was sent, less the receipts for reports. */
 async function subjects(id: number): Promise<string[]> {
-  return (await mails(id)).map(({ subject }) => subject.replace(/ \([^)]*\)$/, ''));
+  const all = (await mails(id)).map(({ subject }) => subject.replace(/ \([^)]*\)$/, ''));
+  return all.filter((subject) => !subject.startsWith('Kvittering'));
 }
 
 /** What came of the last thing a case asked for. */
@@ -162,6 +164,7 @@ describe('a letter', () => {
     const id = await monitored(office);
     await rated(office, id, '2009-10-05T09:00:00+02:00', 'red', REASON_Q3);
     await office.send(id, 'RATING_CORRECTED', office.people.sara, {
+      deviation: 'Skønnet efter møder med projektet.',
       quarter: '2009-Q3',
       colour: 'yellow',
       reason: 'Talt forkert.',

@@ -52,7 +52,9 @@ export async function openPostRoom() {
     await happens();
     await database.pool.query(set, [name, before?.[column]]);
   };
+  /** The mails that have arrived since, less the receipt for the report that every case begins with here. */
+  const letters = () => server.received.filter(({ subject }) => !subject?.startsWith('Kvittering'));
   /** To whom mails have gone since. */
-  const receivers = (): string[][] => server.received.map(({ envelope }) => envelope);
-  return { database, server, office, outside, justRed, tryToTheEnd, tryAgain, whileIs, receivers, ...seen };
+  const receivers = (): string[][] => letters().map(({ envelope }) => envelope);
+  return { database, server, office, outside, justRed, tryToTheEnd, tryAgain, whileIs, letters, receivers, ...seen };
 }

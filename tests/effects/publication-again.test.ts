@@ -20,7 +20,12 @@ const ASKED = `select done_at is not null as done, error, result from outbox whe
 
 /** The caseworker finds a rating wrong, and the supervisor agrees. */
 async function correct(id: number, quarter: string, colour: string, reason: string): Promise<void> {
-  await office.send(id, 'RATING_CORRECTED', office.people.sara, { quarter, colour, reason });
+  await office.send(id, 'RATING_CORRECTED', office.people.sara, {
+    deviation: 'Skønnet efter møder med projektet.',
+    quarter,
+    colour,
+    reason,
+  });
   await office.send(id, 'CORRECTION_CONFIRMED', office.people.mette);
 }
 

@@ -127,12 +127,14 @@ describe('a red rating', () => {
     await outside.drain();
     // The fourth quarter's correction waits to be published when the third is corrected to red.
     await send(id, 'RATING_CORRECTED', people.sara, {
+      deviation: 'Skønnet efter møder med projektet.',
       quarter: '2009-Q4',
       colour: 'yellow',
       reason: 'To besøg var talt dobbelt.',
     });
     await send(id, 'CORRECTION_CONFIRMED', people.mette);
     await send(id, 'RATING_CORRECTED', people.sara, {
+      deviation: 'Skønnet efter møder med projektet.',
       quarter: '2009-Q3',
       colour: 'red',
       reason: 'Tallene var forkerte.',

@@ -32,7 +32,7 @@ export async function rated(office: Office, id: number, moment: string, colour: 
   await at(moment);
   await sweep.sweep();
   await send(id, 'REPORT_FILED', people.amina, REPORT);
-  await send(id, 'RATED', people.sara, { colour, reason });
+  await send(id, 'RATED', people.sara, { deviation: 'Skønnet efter møder med projektet.', colour, reason });
   if (colour === 'red') await send(id, 'RED_CONFIRMED', people.mette);
 }
 

@@ -79,7 +79,11 @@ describe('a red rating that is not public', () => {
         await unchanged();
         await send(id, 'REPORT_FILED', people.amina, REPORT);
         await unchanged();
-        await send(id, 'RATED', people.sara, { colour: 'red', ...reason });
+        await send(id, 'RATED', people.sara, {
+          deviation: 'Skønnet efter møder med projektet.',
+          colour: 'red',
+          ...reason,
+        });
         await unchanged();
         await send(id, 'RED_CONFIRMED', people.mette);
         await unchanged();
@@ -122,7 +126,12 @@ describe('a red rating that is not public', () => {
     await green(id);
     const project = await projectOf(id);
     const before = await seen(project);
-    await send(id, 'RATING_CORRECTED', people.sara, { quarter: '2009-Q1', colour: 'red', ...reason });
+    await send(id, 'RATING_CORRECTED', people.sara, {
+      deviation: 'Skønnet efter møder med projektet.',
+      quarter: '2009-Q1',
+      colour: 'red',
+      ...reason,
+    });
     expect(await seen(project)).toBe(before);
     await send(id, 'CORRECTION_CONFIRMED', people.mette);
     expect(await seen(project)).toBe(before);

@@ -87,9 +87,10 @@ function criteriaOf({ key, baseline }: Story) {
 export const returned = (day: string, comment: string): Line =>
   event(day, 'itsCaseworker', 'REPORT_RETURNED', { comment });
 
-const rated = (day: string, colour: string, reason: string): Line =>
-  event(day, 'itsCaseworker', 'RATED', { colour, reason });
-export const green = (day: string, reason: string): Line => rated(day, 'green', reason);
+const rated = (day: string, colour: string, reason: string, deviation?: string): Line =>
+  event(day, 'itsCaseworker', 'RATED', { colour, reason, deviation });
+/** @param deviation why green, where the figures come to another colour */
+export const green = (day: string, reason: string, deviation?: string): Line => rated(day, 'green', reason, deviation);
 export const yellow = (day: string, reason: string): Line => rated(day, 'yellow', reason);
 export const red = (day: string, reason: string): Line => rated(day, 'red', reason);
 

@@ -48,6 +48,7 @@ interface Criterion {
   unit: string;
   baseline: number;
   target: number;
+  figures?: 'cumulative' | 'snapshot';
 }
 
 /** Somebody in the story: by name, or by what they are to the project. */

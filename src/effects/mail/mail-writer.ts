@@ -10,6 +10,22 @@ import type { OutgoingMail, Receiver } from './post.js';
 
 type Mail = Omit<OutgoingMail, 'id'>;
 
+/** A mail without a letter: which, to whom, about which quarter, and what somebody had to say. */
+export interface MailOrder {
+  mail: string;
+  to: string;
+  about?: string;
+  comment?: string;
+}
+
+/** The deadline whose date a mail names, by its key. */
+const DUE: Record<string, (about: string) => string> = {
+  actionPlanReminder: () => 'writeActionPlan',
+  actionPlanOverdue: () => 'writeActionPlan',
+  finalReportOverdue: () => 'fileFinalReport',
+  reportReturned: (about) => `fileReport:${about}`,
+};
+
 /** Writes the mails: to whom, with which words, and what goes along. */
 @Injectable()
 export class MailWriter {
@@ -39,10 +55,11 @@ export class MailWriter {
   }
 
   /** A mail without a letter, about what the case waits for. */
-  async reminder(name: string, to: string, subject: Subject): Promise<Mail> {
+  async plain({ mail, to, about = '', comment = '' }: MailOrder, subject: Subject): Promise<Mail> {
     const receiver = await this.receiver(to, subject);
-    const view = { ...this.view(receiver, subject), due: await this.dueOn(name, subject) };
-    return { to: [receiver], cc: [], replyTo: at(subject.caseworker), ...mailText(name, view), attachments: [] };
+    const due = DUE[mail] && (await this.dueOn(DUE[mail](about), subject));
+    const view = { ...this.view(receiver, subject), due, quarter: quarterIn(about), comment };
+    return { to: [receiver], cc: [], replyTo: at(subject.caseworker), ...mailText(mail, view), attachments: [] };
   }
 
   private view({ name }: Receiver, { number, project, caseworker }: Subject) {
@@ -78,8 +95,7 @@ export class MailWriter {
   }
 
   /** The date that the reminder is about, as it is now: it may have been moved. */
-  private async dueOn(name: string, { caseId }: Subject): Promise<string> {
-    const key = name.startsWith('finalReport') ? 'fileFinalReport' : 'writeActionPlan';
+  private async dueOn(key: string, { caseId }: Subject): Promise<string> {
     const { rows } = await this.database.pool.query<{ due_on: string }>(
       'select due_on from deadline where case_id = $1 and key = $2 order by id desc limit 1',
       [caseId, key],

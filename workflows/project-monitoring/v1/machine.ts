@@ -65,7 +65,14 @@ const reporting = monitoring.createStateConfig({
         REPORT_OVERDUE: { actions: ['late', { type: 'sendReminder', params: { overdue: true } }] },
         REPORT_FILED: {
           target: '#assessment',
-          actions: ['onTime', { type: 'file', params: ({ context }) => ({ kind: 'report', about: context.quarter }) }],
+          actions: [
+            'onTime',
+            { type: 'file', params: ({ context }) => ({ kind: 'report', about: context.quarter }) },
+            {
+              type: 'sendMail',
+              params: ({ context }) => ({ mail: 'reportReceived', to: 'project', about: context.quarter }),
+            },
+          ],
         },
         QUARTER_CLOSED_UNREPORTED: { target: '#next', actions: ['closeUnreported', 'onTime'] },
       },
@@ -87,7 +94,21 @@ const assessment = monitoring.createStateConfig({
             actions: ['rate', 'settleRating', { type: 'recordRating', params: { of: 'rating' } }],
           },
         ],
-        REPORT_RETURNED: { target: '#reporting.open', actions: 'startAgain' },
+        REPORT_RETURNED: {
+          target: '#reporting.open',
+          actions: [
+            'startAgain',
+            {
+              type: 'sendMail',
+              params: ({ context, event }) => ({
+                mail: 'reportReturned',
+                to: 'project',
+                about: context.quarter,
+                comment: event.payload.comment,
+              }),
+            },
+          ],
+        },
       },
     },
     confirmation: {

@@ -18,7 +18,8 @@ interface Proposed {
 
 function unexplained({ colour, deviation }: Payload, proposal: Proposed | null): FieldError[] {
   const proposed = proposal?.project.colour;
-  if (!proposed || proposed === colour || deviation) return [];
+  if (!proposal || proposed === colour || deviation) return [];
+  if (!proposed) return colour === 'green' ? [{ path: 'deviation', words: NO_FIGURES }] : [];
   const shade = COLOURS[proposed as keyof typeof COLOURS];
   const words = w(
     `Tallene giver ${shade.da.toLowerCase()}. Skriv, hvorfor du vælger en anden farve.`,
@@ -26,6 +27,11 @@ function unexplained({ colour, deviation }: Payload, proposal: Proposed | null):
   );
   return [{ path: 'deviation', words }];
 }
+
+const NO_FIGURES = w(
+  'Der mangler tal, og uden tal foreslås aldrig grøn. Skriv, hvorfor projektet alligevel er grønt.',
+  'There are figures missing, and without them green is never proposed. Write why the project is green all the same.',
+);
 
 function disclosed({ reason, disclosure }: Payload): FieldError[] {
   const found = personalDataIn(String(reason));

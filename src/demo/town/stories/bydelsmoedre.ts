@@ -48,7 +48,14 @@ export const bydelsmoedre: Story = {
     criteria: [
       { name: 'Uddannede bydelsmødre', level: 'activity', unit: 'antal', baseline: 0, target: 120 },
       { name: 'Familier besøgt', level: 'activity', unit: 'antal', baseline: 0, target: 600 },
-      { name: 'Deltagere i job eller uddannelse', level: 'result', unit: 'antal', baseline: 0, target: 30 },
+      {
+        name: 'Deltagere i job eller uddannelse',
+        level: 'result',
+        unit: 'antal',
+        baseline: 0,
+        target: 30,
+        figures: 'snapshot',
+      },
     ],
     milestones: [
       { name: 'Første hold bydelsmødre er uddannet', on: '2009-03-31' },

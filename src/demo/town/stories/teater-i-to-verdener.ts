@@ -43,7 +43,11 @@ export const teaterIToVerdener: Story = {
     ),
     green('2009-08-05', 'Holdet er samlet, og forestillingen bliver til.'),
     paced('2009-Q3', '2009-10-06', [0.95, 0.78, 0.76], 'Premieren var den 25. september. Turnéen er begyndt.'),
-    green('2009-10-16', 'Premieren blev holdt til tiden, og interessen er stor.'),
+    green(
+      '2009-10-16',
+      'Premieren blev holdt til tiden, og interessen er stor.',
+      'Turnéen er først lige begyndt, og forestillingerne i oktober er udsolgt.',
+    ),
     event('2010-01-11 14:40', 'itsCaseworker', 'RATING_CORRECTED', {
       quarter: '2009-Q3',
       colour: 'yellow',
