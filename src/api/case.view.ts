@@ -3,6 +3,8 @@ import type { Workflow } from '../../workflows/workflow.js';
 import { w, type Language, type Words } from '../../workflows/words.js';
 import type { CaseFile, DeadlineRow, DocumentRow, RatingRow, Relative, TaskRow } from '../cases/queries/case-file.js';
 import { possibleEvents, type PossibleEvent } from '../cases/queries/possible.js';
+import type { Proposal } from '../measures/proposal.js';
+import { whyOf } from '../measures/why.js';
 import type { Actor } from '../people/actor.js';
 import { formSchema } from './form-schema.js';
 import type { CaseView, PossibleView } from './shapes/case.shape.js';
@@ -56,6 +58,20 @@ function rating(row: RatingRow): CaseView['ratings'][number] {
     correction,
     at: row.at.toISOString(),
     publishedAt: moment(row.published_at),
+    withdrawnAt: moment(row.withdrawn_at),
+    why: row.proposal && why(row.proposal, row),
+  };
+}
+
+function why(proposal: Proposal, { proposed, deviation }: RatingRow): CaseView['ratings'][number]['why'] {
+  const { project, levels, criteria, rules } = whyOf(proposal);
+  return {
+    proposed: proposed && colourView(proposed),
+    deviation,
+    project,
+    levels: levels.map(({ words }) => words),
+    criteria: criteria.map(({ words }) => words),
+    rules,
   };
 }
 

@@ -57,6 +57,7 @@ describe('a case through the API', () => {
         ratedBy: 'Sara Lund',
         confirmedBy: 'Mette Holm',
         publishedAt: null,
+        why: { proposed: { code: 'red' }, rules: { en: expect.stringContaining('Green from 90 %') } },
       },
     ]);
     expect(await types()).toEqual([

@@ -14,6 +14,22 @@ const relativeShape = called(
   w('En sag, som denne er åbnet af eller har åbnet', 'A case that opened this one or was opened by it'),
 );
 
+const whyShape = called(
+  'Why',
+  z.strictObject({
+    proposed: colourShape.nullable(),
+    deviation: line(w('Hvorfor en anden farve er valgt', 'Why another colour was chosen'), ''),
+    project: wordsShape,
+    levels: z.array(wordsShape),
+    criteria: z.array(wordsShape),
+    rules: wordsShape,
+  }),
+  w(
+    'Hvordan den foreslåede farve følger af tallene, linje for linje',
+    'How the proposed colour follows from the figures, line by line',
+  ),
+);
+
 const ratingShape = called(
   'Rating',
   z.strictObject({
@@ -28,6 +44,11 @@ const ratingShape = called(
       z.iso.datetime().nullable(),
       w('Offentliggjort; null, når den ikke er', 'Published; null where it is not'),
     ),
+    withdrawnAt: says(
+      z.iso.datetime().nullable(),
+      w('Trukket tilbage; null, når den ikke er', 'Taken back; null where it is not'),
+    ),
+    why: whyShape.nullable(),
   }),
   w('En vurdering af et kvartal', 'The rating of a quarter'),
 );

@@ -1,4 +1,4 @@
-import type { Field, Form } from '../../../workflows/fields.js';
+import type { Form } from '../../../workflows/fields.js';
 import { w, type Words } from '../../../workflows/words.js';
 import type { CaseFile, FilingRow } from '../../cases/queries/case-file.js';
 import { FILING_FORMS } from './filing-forms.js';
@@ -38,7 +38,7 @@ function rowChanges(list: Words, columns: Form, before: Content[], after: Conten
   const others = after.flatMap((row): Change[] => {
     const was = before.find((other) => other[key] === row[key]);
     if (!was) return [{ label: named(row[key]), before: NONE, after: PRESENT }];
-    return (Object.entries(columns) as [string, Field][])
+    return Object.entries(columns)
       .filter(([name]) => name !== key && !same(was[name], row[name]))
       .map(([name, field]) => ({
         label: w(`${String(row[key])}: ${field.label.da}`, `${String(row[key])}: ${field.label.en}`),

@@ -16,11 +16,16 @@ import { Database } from '../../platform/database.js';
 import { Forms, type FormSpec, type FormView } from '../shell/forms.js';
 import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
-import { readForm } from '../shell/read-form.js';
+import { readForm, type ReadForm } from '../shell/read-form.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
+import { planPreview } from './plan-preview.js';
 import { notesFor } from './report-notes.js';
 import { casePath, stepPath } from './steps.js';
 import { subjectOf } from './step-subject.js';
+
+const SEE_PLAN = w('Se planen som kurver', 'See the plan as curves');
+/** The steps in which a plan is written, and the button that shows it. */
+const PLANS: Record<string, Words> = { BASELINE_SUBMITTED: SEE_PLAN, BASELINE_CHANGE_PROPOSED: SEE_PLAN };
 
 interface Step {
   file: CaseFile;
@@ -62,6 +67,8 @@ export class StepController {
     const step = await this.step(request, params);
     const { file, type, definition, spec } = step;
     const read = readForm(definition.form, request.body);
+    if (posted(request, '_preview'))
+      return this.draw(request, reply, step, this.forms.again(request, spec, { ...read, errors: [] }), null, 200, read);
     if (read.rowsChanged) return this.draw(request, reply, step, this.forms.again(request, spec, read), null);
     if (read.errors.length) return this.again(request, reply, step, read.typed, read.errors, null, 422);
     const event = {
@@ -104,6 +111,7 @@ export class StepController {
       hidden: { expectedRevision: String(file.case.revision) },
       follows: definition.follows ?? null,
       notes: notesFor(type, file),
+      preview: PLANS[type],
       cancel: casePath(number),
     };
     return { file, workflow, type, definition, spec };
@@ -128,6 +136,7 @@ export class StepController {
     form: FormView,
     notice: Words | null,
     status = 200,
+    written?: Pick<ReadForm, 'payload'>,
   ): Promise<void> {
     const { file, definition, type } = step;
     const { quarter } = file.case.snapshot.context as { quarter: string };
@@ -141,6 +150,7 @@ export class StepController {
       notice,
       form,
       subject: subjectOf(type, file, proposal),
+      plans: written && type in PLANS ? planPreview(written.payload, file) : null,
       // Where nothing is to be filled in, what is to be read comes first.
       isReading: form.fields.length === 0,
     };

@@ -88,8 +88,12 @@ export function fieldViews(form: Form, drawing: Drawing): FieldView[] {
   );
 }
 
-/** Some fields are there only once the check has asked for them, or where something stands in them. */
+/**
+ * Some fields are there only once the check has asked for them, or where something stands in them; a list of what the
+ * case gives is there where it gives anything.
+ */
 function isAsked(name: string, field: Field, { errors, typed }: Drawn): boolean {
+  if (field.kind === 'rows') return !areGiven(field) || !field.optional || rowNumbers(typed, name).length > 0;
   return field.kind !== 'text' || !field.whenAsked || errors.has(name) || Boolean(typed[name]?.trim());
 }
 

@@ -29,6 +29,8 @@ export interface FormSpec {
   follows?: Words | null;
   /** Where "Annullér" leads. */
   cancel?: string;
+  /** A second button: shows what is written so far in another way (`_preview` is posted), and sends nothing. */
+  preview?: Words;
 }
 
 export interface FormView {
@@ -37,6 +39,7 @@ export interface FormView {
   submit: Words;
   follows: Words | null;
   cancel: string | null;
+  preview: Words | null;
   fields: FieldView[];
   /** Every error, with the field it leads to. */
   summary: { id: string; label: Words | null; words: Words }[];
@@ -93,6 +96,7 @@ function formView(spec: FormSpec, filled: Filled, draftFrom: Date | null): FormV
     submit: spec.submit,
     follows: spec.follows ?? null,
     cancel: spec.cancel ?? null,
+    preview: spec.preview ?? null,
     fields,
     summary: filled.errors.map(({ path, words }) => ({
       id: `${id}-${path.replaceAll('.', '-')}`,

@@ -55,6 +55,9 @@ export function pageHelpers(assetPath: (name: string) => string): Record<string,
       return typeof address === 'string' && /^(https?:\/\/|\/(?!\/))/i.test(address) ? address : '#';
     },
     asset: (name: string) => assetPath(name),
+    /** A chart drawn on the server, in both languages; what people wrote is escaped where it is drawn. */
+    drawing: (chart: Words | null | undefined, options: HelperOptions) =>
+      new Handlebars.SafeString(chart?.[languageOf(options)] ?? ''),
     icon: (name: string) => new Handlebars.SafeString(icon(name)),
     /** What every form that is posted carries: the session's secret and the page to come back to. */
     csrf: (options: HelperOptions) => new Handlebars.SafeString(hiddenFields(options)),
