@@ -40,6 +40,16 @@ export class Drafts {
     return rows[0];
   }
 
+  /** What others have typed into the same form of the same thing, and not yet handed in. */
+  async others(personId: string, { subject, form }: DraftOf): Promise<(Draft & { name: string })[]> {
+    const { rows } = await this.database.pool.query<Draft & { name: string }>(
+      `select p.name, d.typed, d.saved_at as "savedAt" from draft d join person p on p.id = d.person_id
+       where d.subject = $2 and d.form = $3 and d.person_id <> $1 order by d.saved_at desc`,
+      [personId, subject, form],
+    );
+    return rows;
+  }
+
   async drop(personId: string, { subject, form }: DraftOf): Promise<void> {
     await this.database.pool.query('delete from draft where person_id = $1 and subject = $2 and form = $3', [
       personId,

@@ -33,7 +33,7 @@ function drawn(criterion: Criterion, period: Period, quarter: string): PlanView 
     chart: w(criterionChart({ ...about, language: 'da' }), criterionChart({ ...about, language: 'en' })),
     quarters: chartTable(about).map(({ quarter: of, planned }) => ({
       quarter: of,
-      planned: formatNumber(asRead(planned, criterion)),
+      planned: formatNumber(criterion.plan[of] ?? asRead(planned, criterion)),
     })),
   };
 }

@@ -101,7 +101,7 @@ export function criteriaOf(file: CaseFile): { quarter: string; criteria: Criteri
         chart: w(criterionChart({ ...about, language: 'da' }), criterionChart({ ...about, language: 'en' })),
         table: chartTable(about).map(({ quarter: of, planned, reached: was }) => ({
           quarter: of,
-          planned: formatNumber(asRead(planned, criterion)),
+          planned: formatNumber(criterion.plan[of] ?? asRead(planned, criterion)),
           reached: was === null ? '–' : formatNumber(was),
         })),
       };

@@ -27,6 +27,9 @@ const SEE_PLAN = w('Se planen som kurver', 'See the plan as curves');
 /** The steps in which a plan is written, and the button that shows it. */
 const PLANS: Record<string, Words> = { BASELINE_SUBMITTED: SEE_PLAN, BASELINE_CHANGE_PROPOSED: SEE_PLAN };
 
+/** Long forms that two people may be writing at once. */
+const TOGETHER = new Set(['BASELINE_SUBMITTED', 'BASELINE_CHANGE_PROPOSED', 'REPORT_FILED', 'ITEM_SUBMITTED']);
+
 interface Step {
   file: CaseFile;
   workflow: Workflow;
@@ -56,6 +59,19 @@ export class StepController {
     const refusal = refusalOf(step, request);
     if (refusal) throw refusal;
     await this.draw(request, reply, step, await this.forms.open(request, step.spec), null);
+  }
+
+  /** What others are writing in the same form just now: asked for by the page while it is open. */
+  @Get('andre')
+  async others(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param() params: { number: string; type: string },
+  ): Promise<void> {
+    const step = await this.step(request, params);
+    const refusal = refusalOf(step, request);
+    const others = refusal || !step.spec.others ? [] : await this.forms.others(request, step.spec);
+    this.pages.fragment(request, reply, 'partials/form/others', { others });
   }
 
   @Post()
@@ -111,6 +127,7 @@ export class StepController {
       hidden: { expectedRevision: String(file.case.revision) },
       follows: definition.follows ?? null,
       notes: notesFor(type, file),
+      ...(TOGETHER.has(type) && { others: `${stepPath(number, type)}/andre` }),
       preview: PLANS[type],
       cancel: casePath(number),
     };

@@ -29,6 +29,8 @@ export interface FormSpec {
   follows?: Words | null;
   /** Where "Annullér" leads. */
   cancel?: string;
+  /** Several may write it at once: where it is asked what the others have written (a fragment). */
+  others?: string;
   /** A second button: shows what is written so far in another way (`_preview` is posted), and sends nothing. */
   preview?: Words;
 }
@@ -40,6 +42,7 @@ export interface FormView {
   follows: Words | null;
   cancel: string | null;
   preview: Words | null;
+  others: string | null;
   fields: FieldView[];
   /** Every error, with the field it leads to. */
   summary: { id: string; label: Words | null; words: Words }[];
@@ -68,10 +71,36 @@ export class Forms {
     return formView({ ...spec, hidden }, { typed, errors, grown: posted(request, '_add') }, null);
   }
 
+  /** Where others are writing the same form, every field in which their draft differs from this person's. */
+  async others(request: FastifyRequest, spec: FormSpec): Promise<OtherView[]> {
+    if (!spec.draftOf) return [];
+    const person = personOf(request).id;
+    const mine = (await this.drafts.find(person, spec.draftOf))?.typed ?? typedFrom(spec.form, spec.values ?? {});
+    const others = await this.drafts.others(person, spec.draftOf);
+    return others.map(({ name, typed, savedAt }) => ({ name, savedAt, fields: differences(spec, mine, typed) }));
+  }
+
   /** It was sent: the draft has done its work. */
   async done(request: FastifyRequest, draftOf: DraftOf): Promise<void> {
     await this.drafts.drop(personOf(request).id, draftOf);
   }
+}
+
+/** What somebody else has written in the same form, where it is not what this person has. */
+export interface OtherView {
+  name: string;
+  savedAt: Date;
+  fields: { label: Words; theirs: string; mine: string }[];
+}
+
+function differences(spec: FormSpec, mine: Typed, theirs: Typed): OtherView['fields'] {
+  const drawing = { errors: [], choices: spec.choices ?? {}, prefix: '' };
+  const fields = fieldViews(spec.form, { ...drawing, typed: { ...mine, ...theirs } });
+  return Object.entries(theirs).flatMap(([path, text]) => {
+    const own = mine[path] ?? '';
+    const label = text.trim() && text.trim() !== own.trim() ? labelOf(fields, path) : null;
+    return label ? [{ label, theirs: text, mine: own }] : [];
+  });
 }
 
 /** A draft holds what was typed; what the case gives comes from the case as it is now. */
@@ -97,6 +126,7 @@ function formView(spec: FormSpec, filled: Filled, draftFrom: Date | null): FormV
     follows: spec.follows ?? null,
     cancel: spec.cancel ?? null,
     preview: spec.preview ?? null,
+    others: spec.others ?? null,
     fields,
     summary: filled.errors.map(({ path, words }) => ({
       id: `${id}-${path.replaceAll('.', '-')}`,
