@@ -131,7 +131,7 @@ test('Amina saves the third quarter half-way, comes back to it, and reports', as
   await amina.opens(`${bydelsmødre.path}/trin/REPORT_FILED`);
   await amina.reads('Du fortsætter din kladde fra');
   expect(await amina.form.locator('textarea').first().inputValue()).toBe('Otte bydelsmødre er stoppet.');
-  await amina.fills(report('130', '2'));
+  await amina.fills(report('130', '5'));
   await amina.sends();
   await amina.reads('Gemt: Indberet kvartalet');
 });
@@ -194,7 +194,7 @@ test('Jens asks for support, gets it, and makes an action plan that Sara approve
 
 test('The fourth quarter is red again: the notices say that it is the second time', async () => {
   await town.clockTo('08.01.2010');
-  await amina.takes(bydelsmødre, 'Indberet kvartalet', report('180', '4', 'Besøgene er taget til.'));
+  await amina.takes(bydelsmødre, 'Indberet kvartalet', report('180', '6', 'Besøgene er taget til.'));
   await town.clockTo('11.01.2010');
   await town.public.expectsNothingNew();
   await sara.takes(bydelsmødre, 'Vurdér fremdriften', { Farve: 'Rød', Begrundelse: SECOND_RED });

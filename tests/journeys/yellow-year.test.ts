@@ -8,11 +8,11 @@ const town = await Town.openEmpty('2009-01-05');
 afterAll(() => town.close());
 
 const YEAR = [
-  { quarter: '2009-Q1', opens: '01.04.2009', name: '1. kvartal 2009', colour: 'Gul' },
-  { quarter: '2009-Q2', opens: '01.07.2009', name: '2. kvartal 2009', colour: 'Grøn' },
-  { quarter: '2009-Q3', opens: '01.10.2009', name: '3. kvartal 2009', colour: 'Gul' },
-  { quarter: '2009-Q4', opens: '04.01.2010', name: '4. kvartal 2009', colour: 'Grøn' },
-];
+  { quarter: '2009-Q1', opens: '01.04.2009', name: '1. kvartal 2009', colour: 'Gul', reached: ['60', '3'] },
+  { quarter: '2009-Q2', opens: '01.07.2009', name: '2. kvartal 2009', colour: 'Grøn', reached: ['145', '7'] },
+  { quarter: '2009-Q3', opens: '01.10.2009', name: '3. kvartal 2009', colour: 'Gul', reached: ['180', '9'] },
+  { quarter: '2009-Q4', opens: '04.01.2010', name: '4. kvartal 2009', colour: 'Grøn', reached: ['290', '15'] },
+] as const;
 const bydelsmødre: CaseInHand = { number: '2009-147865', path: '/sager/2009-147865' };
 const [sara, mette, amina] = [await town.as('Sara Lund'), await town.as('Mette Holm'), await town.as('Amina Yusuf')];
 
@@ -31,10 +31,10 @@ test('The project is registered without a workshop and gets its baseline', async
 
 test.each(YEAR)(
   '$name is $colour: it is public at once, and the next quarter follows',
-  async ({ opens, name, colour }) => {
+  async ({ opens, name, colour, reached: [families, inWork] }) => {
     await town.clockTo(opens);
     await amina.isTold(bydelsmødre, 'Næste skridt er dit', `Indberet ${name}`);
-    await amina.takes(bydelsmødre, 'Indberet kvartalet', report('70', '3', 'Besøgene fortsætter.'));
+    await amina.takes(bydelsmødre, 'Indberet kvartalet', report(families, inWork, 'Besøgene fortsætter.'));
     await sara.takes(bydelsmødre, 'Vurdér fremdriften', { Farve: colour, Begrundelse: 'Set over hele perioden.' });
     await sara.waitsFor(
       bydelsmødre.path,

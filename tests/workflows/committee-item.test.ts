@@ -100,6 +100,17 @@ describe('the committee', () => {
   });
 });
 
+test('a briefing prints its own paper, and has no case to tell', () => {
+  const input = { committee: 'BIU', about: '2009-Q4', briefing: '2009-Q4' };
+  const one = onAgenda(new PaperCase(workflowOf('committee-item', 1), input, '2010-02-01'));
+  one.send('ITEM_DECIDED', decided('approved'));
+  expect(one.commands.filter(({ params }) => !params.table)).toEqual([
+    { type: 'makeDocument', params: { letter: 'quarterlyBriefing', about: '2009-Q4' } },
+    { type: 'makeDocument', params: { letter: 'quarterlyBriefing', about: '2009-Q4' } },
+  ]);
+  expect([one.state, one.ended]).toEqual(['decided', true]);
+});
+
 test.each(['draft', 'ready', 'approved', 'onAgenda'])('the item can be withdrawn while %s', (state) => {
   const one = opened();
   if (state !== 'draft') one.send('ITEM_SUBMITTED', item);

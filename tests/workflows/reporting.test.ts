@@ -85,6 +85,7 @@ describe('a report', () => {
     const commands = one.send('REPORT_FILED', report);
     expect(commands).toEqual([
       { type: 'record', params: { table: 'filing', row: { kind: 'report', about: '2009-Q3', content: report } } },
+      { type: 'sendMail', params: { mail: 'reportReceived', to: 'project', about: '2009-Q3' } },
     ]);
     expect(one.state).toBe('assessment.rating');
     expect(one.due('rateReport')).toBe('2009-10-15');

@@ -1,4 +1,6 @@
-import type { Form } from '../../fields.js';
+import type { FieldError, Form } from '../../fields.js';
+import { personalDataIn } from '../../personal-data.js';
+import type { Payload } from '../../workflow.js';
 import { w } from '../../words.js';
 
 /** Success criteria on activity and result level, each with a plan over the project period (E7; `domain.md` § 2, the rating). */
@@ -134,3 +136,23 @@ export const baselineChange: Form = {
   },
   ...baseline,
 };
+
+/** A figure says which criterion it belongs to by its name, and the names of criteria and milestones become public. */
+export function checkCriteria(payload: Payload): FieldError[] {
+  const names = (payload.criteria as { name: string }[]).map(({ name }) => name.toLowerCase());
+  const twice = names.flatMap((name, i) =>
+    names.indexOf(name) < i ? [{ path: `criteria.${i}.name`, words: TWICE }] : [],
+  );
+  const telling = (['criteria', 'milestones'] as const).flatMap((list) =>
+    (payload[list] as { name: string }[]).flatMap(({ name }, i) =>
+      personalDataIn(name).length ? [{ path: `${list}.${i}.name`, words: TELLING }] : [],
+    ),
+  );
+  return [...twice, ...telling];
+}
+
+const TWICE = w('Et succeskriterium hedder allerede sådan.', 'There is a success criterion of that name already.');
+const TELLING = w(
+  'Navnet bliver offentligt. Skriv det uden telefonnummer, mailadresse eller cpr-nummer.',
+  'The name becomes public. Write it without telephone number, mail address or civil registration number.',
+);

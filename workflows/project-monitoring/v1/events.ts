@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type FieldError, mustBeAhead, mustHaveBeen, type Option } from '../../fields.js';
+import { mustBeAhead, mustHaveBeen, type Option } from '../../fields.js';
 import { quarterAfter, quarterWords } from '../../quarter.js';
 import type { EventDefinition, Found, Payload } from '../../workflow.js';
 import { w, type Words } from '../../words.js';
 import { correctable, type Context } from './context.js';
-import { baseline, baselineChange } from './baseline-form.js';
+import { baseline, baselineChange, checkCriteria } from './baseline-form.js';
 import * as forms from './forms.js';
 import { checkRating } from './rating-checks.js';
 import { checkReport, report } from './report-form.js';
@@ -583,21 +583,6 @@ function planQuarters(context: Context): Record<string, Option[]> {
 
 function quarterOption(quarter: string): Option {
   return { value: quarter, label: quarterWords(quarter) };
-}
-
-/** A figure says which criterion it belongs to by its name. */
-function checkCriteria(payload: Payload): FieldError[] {
-  const names = (payload.criteria as { name: string }[]).map(({ name }) => name.toLowerCase());
-  return names.flatMap((name, i) =>
-    names.indexOf(name) < i
-      ? [
-          {
-            path: `criteria.${i}.name`,
-            words: w('Et succeskriterium hedder allerede sådan.', 'There is a success criterion of that name already.'),
-          },
-        ]
-      : [],
-  );
 }
 
 /** The arithmetic is kept with the rating, line by line (E12). */

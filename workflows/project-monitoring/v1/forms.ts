@@ -33,7 +33,7 @@ const deviation = {
   optional: true,
   whenAsked: true,
   label: w('Hvorfor en anden farve end den foreslåede?', 'Why another colour than the proposed one?'),
-  hint: w('Begge farver bliver stående på sagen.', 'Both colours stay on the case.'),
+  hint: w('Begge farver og din forklaring bliver offentlige.', 'Both colours and your explanation become public.'),
   rows: 3,
 } as const;
 

@@ -33,19 +33,21 @@ const NO_FIGURES = w(
   'There are figures missing, and without them green is never proposed. Write why the project is green all the same.',
 );
 
-function disclosed({ reason, disclosure }: Payload): FieldError[] {
-  const found = personalDataIn(String(reason));
-  if (!found.length || disclosure) return [];
-  const named = found.map((one) => `»${one}«`).join(', ');
+function disclosed({ reason, deviation = '', disclosure }: Payload): FieldError[] {
+  if (disclosure) return [];
+  const errors = Object.entries({ reason, deviation }).flatMap(([path, text]) => named(path, String(text)));
+  return errors.length ? [...errors, { path: 'disclosure', words: SAY_WHY }] : [];
+}
+
+const SAY_WHY = w('Udfyld feltet, eller fjern oplysningen.', 'Fill this in, or remove the particulars.');
+
+function named(path: string, text: string): FieldError[] {
+  const found = personalDataIn(text);
+  if (!found.length) return [];
+  const what = found.map((one) => `»${one}«`).join(', ');
   const words = w(
-    `Begrundelsen bliver offentlig og nævner ${named}. Fjern det, eller skriv nedenfor, hvorfor det må stå der.`,
-    `The reason becomes public and names ${named}. Remove it, or say below why it may stand there.`,
+    `Teksten bliver offentlig og nævner ${what}. Fjern det, eller skriv nedenfor, hvorfor det må stå der.`,
+    `The text becomes public and names ${what}. Remove it, or say below why it may stand there.`,
   );
-  return [
-    { path: 'reason', words },
-    {
-      path: 'disclosure',
-      words: w('Udfyld feltet, eller fjern oplysningen.', 'Fill this in, or remove the particulars.'),
-    },
-  ];
+  return [{ path, words }];
 }
