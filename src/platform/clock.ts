@@ -11,10 +11,10 @@ export class Clock {
     return (rows[0] as { now: Date }).now;
   }
 
-  /** Demo only: pretends that it is now `moment`. Time goes on from there. */
+  /** Demo only: pretends that it is now `moment`, never a fraction of a millisecond less. Time goes on from there. */
   async pretend(moment: Date): Promise<void> {
     await this.database.pool.query(
-      `insert into demo_clock (id, ahead_ms) values (1, extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)
+      `insert into demo_clock (id, ahead_ms) values (1, ceil(extract(epoch from $1::timestamptz - clock_timestamp()) * 1000))
        on conflict (id) do update set ahead_ms = excluded.ahead_ms`,
       [moment],
     );
