@@ -8,7 +8,7 @@ const floors = [
   ['pages', 'api', 'jobs'],
   ['effects'],
   ['cases'],
-  ['projects', 'measures', 'documents', 'letters', 'calendar'],
+  ['projects', 'measures', 'documents', 'letters', 'word', 'calendar'],
   ['people'],
   ['platform'],
 ];

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /** Rings that touch nothing but the code itself; the others share one PostgreSQL and one Redis. */
-const PURE = ['workflows', 'calendar', 'measures', 'letters'];
+const PURE = ['workflows', 'calendar', 'measures', 'letters', 'word'];
 const withServers = { globalSetup: 'tests/harness/servers.ts' };
 const inBrowser = { fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 };
 

@@ -3,17 +3,27 @@ import { ApiModule } from './api/api.module.js';
 import { ClockPagesModule } from './demo/clock-pages.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { AboutModule } from './pages/about/about.module.js';
+import { AttachmentPagesModule } from './pages/attachments/attachment-pages.module.js';
+import { BriefingPagesModule } from './pages/briefings/briefing-pages.module.js';
 import { CasePagesModule } from './pages/case/case-pages.module.js';
+import { ImportPagesModule } from './pages/imports/import-pages.module.js';
 import { MailboxModule } from './pages/mailbox/mailbox.module.js';
 import { ProjectPagesModule } from './pages/projects/project-pages.module.js';
 import { PublicPagesModule } from './pages/public/public.module.js';
+import { RoundPagesModule } from './pages/rounds/round-pages.module.js';
+import { SettingsPagesModule } from './pages/settings/settings-pages.module.js';
 import { WorkPagesModule } from './pages/work/work-pages.module.js';
 import type { Config } from './platform/config.js';
 
 const ROOMS: Type[] = [
   WorkPagesModule,
   CasePagesModule,
+  AttachmentPagesModule,
   ProjectPagesModule,
+  RoundPagesModule,
+  BriefingPagesModule,
+  ImportPagesModule,
+  SettingsPagesModule,
   PublicPagesModule,
   MailboxModule,
   AboutModule,

@@ -1,18 +1,31 @@
 import { createHash } from 'node:crypto';
 import { Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { w } from '../../workflows/words.js';
 import { dayOf } from '../calendar/working-days.js';
-import { lastFourQuarters, publishedProjects } from '../cases/queries/published.js';
+import type { PublicDay } from '../cases/queries/published.js';
+import { publicProjects, publicVersion } from '../cases/queries/public-projects.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
+import { KnownAnswers } from '../platform/known-answers.js';
 import { unchanged } from './etag.js';
+import { Asked } from './input.guard.js';
 import { overviewView } from './overview.view.js';
+import { Problem } from './problems.js';
 import { Resource, Takes } from './resource.js';
+import { day } from './shapes/basic.shape.js';
 import { overviewShape } from './shapes/overview.shape.js';
+
+const AS_OF = day(
+  w('Vis, som det så ud ved slutningen af en tidligere dag', 'As it was at the end of an earlier day'),
+  '2009-12-01',
+);
 
 @Resource('public/v1', 'public')
 export class PublicController {
+  private readonly known = new KnownAnswers();
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -20,18 +33,41 @@ export class PublicController {
 
   @Get('overview')
   @Takes({
-    summary: w('Offentliggjorte vurderinger af alle projekter', 'Published ratings of all projects'),
+    summary: w(
+      'Alle monitorerede projekter, som offentligheden ser dem',
+      'All monitored projects, as the public sees them',
+    ),
     details: w('For alle: uden nøgle og uden cookies.', 'For everybody: without a token and without cookies.'),
     open: true,
+    query: z.strictObject({ asOf: AS_OF.optional() }),
     answer: overviewShape,
     headers: { ETag: w('Skifter, når svaret skifter', 'Changes when the answer changes') },
   })
-  async overview(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const quarters = lastFourQuarters(dayOf(await this.clock.now()));
-    const body = JSON.stringify(overviewView(quarters, await publishedProjects(this.database.pool)));
+  async overview(
+    @Asked() { asOf }: { asOf?: string },
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const today = dayOf(await this.clock.now());
+    const seen = dayAsked(asOf, today);
+    void reply.header('cache-control', 'public, max-age=0, must-revalidate');
+    // Asked for before anything is read: what changes meanwhile has another version.
+    const version = await publicVersion(this.database.pool);
+    const address = `${today} ${asOf ?? ''}`;
+    const known = this.known.etagOf(address, version);
+    if (known && unchanged(request, reply, known)) return;
+    const body = JSON.stringify(overviewView(seen, await publicProjects(this.database.pool, seen)));
     const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-    void reply.header('cache-control', 'public, max-age=60');
+    this.known.remember(address, version, etag);
     if (unchanged(request, reply, etag)) return;
     void reply.type('application/json; charset=utf-8').send(body);
   }
 }
+
+/** @throws Problem for a day that has not come */
+function dayAsked(asOf: string | undefined, today: string): PublicDay {
+  if (asOf !== undefined && asOf > today) throw new Problem('bad-request', [{ path: 'asOf', words: NOT_YET }]);
+  return { day: asOf ?? today, isEarlier: asOf !== undefined && asOf < today };
+}
+
+const NOT_YET = w('Den dag er ikke kommet endnu.', 'That day has not come yet.');

@@ -63,6 +63,24 @@ export const ACROSS: readonly { rule: string; sql: string }[] = [
     sql: `select number from document where encode(sha256(pdf), 'hex') <> sha256`,
   },
   {
+    rule: 'an attachment is not the one that was laid on the case',
+    sql: `select c.number from attachment a join cases c on c.id = a.case_id left join case_event e on e.case_id = a.case_id
+        and e.seq = a.seq and e.type = 'ATTACHMENT_ADDED' and e.payload->>'attachment' = a.id::text
+      where e.seq is null or encode(sha256(a.bytes), 'hex') <> a.sha256 or (e.payload->>'sha256', e.payload->>'title',
+        e.payload->>'name', e.payload->>'quarter') is distinct from (a.sha256, a.title, a.name, a.about)`,
+  },
+  {
+    rule: 'an attachment that the log tells of is missing',
+    sql: `select c.number from case_event e join cases c on c.id = e.case_id where e.type = 'ATTACHMENT_ADDED'
+      and not exists (select 1 from attachment a where a.case_id = e.case_id and a.seq = e.seq)`,
+  },
+  {
+    rule: 'an attachment was published before the rating of its quarter',
+    sql: `select c.number from case_event e join cases c on c.id = e.case_id where e.type = 'ATTACHMENT_PUBLISHED'
+      and not exists (select 1 from attachment a join publication p on p.case_id = a.case_id and p.quarter = a.about
+        where a.case_id = e.case_id and a.id::text = e.payload->>'attachment' and p.seq < e.seq)`,
+  },
+  {
     rule: 'an effect is done and given up at once',
     sql: `select c.number from outbox o join cases c on c.id = o.case_id where o.done_at is not null and o.failed_at is not null`,
   },

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CalendarSettings } from '../calendar/calendar-settings.js';
 import { Register } from '../projects/register.js';
+import { Briefings } from './briefing.service.js';
 import { Cases } from './case.service.js';
 import { Prefills } from './prefill.service.js';
 import { Registration } from './registration.service.js';
+import { Rounds } from './rounds.service.js';
 
-const providers = [CalendarSettings, Cases, Prefills, Register, Registration];
+const providers = [Briefings, CalendarSettings, Cases, Prefills, Register, Registration, Rounds];
 
 /** The heart: the one door, and what it needs to know. */
 @Module({ providers, exports: providers })

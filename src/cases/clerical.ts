@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import { endOfDay, startOfDay, workingDaysBetween, type CalendarRules } from '../calendar/working-days.js';
 import { mustBeAhead, type FieldError } from '../../workflows/fields.js';
+import { quarterWords } from '../../workflows/quarter.js';
 import { w, type Words } from '../../workflows/words.js';
-import type { Demands, EventDefinition, Payload, Role } from '../../workflows/workflow.js';
+import type { Command, Demands, EventDefinition, Payload, Role } from '../../workflows/workflow.js';
 import type { Actor, PersonActor } from '../people/actor.js';
 import { may, type Parties } from '../people/may.js';
+import { attachmentEvents } from './attachment-events.js';
 import { BadPayload, NotAllowedNow, NotYours } from './errors.js';
 
 /** What a clerical event has at hand while the case is locked. */
@@ -25,10 +27,13 @@ export interface Desk {
  */
 export interface ClericalEvent extends EventDefinition {
   write?: (payload: Payload, desk: Desk) => Promise<void>;
+  /** What it asks of the outside world: of its payload alone, so that the log tells it again. */
+  commands?: (payload: Payload) => Command[];
 }
 
 const EVERYBODY: readonly Role[] = ['caseworker', 'supervisor', 'secretary', 'fundHolder', 'projectManager'];
 const OFFICE: readonly Role[] = ['caseworker', 'supervisor', 'secretary'];
+const KEEPS_ROUND: readonly Role[] = ['caseworker', 'supervisor'];
 
 export const clericalEvents: Record<string, ClericalEvent> = {
   NOTE_WRITTEN: {
@@ -66,6 +71,25 @@ export const clericalEvents: Record<string, ClericalEvent> = {
     sentence: () => w('Opgaven er tildelt', 'The task was assigned'),
     write: assignTask,
   },
+  REPORT_REMINDED: {
+    by: KEEPS_ROUND,
+    form: {
+      quarter: { kind: 'given', label: w('Kvartal', 'Quarter') },
+      overdue: { kind: 'check', label: w('Fristen er overskredet', 'The deadline has passed'), optional: true },
+    },
+    label: w('Send påmindelse om indberetningen', 'Send a reminder of the report'),
+    sentence: ({ quarter }) => {
+      const name = quarterNamed(quarter);
+      return w(
+        `Påmindelse om indberetningen for ${name.da} er sendt`,
+        `A reminder of the report for ${name.en} was sent`,
+      );
+    },
+    write: mustBeMissing,
+    commands: ({ quarter, overdue = false }) => [
+      { type: 'sendLetter', params: { letter: 'reportReminder', to: 'project', about: quarter, overdue } },
+    ],
+  },
   EFFECT_RETRIED: {
     by: ['supervisor', 'admin'],
     form: { effect: { kind: 'given', label: w('Udsendelse', 'Effect') } },
@@ -73,6 +97,7 @@ export const clericalEvents: Record<string, ClericalEvent> = {
     sentence: () => w('Der prøves igen', 'It is tried again'),
     write: retryEffect,
   },
+  ...attachmentEvents,
 };
 
 function taskEvent(label: Words, sentence: Words, write: ClericalEvent['write']): ClericalEvent {
@@ -203,6 +228,28 @@ async function retryEffect(payload: Payload, { client, caseId }: Desk): Promise<
     [payload.effect, caseId],
   );
   if (!rowCount) throw new NotAllowedNow();
+}
+
+/** Only a project whose report is awaited is reminded, and the letter says rightly whether it is late. */
+async function mustBeMissing({ quarter, overdue = false }: Payload, desk: Desk): Promise<void> {
+  const key = `fileReport:${String(quarter)}`;
+  if (!desk.demands().tasks.some((task) => task.key === key)) throw new NotAllowedNow();
+  const { rows } = await desk.client.query<{ due_on: string }>(
+    'select due_on from deadline where case_id = $1 and key = $2 order by id desc limit 1',
+    [desk.caseId, key],
+  );
+  const isOverdue = rows[0] !== undefined && rows[0].due_on < desk.on;
+  if (isOverdue === overdue) return;
+  const words = isOverdue
+    ? w('Fristen er overskredet.', 'The deadline has passed.')
+    : w('Fristen er ikke overskredet.', 'The deadline has not passed.');
+  throw new BadPayload([{ path: 'overdue', words }]);
+}
+
+/** What somebody sends may be no quarter at all; it is refused, and until then only shown. */
+function quarterNamed(quarter: unknown): Words {
+  const text = String(quarter);
+  return /^\d{4}-Q[1-4]$/.test(text) ? quarterWords(text) : w(text, text);
 }
 
 function danish(day: unknown): string {

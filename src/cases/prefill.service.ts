@@ -5,6 +5,7 @@ import { addWorkingDays } from '../calendar/working-days.js';
 import type { Actor } from '../people/actor.js';
 import { Database } from '../platform/database.js';
 import { Settings } from '../platform/settings.js';
+import { Briefings } from './briefing.service.js';
 import { prefill } from './prefill.js';
 import { caseFile, type CaseFile } from './queries/case-file.js';
 
@@ -18,10 +19,13 @@ export class Prefills {
     private readonly database: Database,
     private readonly calendar: CalendarSettings,
     private readonly settings: Settings,
+    private readonly briefings: Briefings,
   ) {}
 
   /** @param today `YYYY-MM-DD` */
   async of(type: string, file: CaseFile, actor: Actor, today: string): Promise<Payload> {
+    const briefing = await this.briefings.prefill(type, file, actor.name, today);
+    if (briefing) return briefing;
     const parent = file.parent ? await caseFile(this.database.pool, file.parent.number, actor) : undefined;
     const replyBy = addWorkingDays(today, REPLY_WORKING_DAYS, await this.calendar.on(today));
     const chair = await this.settings.on(today, 'committeeChair', { name: '', title: '' });

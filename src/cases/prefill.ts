@@ -42,7 +42,7 @@ const PREFILL: Record<string, (sources: Sources) => Payload> = {
 function reportValues({ file }: Sources): Payload {
   const { quarter } = contextOf(file);
   const returned = latestFiling(file, 'report', quarter);
-  if (returned) return returned.content;
+  if (returned) return { milestones: milestonesReached(file), ...returned.content };
   return {
     figures: criteriaOf(file).map(({ name }) => ({ criterion: name })),
     milestones: milestonesReached(file),

@@ -2,6 +2,7 @@ import { begin, decide, demanded, type Decision, type StoredSnapshot } from '../
 import { workflowOf } from '../../workflows/released.js';
 import type { Command, Payload, Workflow } from '../../workflows/workflow.js';
 import { canonical } from './canonical.js';
+import { clericalEvents } from './clerical.js';
 
 /** A case as the database has it, with all that hangs on it. */
 export interface StoredCase {
@@ -84,11 +85,15 @@ function gapsIn({ revision, events }: StoredCase): string[] {
 function replay(workflow: Workflow, [opening, ...rest]: StoredEvent[]): Replayed {
   const first = opening as StoredEvent;
   let decision = begin(workflow, first.payload);
-  const commands = commandsOf(first, decision);
+  const commands = commandsOf(first, decision.commands);
   const opened = new Map<string, number>();
   keepDeadlines(opened, decision, first);
-  for (const event of rest.filter(({ clerical }) => !clerical)) {
+  for (const event of rest) {
     const { type, payload, day: on, by, seq } = event;
+    if (event.clerical) {
+      commands.push(...commandsOf(event, clericalEvents[type]?.commands?.(payload)));
+      continue;
+    }
     const next = decide(workflow, decision.snapshot, { type, payload, on, by });
     if (!next) throw new Error(`event ${seq} (${type}) is not allowed there`);
     if (isOwnApproval(workflow, decision.snapshot, event))
@@ -96,7 +101,7 @@ function replay(workflow: Workflow, [opening, ...rest]: StoredEvent[]): Replayed
     if (next.state !== event.to_state)
       throw new Error(`event ${seq} (${type}) leads to ${next.state}, not ${event.to_state}`);
     decision = next;
-    commands.push(...commandsOf(event, decision));
+    commands.push(...commandsOf(event, decision.commands));
     keepDeadlines(opened, decision, event);
   }
   return { snapshot: decision.snapshot, commands, opened };
@@ -108,7 +113,7 @@ function isOwnApproval(workflow: Workflow, { context }: StoredSnapshot, { type, 
   return notBy !== undefined && writtenBy[notBy] === by;
 }
 
-function commandsOf({ seq }: StoredEvent, { commands }: Decision): StoredCommand[] {
+function commandsOf({ seq }: StoredEvent, commands: Command[] = []): StoredCommand[] {
   return commands.map(({ type, params }) => ({ seq, type, params }));
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dueDate, endOfDay, startOfDay, workingDaysBetween, type CalendarRules } from '../calendar/working-days.js';
 import type { LeavingDeadline, LeftBehind, WaitingDeadline } from './left-behind.js';
 import type { Decision } from '../../workflows/decide.js';
-import type { DeadlineDemand, TaskDemand, Workflow } from '../../workflows/workflow.js';
+import type { Command, DeadlineDemand, TaskDemand, Workflow } from '../../workflows/workflow.js';
 
 /** One step of a case as `write_step` in the database takes it: plain JSON, all rows at once. */
 export interface Step {
@@ -87,16 +87,21 @@ export function rowsOf(decision: Decision, reckoning: Reckoning): Partial<Step> 
     .map((demand) => deadlineRow(demand, reckoning));
   const openTasks = decision.openTasks.map((demand) => taskRow(demand, openDeadlines, reckoning));
   const records = decision.commands.filter(({ type }) => type === 'record').map(({ params }) => params);
-  const outbox = decision.commands
-    .filter(({ type }) => type !== 'record')
-    .map(({ type, params }) => ({ id: randomUUID(), command: type, params }));
   return {
     ...(decision.closeTasks.length && { closeTasks: decision.closeTasks }),
     ...(openDeadlines.length && { openDeadlines }),
     ...(openTasks.length && { openTasks }),
     ...(records.length && { records }),
-    ...(outbox.length && { outbox }),
+    ...outboxOf(decision.commands),
   };
+}
+
+/** What is asked of the outside world, a row each. */
+export function outboxOf(commands: Command[]): Pick<Step, 'outbox'> {
+  const outbox = commands
+    .filter(({ type }) => type !== 'record')
+    .map(({ type, params }) => ({ id: randomUUID(), command: type, params }));
+  return outbox.length ? { outbox } : {};
 }
 
 /** Deadlines that end with this step, or wait with the working days they have left. */

@@ -8,6 +8,7 @@ import { committeeLetter } from './facts/committee-letter.js';
 import { Sources } from './facts/head.js';
 import { monitoringForm } from './facts/monitoring-form.js';
 import type { Order, Prepare } from './facts/prepared.js';
+import { quarterlyBriefing } from './facts/quarterly-briefing.js';
 import { recommendation } from './facts/recommendation.js';
 import { redNoticeFundHolder, redNoticeProject } from './facts/red-notice.js';
 import { reportReminder } from './facts/report-reminder.js';
@@ -22,6 +23,7 @@ const PREPARE: Partial<Record<LetterKind, Prepare>> = {
   actionPlan,
   committeeLetter,
   recommendation,
+  quarterlyBriefing,
   monitoringForm,
 };
 

@@ -7,6 +7,7 @@ import { Queues } from '../platform/queue.js';
 import { DeadlineSweep } from './deadline-sweep.js';
 import { EffectRunner } from './effect-runner.js';
 import { EFFECTS_QUEUE, OutboxRelay } from './outbox-relay.js';
+import { RoundOpenings } from './round-opening.js';
 
 const SWEEP_QUEUE = 'sweep';
 const RELAY_QUEUE = 'relay';
@@ -17,7 +18,7 @@ const EFFECTS_AT_ONCE = 8;
 /** Time and the queue: deadlines that pass, and commands for the outside world. */
 @Module({
   imports: [CasesModule, EffectsModule],
-  providers: [EffectRunner, OutboxRelay, DeadlineSweep],
+  providers: [EffectRunner, OutboxRelay, DeadlineSweep, RoundOpenings],
   exports: [EffectRunner, OutboxRelay, DeadlineSweep],
 })
 export class JobsModule implements OnApplicationBootstrap {

@@ -4,6 +4,8 @@ import { completeFacts, LetterIncomplete } from './incomplete.js';
 import { actionPlan } from './kinds/action-plan.js';
 import { committeeLetter } from './kinds/committee-letter.js';
 import { monitoringForm } from './kinds/monitoring-form.js';
+import { quarterTable } from './kinds/quarter-table.js';
+import { quarterlyBriefing } from './kinds/quarterly-briefing.js';
 import { decisionExcerpt, recommendation } from './kinds/recommendation.js';
 import { redNoticeFundHolder, redNoticeProject } from './kinds/red-notice.js';
 import { reportReminder } from './kinds/report-reminder.js';
@@ -26,6 +28,8 @@ const LETTERS = {
   recommendation,
   committeeLetter,
   decisionExcerpt,
+  quarterlyBriefing,
+  quarterTable,
 };
 
 export type LetterKind = keyof typeof LETTERS;

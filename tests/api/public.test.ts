@@ -53,8 +53,9 @@ describe('the public overview', () => {
     const { json, headers, status } = await overview({ cookie: '__Host-session=x' });
     expect(status).toBe(200);
     expect(headers['set-cookie']).toBeUndefined();
-    expect(headers['cache-control']).toBe('public, max-age=60');
+    expect(headers['cache-control']).toBe('public, max-age=0, must-revalidate');
     expect(json).toEqual({
+      asOf: null,
       quarters: ['2008-Q2', '2008-Q3', '2008-Q4', '2009-Q1'],
       projects: [project('Alle for én', 'green', 'Grøn', 'Green'), project('Bydelsmødre', 'yellow', 'Gul', 'Yellow')],
     });
@@ -67,9 +68,28 @@ describe('the public overview', () => {
     expect((await overview({ 'if-none-match': '"other"' })).status).toBe(200);
   });
 
-  test('takes no questions', async () => {
-    expect((await call(null, 'GET', '/api/public/v1/overview?all=true')).json.type).toBe('/problems/bad-request');
+  test('gives a caller with a token the same as everybody', async () => {
+    const own = await call(people.sara, 'GET', '/api/public/v1/overview');
+    const everybody = await overview();
+    expect([own.text, own.headers.etag]).toEqual([everybody.text, everybody.headers.etag]);
+  });
+
+  test('takes no question but for the day', async () => {
+    for (const query of ['all=true', 'asOf=', 'asOf=01.04.2009', 'asOf=2009-02-30', 'asOf=2009-04-02'])
+      expect((await call(null, 'GET', `/api/public/v1/overview?${query}`)).json.type, query).toBe(
+        '/problems/bad-request',
+      );
     expect((await call(null, 'POST', '/api/public/v1/overview', {})).status).toBe(404);
+  });
+
+  test('shows an earlier day as it ended', async () => {
+    const { json } = await call(null, 'GET', '/api/public/v1/overview?asOf=2009-03-31');
+    expect(json).toMatchObject({ asOf: '2009-03-31', quarters: ['2008-Q1', '2008-Q2', '2008-Q3', '2008-Q4'] });
+    expect(json.projects).toMatchObject([
+      { name: 'Alle for én', latest: null, trend: null, quarters: [null, null, null, null] },
+      { name: 'Bydelsmødre', latest: null },
+    ]);
+    expect((await call(null, 'GET', '/api/public/v1/overview?asOf=2008-12-31')).json.projects).toEqual([]);
   });
 
   test('says nothing of a red rating, not by a byte, until both were told and the days have passed', async () => {
@@ -189,7 +209,14 @@ function project(name: string, code: string, da: string, en: string) {
     name,
     pool: 'Satspuljen',
     administration: 'Socialforvaltningen',
+    focusArea: '',
+    firstDay: '2009-01-01',
+    lastDay: '2010-12-31',
+    municipalShare: 85_000_000,
     latest: rating,
+    trend: null,
     quarters: [null, null, null, rating],
+    withdrawn: [],
+    unreported: [],
   };
 }

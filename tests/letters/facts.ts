@@ -94,6 +94,22 @@ const secondStage = {
   meetingDate: '2010-01-28',
 };
 
+const standings: LetterFacts<'quarterlyBriefing'>['projects'] = [
+  { name: 'Alle for én', administration: 'Socialforvaltningen', marks: ['green', 'green', 'green', 'green'] },
+  { name: 'Bydelsmødre', administration: 'Socialforvaltningen', marks: ['green', 'yellow', 'red', 'red'] },
+  {
+    name: 'Integrationsmedarbejdere i bibliotekerne',
+    administration: 'Kultur- og Fritidsforvaltningen',
+    marks: [null, 'green', 'unreported', 'yellow'],
+  },
+  {
+    name: 'Skoler på x og tværs',
+    administration: 'Børne- og Ungdomsforvaltningen',
+    marks: [null, null, 'green', 'unreported'],
+  },
+];
+const fourQuarters = ['2009-Q1', '2009-Q2', '2009-Q3', '2009-Q4'];
+
 export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
   workshopInvitation: {
     ...head,
@@ -261,6 +277,45 @@ export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
       text: 'Indstillingen blev godkendt.',
       remarks: 'Kontorchef Mette Holm deltog under behandlingen af punktet.',
     },
+  },
+  quarterlyBriefing: {
+    ...head,
+    date: '2010-02-01',
+    letterNumber: '2010-0070',
+    caseNumber: '2009-147865',
+    attachments: [
+      'Projektstatus for Alle for én, 4. kvartal 2009 (nr. 2010-0041)',
+      'Projektstatus for Bydelsmødre, 4. kvartal 2009 (nr. 2010-0044)',
+      'Projektstatus for Integrationsmedarbejdere i bibliotekerne, 4. kvartal 2009 (nr. 2010-0046)',
+    ],
+    committee: 'Beskæftigelses- og Integrationsudvalget',
+    meetingDate: '2010-02-25',
+    item: { number: '4', title: 'Orientering om fremdriften i de monitorerede integrationsprojekter, 4. kvartal 2009' },
+    proposer: 'Beskæftigelses- og Integrationsforvaltningen',
+    clauses: [
+      'udvalget tager orienteringen om fremdriften i de monitorerede integrationsprojekter i 4. kvartal 2009 til efterretning.',
+    ],
+    problem:
+      'Af 4 monitorerede projekter er 1 grønt (2 i 3. kvartal 2009), 1 gult (0) og 1 rødt (1). 1 projekt har ikke indberettet (1 i 3. kvartal 2009): Skoler på x og tværs.',
+    solution: `Tabellen viser vurderingerne i de seneste fire kvartaler.\n\nBydelsmødre er rødt: ${reasonQ4.replaceAll('\n', ' ')}`,
+    economy: 'Orienteringen har ikke i sig selv økonomiske konsekvenser.',
+    nextSteps: 'Projekterne indberetter for 1. kvartal 2010 senest den 19. april 2010.',
+    quarter: '2009-Q4',
+    quarters: fourQuarters,
+    projects: standings,
+    signatures: [{ name: 'Sara Lund', title: null }],
+    decision: {
+      date: '2010-02-25',
+      text: 'Indstillingen blev taget til efterretning.',
+      remarks: null,
+    },
+  },
+  quarterTable: {
+    sender,
+    date: '2010-02-01',
+    selection: 'Socialforvaltningen',
+    quarters: fourQuarters,
+    projects: standings.map((project) => ({ ...project, pool: 'Den tværgående Integrationspulje' })),
   },
 };
 

@@ -26,7 +26,8 @@ describe('every letter', () => {
     expect(source).toContain('/DisplayDocTitle true');
     const text = pdfText(pdf).replace(/\s+/g, ' ');
     expect(withoutSpaces(text)).toContain(withoutSpaces(title));
-    expect(text).toContain(`Sagsnr. 2009-147865 · `);
+    // The table is made on the spot and belongs to no case.
+    if (kind !== 'quarterTable') expect(text).toContain(`Sagsnr. 2009-147865 · `);
     expect(text).toMatch(/Side 1 af [12]/);
     expect(letterWords(kind).da).not.toBe(letterWords(kind).en);
   });

@@ -38,7 +38,7 @@ async function published(caseId: number): Promise<string[]> {
 }
 
 /** Everything the public can ask for about a project, as it is answered now. */
-async function seen(project: number): Promise<string> {
+async function seen(project: number, earlier = '2009-03-15'): Promise<string> {
   const urls = [
     '/offentlig',
     '/offentlig?sprog=en',
@@ -47,10 +47,18 @@ async function seen(project: number): Promise<string> {
     '/offentlig?q=bydelsmodre',
     `/offentlig/projekt/${project}`,
     `/offentlig/projekt/${project}?sprog=en`,
+    `/offentlig?dato=${earlier}&tendens=worse`,
+    `/offentlig/projekt/${project}?dato=${earlier}`,
+    '/offentlig/projekter.csv',
+    '/offentlig/projekter.xlsx',
+    `/offentlig/projekter.json?dato=${earlier}&farve=none`,
     '/api/public/v1/overview',
+    `/api/public/v1/overview?asOf=${earlier}`,
   ];
   const answers = await Promise.all(urls.map((url) => get(url)));
-  return answers.map(({ statusCode, headers, body }) => `${statusCode} ${headers.etag} ${body}`).join('\n');
+  return answers
+    .map(({ statusCode, headers, rawPayload }) => `${statusCode} ${headers.etag} ${rawPayload.toString('latin1')}`)
+    .join('\n');
 }
 
 /** Reported and rated green, and published. */
@@ -70,10 +78,10 @@ describe('a red rating that is not public', () => {
       await way.quarterEnds(id, '2009-07-01');
       const project = await projectOf(id);
       const states: string[] = [];
-      let before = await seen(project);
+      let before = await seen(project, '2009-05-01');
       const unchanged = async (): Promise<void> => {
         states.push(await way.stateOf(id));
-        expect(await seen(project), states.join(' → ')).toBe(before);
+        expect(await seen(project, '2009-05-01'), states.join(' → ')).toBe(before);
       };
       const goRed = async (): Promise<void> => {
         await unchanged();
@@ -101,11 +109,11 @@ describe('a red rating that is not public', () => {
       await send(id, 'ACTION_PLAN_FILED', people.jens, ACTION_PLAN);
       await send(id, 'ACTION_PLAN_APPROVED', people.sara);
       await office.at('2009-10-01T08:00:00+02:00');
-      before = await seen(project);
+      before = await seen(project, '2009-05-01');
       await office.sweep.sweep();
       await goRed();
       await way.publish(id);
-      expect(await seen(project)).not.toBe(before);
+      expect(await seen(project, '2009-05-01')).not.toBe(before);
       expect(states).toEqual(
         ['redNotified', 'secondRed'].flatMap((red) => [
           'reporting.open',
@@ -175,28 +183,72 @@ describe('the public overview', () => {
 
   it('sets no cookie, and answers who has it already with nothing', async () => {
     const [document] = await published(await way.reporting().then(async (id) => (await green(id), id)));
-    for (const url of ['/offentlig', '/offentlig?sprog=en', `/offentlig/skema/${document}.pdf`]) {
+    for (const url of [
+      '/offentlig',
+      '/offentlig?sprog=en',
+      `/offentlig/skema/${document}`,
+      `/offentlig/skema/${document}.pdf`,
+      '/offentlig/projekter.csv',
+      '/offentlig/projekter.xlsx',
+      '/offentlig/projekter.json',
+    ]) {
       const first = await get(url, { cookie: 'fremdrift3000-session=x; fremdrift3000-language=en' });
       expect(first.statusCode).toBe(200);
       expect(first.headers['set-cookie']).toBeUndefined();
-      expect(first.headers['cache-control']).toContain('public');
+      expect(first.headers['cache-control']).toBe('public, max-age=0, must-revalidate');
       const again = await get(url, { 'if-none-match': String(first.headers.etag) });
       expect([again.statusCode, again.body]).toEqual([304, '']);
+      expect(again.headers['cache-control']).toBe(first.headers['cache-control']);
+      expect(again.headers.etag).toBe(first.headers.etag);
       expect((await get(url, { 'if-none-match': '"other"' })).statusCode).toBe(200);
     }
   });
 
-  it('shows no project and no document that was not published', async () => {
+  it('shows no document that was not published, and no project before its monitoring begins', async () => {
     const id = await way.reporting({ name: 'Hemmeligt projekt' });
     const unpublished = await way.document(id);
-    expect((await get('/offentlig')).body).not.toContain('Hemmeligt');
-    const missing = ['0', '1.5', 'x', '-1', '99999999999', '7%00', String(await projectOf(id))].map(
+    const early = await office.register({ name: 'Kun registreret' });
+    expect((await get('/offentlig')).body).not.toContain('Kun registreret');
+    const missing = ['0', '1.5', 'x', '-1', '99999999999', '7%00', String(await projectOf(early))].map(
       (one) => `projekt/${one}`,
     );
-    const files = [unpublished, `${unpublished}.pdf`, `${randomUUID()}.pdf`, 'x.pdf', '..%2f..%2fpackage.json'].map(
-      (one) => `skema/${one}`,
-    );
+    const files = [
+      unpublished,
+      `${unpublished}.pdf`,
+      randomUUID(),
+      `${randomUUID()}.pdf`,
+      'x.pdf',
+      '..%2f..%2fpackage.json',
+    ].map((one) => `skema/${one}`);
     for (const path of [...missing, ...files]) expect((await get(`/offentlig/${path}`)).statusCode, path).toBe(404);
+  });
+
+  it('lists a monitored project nobody has rated, and one whose first red is being told looks just like it', async () => {
+    const unrated = await way.reporting({ name: 'Projekt Alfa' });
+    const told = await way.reporting({ name: 'Projekt Bravo' });
+    await way.rate(told, 'red');
+    await way.deliverNotices(told);
+    expect(await way.stateOf(told)).toBe('redNotified.noticePeriod');
+    const shown = async (id: number, name: string) => {
+      const project = await projectOf(id);
+      const row = new RegExp(`<tr>\\s*<th scope="row"><a[^>]*>${name}[\\s\\S]*?</tr>`);
+      const { body } = await get('/offentlig');
+      const json = (await get('/api/public/v1/overview')).json<{ projects: { id: number }[] }>();
+      const parts = [
+        row.exec(body)?.[0],
+        (await get(`/offentlig/projekt/${project}`)).body,
+        (await get(`/offentlig/projekter.csv?q=${encodeURIComponent(name)}`)).body,
+        JSON.stringify(json.projects.find((one) => one.id === project)),
+      ];
+      expect(parts[0]).toContain('Endnu intet offentliggjort');
+      return parts.map((part) =>
+        part!
+          .replaceAll(name, 'X')
+          .replaceAll(`/projekt/${project}`, '/projekt/0')
+          .replace(/"id":\d+/, ''),
+      );
+    };
+    expect(await shown(told, 'Projekt Bravo')).toEqual(await shown(unrated, 'Projekt Alfa'));
   });
 
   it('takes bad parameters for none', async () => {

@@ -43,6 +43,14 @@ describe('whoever rates', () => {
       reason: 'Aftalen med jobcentret mangler.',
       expectedRevision: sara.hidden('expectedRevision'),
     };
+    const seen = await sara.post(`${path}/trin/RATED`, { ...fields, _preview: '1' });
+    expect(seen.statusCode).toBe(200);
+    expect(seen.body).toContain('Sådan kommer det til at stå på den offentlige side');
+    expect(seen.body).toContain('<p lang="da">Aftalen med jobcentret mangler.</p>');
+    expect(
+      (await office.cases.send(id, { type: 'NOTE_WRITTEN', payload: { text: 'Set på.' } }, office.people.sara)).state,
+    ).toBe('assessment.rating');
+    fields.expectedRevision = String(Number(fields.expectedRevision) + 1);
     const refused = await sara.post(`${path}/trin/RATED`, fields);
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain('Hvorfor en anden farve end den foreslåede?');

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { StoredSnapshot } from '../../../workflows/decide.js';
 import type { Payload, Role } from '../../../workflows/workflow.js';
+import { attachmentsOf, type AttachmentRow } from '../../documents/attachments.js';
 import type { Proposal } from '../../measures/proposal.js';
 import type { Actor } from '../../people/actor.js';
 import { isStaff, maySee, type Parties } from '../../people/may.js';
@@ -17,6 +18,7 @@ export interface CaseFile {
   tasks: TaskRow[];
   deadlines: DeadlineRow[];
   documents: DocumentRow[];
+  attachments: AttachmentRow[];
   effects: EffectRow[];
   filings: FilingRow[];
   ratings: RatingRow[];
@@ -187,17 +189,19 @@ export async function caseFile(pool: pg.Pool, number: string, actor: Actor): Pro
   if (!maySee(actor, parties) || (!staff && found.workflow !== 'project-monitoring')) return undefined;
   const list = async <Row extends pg.QueryResultRow>(sql: string, ...rest: unknown[]): Promise<Row[]> =>
     (await pool.query<Row>(sql, [found.id, ...rest])).rows;
-  const [events, tasks, deadlines, documents, effects, filings, ratings, decisions, relatives] = await Promise.all([
-    list<EventRow>(EVENTS, staff, actor.id),
-    list<TaskRow>(TASKS),
-    list<DeadlineRow>(DEADLINES),
-    list<DocumentRow>(DOCUMENTS, staff),
-    list<EffectRow>(EFFECTS),
-    list<FilingRow>(FILINGS),
-    list<RatingRow>(RATINGS),
-    list<DecisionRow>(DECISIONS),
-    list<Relative>(RELATIVES, found.parent_id),
-  ]);
+  const [events, tasks, deadlines, documents, attachments, effects, filings, ratings, decisions, relatives] =
+    await Promise.all([
+      list<EventRow>(EVENTS, staff, actor.id),
+      list<TaskRow>(TASKS),
+      list<DeadlineRow>(DEADLINES),
+      list<DocumentRow>(DOCUMENTS, staff),
+      attachmentsOf(pool, found.id),
+      list<EffectRow>(EFFECTS),
+      list<FilingRow>(FILINGS),
+      list<RatingRow>(RATINGS),
+      list<DecisionRow>(DECISIONS),
+      list<Relative>(RELATIVES, found.parent_id),
+    ]);
   return {
     case: { ...found, state: shownState(found.state, staff) },
     project,
@@ -208,6 +212,7 @@ export async function caseFile(pool: pg.Pool, number: string, actor: Actor): Pro
     tasks: tasks.filter(({ name }) => isShown(name, staff)),
     deadlines: deadlines.filter(({ name }) => isShown(name, staff)),
     documents,
+    attachments,
     effects: staff ? effects : [],
     filings,
     ratings,

@@ -1,5 +1,6 @@
 import { awaited } from '../../../workflows/decide.js';
 import type { Option } from '../../../workflows/fields.js';
+import { quarterWords } from '../../../workflows/quarter.js';
 import type { EventDefinition, Workflow } from '../../../workflows/workflow.js';
 import { w, type Words } from '../../../workflows/words.js';
 import type { Actor } from '../../people/actor.js';
@@ -61,15 +62,33 @@ function clericalChoices(type: string, workflow: Workflow, file: CaseFile, actor
       return {
         deadline: file.deadlines.map(({ id, name, about }) => option(id, workflow.deadlines[name]?.title(about), name)),
       };
+    case 'REPORT_REMINDED':
+      return {
+        quarter: file.tasks
+          .filter(({ name }) => name === 'fileReport')
+          .map(({ about }) => ({ value: about, label: quarterWords(about) })),
+      };
     case 'EFFECT_RETRIED':
       return {
         effect: file.effects
           .filter(({ failed_at }) => failed_at)
           .map(({ id, command }) => option(id, undefined, command)),
       };
+    case 'ATTACHMENT_PUBLISHED':
+      return namedAttachments(file.attachments.filter((one) => !one.is_public && one.is_quarter_public));
+    case 'ATTACHMENT_WITHDRAWN':
+      return namedAttachments(file.attachments.filter((one) => one.is_public));
     default:
       return {};
   }
+}
+
+function namedAttachments(attachments: CaseFile['attachments']): Record<string, Option[]> {
+  return {
+    attachment: attachments.map(({ id, title, name }) =>
+      option(id, w(`${title} (${name})`, `${title} (${name})`), name),
+    ),
+  };
 }
 
 function option(id: number | string, words: Words | undefined, name: string): Option {

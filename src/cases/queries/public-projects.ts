@@ -1,84 +1,174 @@
 import type pg from 'pg';
-import { quarterOf, type Quarter } from '../../../workflows/quarter.js';
-import { lastFourQuarters, publishedProjects, type PublishedProject } from './published.js';
+import type { Quarter } from '../../../workflows/quarter.js';
+import { endOfDay } from '../../calendar/copenhagen-time.js';
+import type { Proposal } from '../../measures/proposal.js';
+import { lastFourQuarters, type PublicDay, type PublicProject } from './published.js';
 
-export interface PublicProject extends PublishedProject {
-  administration_code: string;
-  /** `YYYY-MM-DD` */
-  first_day: string;
-  last_day: string;
-  /** In øre. */
-  municipal_share: number;
-  /** Of the last four quarters those that were closed without a report, and of which that may be said. */
-  unreported: Quarter[];
-}
-
-/** What a project published once: it stays, also when a later one corrects it. */
+/** What a project published once. It stays, also when a later one corrects it, unless it was taken back. */
 export interface PublicForm {
   quarter: Quarter;
-  colour: 'green' | 'yellow' | 'red';
+  /** Null once it was taken back. */
+  colour: 'green' | 'yellow' | 'red' | null;
   document_id: string;
   document_number: string;
-  /** `YYYY-MM-DD` in Copenhagen */
+  /** `YYYY-MM-DD` in Copenhagen, as all days here */
   published_on: string;
   /** When the next one took its place; null while it stands. */
   replaced_on: string | null;
   /** It took the place of an earlier one itself. */
   corrects: boolean;
+  /** Taken back by the day that is shown. */
+  withdrawn_on: string | null;
+  /** Taken back after it. */
+  withdrawn_since: string | null;
+}
+
+/** A published form as it is read on a page: what its PDF says, without the people. */
+export interface PublicFormContent extends Omit<PublicForm, 'withdrawn_on' | 'withdrawn_since'> {
+  colour: 'green' | 'yellow' | 'red';
+  project_id: number;
+  project_name: string;
+  reason: string | null;
+  rated_on: string | null;
+  criteria: FormCriterion[];
+  proposal: Proposal | null;
+  /** Why another colour was chosen than the proposed one. */
+  deviation: string;
+}
+
+interface FormCriterion {
+  name: string;
+  level: 'activity' | 'result';
+  unit?: string | null;
+  reached: number | null;
+  expected: number | null;
+  target: number | null;
 }
 
 /**
- * Every project with a published rating, with its particulars, sorted as Danes sort. Of a case nothing is read but that a
- * quarter was closed without a report. It is said when the quarter after it is over, whatever the case does meanwhile,
- * so that an empty quarter never tells why it is empty.
- * @param today `YYYY-MM-DD`
+ * Every monitored project as anybody may see it, sorted as Danes sort. Of a case nothing is read but when its monitoring
+ * began and ended, and that a quarter was closed without a report. That is said when the quarter after it is over,
+ * whatever the case does meanwhile, so that an empty quarter never tells why it is empty.
+ *
+ * A project with nothing published is listed from the day its baseline was approved: that depends on no rating, so one whose
+ * first red is being told looks, to the letter, like one nobody has rated yet. For the same reason the pages say "nothing
+ * published yet" and not "not rated yet", which would be untrue of the former.
  * @param only this project, where it is there
  */
-export async function publicProjects(pool: pg.Pool, today: string, only?: number): Promise<PublicProject[]> {
-  const projects = (await publishedProjects(pool)).filter(({ id }) => only === undefined || id === only);
-  const sayable = lastFourQuarters(today).slice(0, -1);
-  const { rows } = await pool.query<Omit<PublicProject, keyof PublishedProject>>(PARTICULARS, [
-    projects.map(({ id }) => id),
-    sayable,
-  ]);
-  return projects.map((project, index) => ({ ...project, ...(rows[index] as (typeof rows)[number]) }));
-}
-
-/** All that a project ever published, the newest quarter first, and of a quarter the newest first. */
-export async function publicForms(pool: pg.Pool, projectId: number): Promise<PublicForm[]> {
-  const { rows } = await pool.query<PublicForm>(FORMS, [projectId]);
+export async function publicProjects(pool: pg.Pool, seen: PublicDay, only?: number): Promise<PublicProject[]> {
+  const sayable = lastFourQuarters(seen.day).slice(0, -1);
+  const { rows } = await pool.query<PublicProject>(PROJECTS, [momentOf(seen), sayable, only ?? null]);
   return rows;
 }
 
-/** The bytes of a monitoring form, only if it was published. */
+/** All that a project had published by then, the newest quarter first, and of a quarter the newest first. */
+export async function publicForms(pool: pg.Pool, seen: PublicDay, projectId: number): Promise<PublicForm[]> {
+  const { rows } = await pool.query<PublicForm>(FORMS, [momentOf(seen), projectId]);
+  return rows;
+}
+
+/** What a monitoring form says, only if it was published and not taken back. */
+export async function publicForm(pool: pg.Pool, documentId: string): Promise<PublicFormContent | undefined> {
+  const { rows } = await pool.query<PublicFormContent>(FORM, [documentId]);
+  return rows[0];
+}
+
+/** The bytes of a monitoring form, on the same terms. */
 export async function publicPdf(
   pool: pg.Pool,
   documentId: string,
 ): Promise<{ number: string; sha256: string; pdf: Buffer } | undefined> {
   const { rows } = await pool.query<{ number: string; sha256: string; pdf: Buffer }>(
-    'select number, sha256, pdf from document d where id = $1 and exists (select 1 from publication where document_id = d.id)',
+    `select number, sha256, pdf from document d where id = $1 and ${STANDS}`,
     [documentId],
   );
   return rows[0];
 }
 
-/** Whether a quarter touches the project's period. */
-export function isWithin(quarter: Quarter, { first_day, last_day }: PublicProject): boolean {
-  return quarterOf(first_day) <= quarter && quarter <= quarterOf(last_day);
+/**
+ * Changes whenever anything changes that the public pages are made of: as long as it does not, neither does an answer of the
+ * same day. It changes with every step of any case too, so it must never be told to anybody.
+ */
+export async function publicVersion(pool: pg.Pool): Promise<string> {
+  const { rows } = await pool.query<{ version: string }>(VERSION);
+  return (rows[0] as { version: string }).version;
 }
 
-const PARTICULARS = `
-  select p.administration as administration_code, p.first_day, p.last_day, p.municipal_share,
-    array(select closed.key from cases c, jsonb_each_text(c.snapshot -> 'context' -> 'outcomes') as closed
-      where c.project_id = p.id and c.workflow = 'project-monitoring' and closed.value = 'none' and closed.key = any($2)) as unreported
-  from unnest($1::int[]) with ordinality as asked (id, place) join project p on p.id = asked.id order by asked.place`;
+/** Everything before it is part of what is shown. */
+function momentOf({ day, isEarlier }: PublicDay): string {
+  return isEarlier ? endOfDay(day) : 'infinity';
+}
+
+const STANDS = `exists (select 1 from publication b where b.document_id = d.id
+  and not exists (select 1 from withdrawal w where w.publication_id = b.id))`;
+
+/** The n-th quarter that was closed without a report was so by the n-th event that does it: quarters come in order. */
+const UNREPORTED = `
+  select closed.quarter from
+    (select key as quarter, row_number() over (order by key) as place
+     from jsonb_each_text(c.snapshot -> 'context' -> 'outcomes') where value = 'none') closed
+    join (select at, row_number() over (order by seq) as place
+      from case_event where case_id = c.id and type = 'QUARTER_CLOSED_UNREPORTED') event using (place)
+  where event.at < $1 and closed.quarter = any($2)`;
+
+const PROJECTS = `
+  with latest as (
+    select distinct on (b.case_id, b.quarter) b.case_id, b.quarter, b.colour,
+      (b.at at time zone 'Europe/Copenhagen')::date as published_on,
+      count(*) over (partition by b.case_id, b.quarter) > 1 as corrected,
+      (w.at at time zone 'Europe/Copenhagen')::date as withdrawn_on, coalesce(w.at < $1, false) as withdrawn
+    from publication b left join withdrawal w on w.publication_id = b.id
+    where b.at < $1 and ($3::int is null or b.case_id in (select id from cases where project_id = $3))
+    order by b.case_id, b.quarter, b.id desc
+  ), shown as (
+    select case_id,
+      json_agg(json_build_object('quarter', quarter, 'colour', colour, 'published_on', published_on, 'corrected', corrected,
+        'withdrawn_since', withdrawn_on) order by quarter desc) filter (where not withdrawn) as ratings,
+      json_agg(json_build_object('quarter', quarter, 'on', withdrawn_on) order by quarter desc) filter (where withdrawn) as withdrawn
+    from latest group by case_id
+  )
+  select p.id, p.name, p.pool as pool_code, pool.name as pool, p.administration as administration_code, a.name as administration,
+    p.focus_area, p.first_day, p.last_day, p.municipal_share,
+    coalesce(shown.ratings, '[]') as ratings, coalesce(shown.withdrawn, '[]') as withdrawn,
+    array(${UNREPORTED} order by closed.quarter) as unreported
+  from cases c join project p on p.id = c.project_id join pool on pool.code = p.pool join administration a on a.code = p.administration
+    left join shown on shown.case_id = c.id
+  where c.workflow = 'project-monitoring' and ($3::int is null or p.id = $3)
+    and (shown.case_id is not null
+      or ((c.ended_at is null or c.ended_at >= $1)
+        and exists (select 1 from case_event e where e.case_id = c.id and e.type = 'BASELINE_APPROVED' and e.at < $1)))
+  order by p.name collate "da-x-icu", p.id`;
 
 const FORMS = `
-  select b.quarter, b.colour, b.document_id, d.number as document_number,
+  select b.quarter, case when w.at < $1 then null else b.colour end as colour, b.document_id, d.number as document_number,
     (b.at at time zone 'Europe/Copenhagen')::date as published_on,
     (lead(b.at) over same at time zone 'Europe/Copenhagen')::date as replaced_on,
-    row_number() over same > 1 as corrects
+    row_number() over same > 1 as corrects,
+    case when w.at < $1 then (w.at at time zone 'Europe/Copenhagen')::date end as withdrawn_on,
+    case when w.at >= $1 then (w.at at time zone 'Europe/Copenhagen')::date end as withdrawn_since
   from publication b join cases c on c.id = b.case_id join document d on d.id = b.document_id
-  where c.project_id = $1
+    left join withdrawal w on w.publication_id = b.id
+  where b.at < $1 and c.project_id = $2
   window same as (partition by b.case_id, b.quarter order by b.id)
   order by b.quarter desc, b.id desc`;
+
+/** Of the facts only those without a person in them. */
+const FORM = `
+  select b.quarter, b.colour, d.id as document_id, d.number as document_number,
+    (b.at at time zone 'Europe/Copenhagen')::date as published_on,
+    (select (min(later.at) at time zone 'Europe/Copenhagen')::date from publication later
+      where later.case_id = b.case_id and later.quarter = b.quarter and later.id > b.id) as replaced_on,
+    exists (select 1 from publication earlier
+      where earlier.case_id = b.case_id and earlier.quarter = b.quarter and earlier.id < b.id) as corrects,
+    p.id as project_id, coalesce(d.facts -> 'project' ->> 'name', p.name) as project_name,
+    d.facts ->> 'reason' as reason, d.facts ->> 'ratedOn' as rated_on, coalesce(d.facts -> 'criteria', '[]') as criteria, r.proposal, r.deviation
+  from document d join publication b on b.document_id = d.id join rating r on r.id = b.rating_id
+    join cases c on c.id = b.case_id join project p on p.id = c.project_id
+  where d.id = $1 and ${STANDS}`;
+
+const VERSION = `
+  select concat_ws(' ', (select max(id) from publication), (select count(*) from withdrawal),
+    (select count(*) || '.' || sum(revision) from project), (select count(*) || '.' || sum(revision) from cases),
+    (select md5(string_agg(code || name, ' ' order by code)) from pool),
+    (select md5(string_agg(code || name, ' ' order by code)) from administration),
+    (select md5(string_agg(valid_from || value::text, ' ' order by valid_from)) from setting where name = 'monitoringThreshold')) as version`;

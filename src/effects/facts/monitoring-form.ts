@@ -16,13 +16,11 @@ export const monitoringForm: Prepare = async ({ about }, subject, sources) => {
   const { pool } = sources;
   const rating = await ratingOf(pool, subject.caseId, about);
   const head = await headOf(subject, sources);
-  const { name, title, unit } = head.caseworker;
   const earlier = await published(pool, subject.caseId);
   return {
     facts: {
       ...head,
-      // The public writes to the unit, not to a person (E21).
-      caseworker: { name, title, unit },
+      caseworker: { unit: head.caseworker.unit },
       monitoring: await sources.monitoring(subject.today),
       project: subject.project,
       quarter: about,
@@ -65,7 +63,8 @@ interface Published {
 async function published(pool: pg.Pool, caseId: number): Promise<Published[]> {
   const { rows } = await pool.query<Published>(
     `select distinct on (p.quarter) p.quarter, p.colour, p.rating_id as "ratingId", d.number, d.day
-     from publication p join document d on d.id = p.document_id where p.case_id = $1 order by p.quarter, p.id desc`,
+     from publication p join document d on d.id = p.document_id
+     where p.case_id = $1 and not exists (select 1 from withdrawal w where w.publication_id = p.id) order by p.quarter, p.id desc`,
     [caseId],
   );
   return rows;

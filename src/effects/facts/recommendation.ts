@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Payload } from '../../../workflows/workflow.js';
 import { enclosuresOf } from './enclosures.js';
 import { headOf } from './head.js';
 import { committeeNames, eventOf, filingOf, redsOf } from './records.js';
@@ -54,11 +55,14 @@ export const recommendation: Prepare = async ({ seq }, subject, sources) => {
 /** What the event says that asked for the paper; before the decision there is none. */
 async function decisionOn(pool: pg.Pool, caseId: number, seq: number) {
   const decided = await eventOf(pool, caseId, 'ITEM_DECIDED', { from: seq, upTo: seq });
-  if (!decided) return undefined;
-  const { decidedOn, text, participants } = decided.payload;
+  return decided && decisionIn(decided.payload);
+}
+
+/** The committee's decision as an item's paper prints it. */
+export function decisionIn({ decidedOn, text, participants }: Payload) {
   return {
     date: decidedOn as string,
-    text,
+    text: text as string,
     remarks: typeof participants === 'string' ? `Deltog under punktet: ${participants}` : null,
   };
 }

@@ -11,6 +11,8 @@ export const monitoringForm = letter({
   template: 'monitoring-form',
   schema: z.object({
     ...head,
+    /** The public writes to the unit, not to a person (E21). */
+    caseworker: called('Sagsbehandler', 'Caseworker', z.object({ unit: line('enhed', 'unit') })),
     monitoring,
     project,
     quarter: quarter(),

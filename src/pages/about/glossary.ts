@@ -81,6 +81,13 @@ export const GLOSSARY: readonly { term: Words; means: Words }[] = [
     ),
   },
   {
+    term: w('Kvartalsorientering', 'Quarterly briefing'),
+    means: w(
+      'Punkt til udvalget hvert kvartal: hvor mange projekter der er grønne, gule og røde, og hvorfor. Bygger kun på det, der er offentliggjort.',
+      'Item to the committee every quarter: how many projects are green, yellow and red, and why. Built only on what is published.',
+    ),
+  },
+  {
     term: w('Beslutning', 'Decision'),
     means: w(
       'Det, et udvalg har besluttet: godkendt, godkendt med ændringer, udsat, forkastet eller bortfaldet.',

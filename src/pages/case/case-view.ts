@@ -8,6 +8,7 @@ import { latestFiling } from '../../cases/prefill.js';
 import type { CaseFile, DeadlineRow, TaskRow } from '../../cases/queries/case-file.js';
 import type { PersonActor } from '../../people/actor.js';
 import { isStaff } from '../../people/may.js';
+import { attachmentsCard } from '../attachments/attachments-view.js';
 import { dueIn, type Due } from './due.js';
 import { criteriaOf, latestRating, stripOf } from './ratings-view.js';
 import { casePath, holderOf, isMine, stepPath, stepsFor, type Steps } from './steps.js';
@@ -61,6 +62,7 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     documents: file.documents.slice(0, DOCUMENTS_SHOWN),
     olderDocuments: file.documents.slice(DOCUMENTS_SHOWN),
     documentCount: file.documents.length,
+    attachments: attachmentsCard(file, actor),
     troubles: file.effects
       .filter(({ failed_at, error }) => failed_at ?? error)
       .map((effect) => ({ ...effect, what: whatFailed(effect), said: inBothLanguages(effect.error ?? '') })),

@@ -13,16 +13,21 @@ import { proposalFor } from '../../cases/queries/proposal.js';
 import { may } from '../../people/may.js';
 import type { Typed } from '../../people/drafts.js';
 import { Database } from '../../platform/database.js';
+import { canImport } from '../imports/import-step.js';
 import { Forms, type FormSpec, type FormView } from '../shell/forms.js';
 import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { readForm, type ReadForm } from '../shell/read-form.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
 import { planPreview } from './plan-preview.js';
+import { publicPreview } from './public-preview.js';
 import { notesFor } from './report-notes.js';
 import { casePath, stepPath } from './steps.js';
 import { subjectOf } from './step-subject.js';
 
+const SEE_PUBLIC = w('Se, hvad offentligheden ser', 'See what the public will see');
+/** The steps whose text becomes public. */
+const RATINGS: Record<string, Words> = { RATED: SEE_PUBLIC, RATING_CORRECTED: SEE_PUBLIC };
 const SEE_PLAN = w('Se planen som kurver', 'See the plan as curves');
 /** The steps in which a plan is written, and the button that shows it. */
 const PLANS: Record<string, Words> = { BASELINE_SUBMITTED: SEE_PLAN, BASELINE_CHANGE_PROPOSED: SEE_PLAN };
@@ -128,7 +133,7 @@ export class StepController {
       follows: definition.follows ?? null,
       notes: notesFor(type, file),
       ...(TOGETHER.has(type) && { others: `${stepPath(number, type)}/andre` }),
-      preview: PLANS[type],
+      preview: PLANS[type] ?? RATINGS[type],
       cancel: casePath(number),
     };
     return { file, workflow, type, definition, spec };
@@ -157,8 +162,10 @@ export class StepController {
   ): Promise<void> {
     const { file, definition, type } = step;
     const { quarter } = file.case.snapshot.context as { quarter: string };
+    const rated = type === 'RATING_CORRECTED' ? String(written?.payload.quarter ?? '') : quarter;
+    const { today, language } = visitOf(request);
     const proposal =
-      type === 'RATED' ? await proposalFor(this.database.pool, file.case.id, quarter, visitOf(request).today) : null;
+      type in RATINGS && rated ? await proposalFor(this.database.pool, file.case.id, rated, today) : null;
     const view = {
       number: file.case.number,
       path: casePath(file.case.number),
@@ -166,10 +173,13 @@ export class StepController {
       label: definition.label,
       notice,
       form,
-      subject: subjectOf(type, file, proposal),
+      subject: subjectOf(type, file, type === 'RATED' ? proposal : null),
       plans: written && type in PLANS ? planPreview(written.payload, file) : null,
+      published: written && type in RATINGS && publicPreview(file, rated, written.payload, proposal, language),
       // Where nothing is to be filled in, what is to be read comes first.
       isReading: form.fields.length === 0,
+      importPath: canImport(type) ? `${stepPath(file.case.number, type)}/import` : null,
+      attachmentsPath: type === 'REPORT_FILED' ? `${casePath(file.case.number)}/bilag` : null,
     };
     this.pages.page(request, reply, 'case/step', view, { title: definition.label, status });
   }

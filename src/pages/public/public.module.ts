@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ShellModule } from '../shell/shell.module.js';
+import { PublicAnswers } from './public-answers.js';
 import { PublicFormController } from './public-form.controller.js';
 import { PublicOverviewController } from './public-overview.controller.js';
 import { PublicProjectController } from './public-project.controller.js';
@@ -8,5 +9,6 @@ import { PublicProjectController } from './public-project.controller.js';
 @Module({
   imports: [ShellModule],
   controllers: [PublicOverviewController, PublicProjectController, PublicFormController],
+  providers: [PublicAnswers],
 })
 export class PublicPagesModule {}

@@ -11,7 +11,21 @@ const FONTS = join(DKFDS, 'fonts', 'IBMPlexSans', 'split', 'woff2');
 const OURS = join(projectFolder, 'templates', 'assets');
 const FONT_FILES = /^IBMPlexSans-(Regular|SemiBold)-Latin[12]\.woff2$/;
 /** Our style sheet, from what is everywhere to what is rare; paper has the last word. */
-const STYLES = ['tokens', 'base', 'bar', 'page', 'buttons', 'case', 'lists', 'forms', 'notices', 'public', 'print'];
+const STYLES = [
+  'tokens',
+  'base',
+  'bar',
+  'page',
+  'buttons',
+  'case',
+  'lists',
+  'forms',
+  'notices',
+  'public',
+  'rounds',
+  'briefings',
+  'print',
+];
 const TYPES: Record<string, string> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',

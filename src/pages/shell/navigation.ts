@@ -20,6 +20,8 @@ const PLACES: readonly Place[] = [
   { path: '/opgaver', words: w('Opgaver', 'Tasks'), roles: STAFF },
   { path: '/sager', words: w('Sager', 'Cases') },
   { path: '/projekter', words: w('Projekter', 'Projects') },
+  { path: '/kvartaler', words: w('Kvartaler', 'Quarters'), roles: STAFF },
+  { path: '/indstillinger/vurdering', words: w('Indstillinger', 'Settings'), roles: ['supervisor', 'admin'] },
   { path: '/postkasse', words: w('Postkasse', 'Mailbox'), isMailbox: true },
 ];
 /** At the foot of every page. */

@@ -1,0 +1,120 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { w } from '../../../workflows/words.js';
+import { Cases } from '../../cases/case.service.js';
+import { BadPayload, NotYours } from '../../cases/errors.js';
+import { caseFile, type CaseFile } from '../../cases/queries/case-file.js';
+import { attachmentBytes, keepAttachment, type NewAttachment } from '../../documents/attachments.js';
+import { Database } from '../../platform/database.js';
+import { type FormSpec, Forms, type FormView } from '../shell/forms.js';
+import { NotFound } from '../shell/page-errors.js';
+import { Pages } from '../shell/pages.js';
+import { personOf, visitOf } from '../shell/visit.js';
+import { attachmentsPath, attachmentsView, headOf, mayWith, quartersOf } from './attachments-view.js';
+import { NO_QUARTER, postedAttachment, UPLOAD_FORM } from './new-attachment.js';
+import { sendAttachment } from './sending.js';
+import { ATTACHMENTS } from './strangers-files.js';
+
+/** The files laid on a case: the list, one more, and each to fetch. */
+@Controller('sager/:number/bilag')
+export class AttachmentsController {
+  constructor(
+    private readonly database: Database,
+    private readonly cases: Cases,
+    private readonly pages: Pages,
+    private readonly forms: Forms,
+  ) {}
+
+  @Get()
+  async list(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('number') number: string,
+  ): Promise<void> {
+    const file = await this.file(request, number);
+    const canAdd = mayWith('ATTACHMENT_ADDED', file, personOf(request));
+    this.draw(request, reply, file, canAdd ? await this.forms.open(request, specOf(file, request)) : null);
+  }
+
+  @Post()
+  @RouteConfig(ATTACHMENTS)
+  async add(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('number') number: string,
+  ): Promise<void> {
+    const file = await this.file(request, number);
+    if (!mayWith('ATTACHMENT_ADDED', file, personOf(request))) throw new NotYours('role');
+    const spec = specOf(file, request);
+    const quarters = spec.choices?.quarter ?? [];
+    const { attachment, typed, errors } = await postedAttachment(request, file.case.id, quarters);
+    if (!attachment) return this.draw(request, reply, file, this.forms.again(request, spec, { typed, errors }), 422);
+    try {
+      await this.keep(request, attachment);
+    } catch (error) {
+      if (!(error instanceof BadPayload)) throw error;
+      const again = this.forms.again(request, spec, { typed, errors: error.errors });
+      return this.draw(request, reply, file, again, 422);
+    }
+    this.pages.redirect(reply, attachmentsPath(file), w('Bilaget ligger på sagen.', 'The attachment is on the case.'));
+  }
+
+  @Get(':id')
+  async fetch(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param() { number, id }: { number: string; id: string },
+  ): Promise<void> {
+    const file = await this.file(request, number);
+    const attachment = await attachmentBytes(this.database.pool, file.case.id, id);
+    if (!attachment) throw new NotFound();
+    sendAttachment(reply.header('cache-control', 'private, no-store'), attachment);
+  }
+
+  /** The bytes and the line of the log that tells of them, or neither. */
+  private async keep(request: FastifyRequest, attachment: NewAttachment): Promise<void> {
+    const { id, caseId, title, name, sha256, quarter, bytes } = attachment;
+    const payload = { attachment: id, title, name, size: bytes.length, sha256, quarter };
+    const event = { type: 'ATTACHMENT_ADDED', payload, idempotencyKey: id };
+    await this.cases.send(caseId, event, personOf(request), {
+      alongside: (client) => keepAttachment(client, attachment),
+    });
+  }
+
+  /** @throws NotFound also for somebody else's */
+  private async file(request: FastifyRequest, number: string): Promise<CaseFile> {
+    const file = await caseFile(this.database.pool, number, personOf(request));
+    if (!file) throw new NotFound();
+    return file;
+  }
+
+  private draw(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    file: CaseFile,
+    form: FormView | null,
+    status = 200,
+  ): void {
+    const view = attachmentsView(file, personOf(request), form);
+    const { caseNumber } = headOf(file);
+    this.pages.page(request, reply, 'attachments/attachments', view, {
+      title: w(`Bilag · ${caseNumber}`, `Attachments · ${caseNumber}`),
+      status,
+    });
+  }
+}
+
+/** The quarter being reported or rated is chosen from the start. */
+function specOf(file: CaseFile, request: FastifyRequest): FormSpec {
+  const quarters = [...quartersOf(file, visitOf(request).today), NO_QUARTER];
+  const { quarter } = file.case.snapshot.context as { quarter?: string };
+  return {
+    form: UPLOAD_FORM,
+    action: attachmentsPath(file),
+    submit: w('Læg på sagen', 'Add to the case'),
+    values: { quarter: quarters.some(({ value }) => value === quarter) ? quarter : NO_QUARTER.value },
+    choices: { quarter: quarters },
+    cancel: `/sager/${encodeURIComponent(file.case.number)}`,
+  };
+}

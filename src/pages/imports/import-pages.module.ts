@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { CasesModule } from '../../cases/cases.module.js';
+import { PeopleModule } from '../../people/people.module.js';
+import { acceptUploads } from '../../platform/uploads.js';
+import { ShellModule } from '../shell/shell.module.js';
+import { ImportController } from './import.controller.js';
+
+@Module({
+  imports: [ShellModule, CasesModule, PeopleModule],
+  controllers: [ImportController],
+  providers: [
+    {
+      // Made while the rooms are put together: what reads the forms has to be there before their routes.
+      provide: 'the server that accepts files',
+      inject: [HttpAdapterHost],
+      useFactory: (host: HttpAdapterHost) => acceptUploads(host.httpAdapter.getInstance<FastifyInstance>()),
+    },
+  ],
+})
+export class ImportPagesModule {}

@@ -1,0 +1,194 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Cases } from '../../src/cases/case.service.js';
+import { Rounds } from '../../src/cases/rounds.service.js';
+import { verify } from '../../src/cases/verify.js';
+import { RoundOpenings } from '../../src/jobs/round-opening.js';
+import { Database } from '../../src/platform/database.js';
+import { wayOf, type Way } from '../cases/way.js';
+import { testDatabase } from '../harness/database.js';
+import { openOffice } from '../harness/office.js';
+import { manyUnderWay } from './many-cases.js';
+
+const QUARTER = '2009-Q1';
+const { database, url } = await testDatabase();
+let office: Awaited<ReturnType<typeof openOffice>>;
+let way: Way;
+let rounds: Rounds;
+let openings: RoundOpenings;
+
+beforeAll(async () => {
+  office = await openOffice(database);
+  way = wayOf(office);
+  rounds = new Rounds(database, office.clock, office.cases);
+  openings = new RoundOpenings(database, office.cases, null as never);
+});
+
+beforeEach(async () => {
+  await database.pool.query('delete from round_opening');
+  await database.pool.query(`update cases set ended_at = now() where ended_at is null`);
+  await office.at('2009-03-30T09:00:00+02:00');
+});
+
+async function openedTimes(): Promise<Record<string, number>> {
+  const { rows } = await database.pool.query<{ times: number; cases: number }>(
+    `select times, count(*) as cases from (
+       select (select count(*) from case_event e where e.case_id = c.id and e.type = 'QUARTER_OPENED') as times
+       from cases c where c.ended_at is null) as counted group by times`,
+  );
+  return Object.fromEntries(rows.map(({ times, cases }) => [times, cases]));
+}
+
+/** A door that stops working after so many steps, as if its worker had been killed. */
+function diesAfter(steps: number): Cases {
+  let left = steps;
+  return {
+    send: (...given: Parameters<Cases['send']>) =>
+      left-- > 0 ? office.cases.send(...given) : new Promise<never>(() => undefined),
+  } as unknown as Cases;
+}
+
+describe('a quarter that a caseworker opens for all projects at once', () => {
+  test('is opened in every project that waits for it, and the round knows how many', async () => {
+    const template = await way.underWay();
+    await manyUnderWay(database, template, 120);
+    await office.at('2009-03-30T09:00:00+02:00');
+    await rounds.open(QUARTER, office.people.sara);
+    expect(await rounds.opening(QUARTER)).toMatchObject({ total: 121, opened: 0, by_name: 'Sara Lund' });
+    expect(await openings.goOn(60_000)).toBe(false);
+    const opening = await rounds.opening(QUARTER);
+    expect(opening).toMatchObject({ total: 121, opened: 121, refused: [] });
+    expect(opening!.finished_at).not.toBeNull();
+    expect(await openedTimes()).toEqual({ 1: 121 });
+  });
+
+  test('keeps its date: ten working days after the quarter, also when it is opened before the quarter is over', async () => {
+    const id = await way.underWay();
+    await office.at('2009-03-20T09:00:00+01:00');
+    await rounds.open(QUARTER, office.people.sara);
+    await openings.goOn();
+    const { rows } = await database.pool.query<{ due_on: string }>(
+      `select due_on from deadline where case_id = $1 and key = 'fileReport:2009-Q1' and status = 'pending'`,
+      [id],
+    );
+    expect(rows).toEqual([{ due_on: '2009-04-17' }]);
+  });
+
+  test('asked for twice is opened once', async () => {
+    const template = await way.underWay();
+    await manyUnderWay(database, template, 20);
+    await office.at('2009-03-30T09:00:00+02:00');
+    await Promise.all([rounds.open(QUARTER, office.people.sara), rounds.open(QUARTER, office.people.mette)]);
+    await Promise.all([openings.goOn(), openings.goOn()]);
+    await rounds.open(QUARTER, office.people.mette);
+    await openings.goOn();
+    expect(await openedTimes()).toEqual({ 1: 21 });
+    expect(await rounds.opening(QUARTER)).toMatchObject({ total: 21, opened: 21 });
+  });
+
+  test('goes on where a worker died in the middle, and opens nothing twice', async () => {
+    const template = await way.underWay();
+    await manyUnderWay(database, template, 200);
+    await office.at('2009-03-30T09:00:00+02:00');
+    await rounds.open(QUARTER, office.people.sara);
+    // It dies with a batch half done, and its connection with it.
+    const its = new Database({ databaseUrl: url, databasePoolSize: 2 });
+    const dying = new RoundOpenings(its, diesAfter(73), null as never);
+    void dying.goOn(60_000);
+    await expect.poll(async () => (await openedTimes())[1] ?? 0, { timeout: 20_000 }).toBe(73);
+    expect(await rounds.opening(QUARTER)).toMatchObject({ opened: 50 });
+    const { rows } = await database.pool.query<{ pid: number }>(
+      `select pid from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`,
+    );
+    await database.pool.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
+    await openings.goOn(60_000);
+    expect(await openedTimes()).toEqual({ 1: 201 });
+    expect(await rounds.opening(QUARTER)).toMatchObject({ total: 201, opened: 201, refused: [] });
+  });
+
+  test('is left to the one worker that has it in hand', async () => {
+    const template = await way.underWay();
+    await manyUnderWay(database, template, 60);
+    await office.at('2009-03-30T09:00:00+02:00');
+    await rounds.open(QUARTER, office.people.sara);
+    let atOnce = 0;
+    let most = 0;
+    const counting = {
+      send: async (...given: Parameters<Cases['send']>) => {
+        most = Math.max(most, (atOnce += 1));
+        return office.cases.send(...given).finally(() => (atOnce -= 1));
+      },
+    } as unknown as Cases;
+    const workers = [1, 2, 3].map(() => new RoundOpenings(database, counting, null as never));
+    await Promise.all(workers.map((worker) => worker.goOn(60_000)));
+    expect(most).toBe(2);
+    expect(await openedTimes()).toEqual({ 1: 61 });
+  });
+
+  test('tells which project was paused meanwhile, and goes on with the others', async () => {
+    const paused = await way.underWay({ name: 'På pause' });
+    await way.underWay({ name: 'Åbnes' });
+    await office.at('2009-03-30T09:00:00+02:00');
+    await rounds.open(QUARTER, office.people.sara);
+    await office.send(paused, 'PAUSED', office.people.mette, { reason: 'Flytning', until: '2009-09-01' });
+    await openings.goOn();
+    const opening = await rounds.opening(QUARTER);
+    expect(opening).toMatchObject({ total: 2, opened: 1 });
+    expect(opening!.refused).toMatchObject([{ name: 'På pause', why: { da: 'Sagen blev sat på pause imens.' } }]);
+  });
+
+  test('counts the project that the date of the quarter opened while it was under way', async () => {
+    const first = await way.underWay();
+    await way.underWay();
+    await office.at('2009-03-30T09:00:00+02:00');
+    await rounds.open(QUARTER, office.people.sara);
+    await office.send(first, 'QUARTER_OPENED', office.system);
+    await openings.goOn();
+    expect(await rounds.opening(QUARTER)).toMatchObject({ total: 2, opened: 2, refused: [] });
+    expect(await openedTimes()).toEqual({ 1: 2 });
+  });
+
+  test('opens again what came back later, when somebody asks again', async () => {
+    const paused = await way.underWay();
+    await way.underWay();
+    await office.at('2009-03-30T09:00:00+02:00');
+    await office.send(paused, 'PAUSED', office.people.mette, { reason: 'Flytning', until: '2009-09-01' });
+    await rounds.open(QUARTER, office.people.sara);
+    await openings.goOn();
+    expect(await rounds.opening(QUARTER)).toMatchObject({ total: 1, opened: 1 });
+    await office.send(paused, 'RESUMED', office.people.sara);
+    await rounds.open(QUARTER, office.people.sara);
+    await openings.goOn();
+    expect(await rounds.opening(QUARTER)).toMatchObject({ total: 2, opened: 2 });
+    expect(await openedTimes()).toEqual({ 1: 2 });
+  });
+
+  test('is not held up by a case that fails', async () => {
+    const failing = await way.underWay({ name: 'Fejler' });
+    await way.underWay({ name: 'Går godt' });
+    await office.at('2009-03-30T09:00:00+02:00');
+    const doors = {
+      send: (id: number, ...rest: [never, never]) => {
+        if (id === failing) return Promise.reject(new Error('the disk is full'));
+        return office.cases.send(id, ...rest);
+      },
+    } as unknown as Cases;
+    await rounds.open(QUARTER, office.people.sara);
+    await new RoundOpenings(database, doors, null as never).goOn();
+    const opening = await rounds.opening(QUARTER);
+    expect(opening).toMatchObject({ total: 2, opened: 1 });
+    expect(opening!.refused.map(({ name }) => name)).toEqual(['Fejler']);
+  });
+
+  test('leaves nothing that does not add up', async () => {
+    await database.pool.query('update cases set ended_at = null');
+    expect((await verify(database.pool)).violations).toEqual([]);
+  });
+});
+
+test('nobody but caseworkers and supervisors opens a quarter, and nobody opens it before its last month', async () => {
+  for (const person of [office.people.sekretaer, office.people.jens, office.people.amina])
+    await expect(rounds.open(QUARTER, person)).rejects.toMatchObject({ type: 'not-yours' });
+  await office.at('2009-02-28T12:00:00+01:00');
+  await expect(rounds.open(QUARTER, office.people.sara)).rejects.toMatchObject({ type: 'bad-payload' });
+  expect(await rounds.opening(QUARTER)).toBeUndefined();
+});
