@@ -144,40 +144,37 @@ describe('the project manager', () => {
     expect(await attachments(id)).toHaveLength(1);
   });
 
-  test('may send what they like for long: no more than 25 MB of it are held', { timeout: 60_000 }, async () => {
-    const id = await way.reporting();
-    const path = await pathOf(id);
-    const amina = await signIn(app, office.people.amina, path);
-    await app.listen(0, '127.0.0.1');
-    const piece = Buffer.alloc(MB, 7);
-    let most = 0;
-    async function* body() {
-      yield Buffer.from(
-        `--graense\r\ncontent-disposition: form-data; name="_csrf"\r\n\r\n${amina.hidden('_csrf')}\r\n`,
-      );
-      yield Buffer.from(
-        '--graense\r\ncontent-disposition: form-data; name="file"; filename="stor.pdf"\r\n\r\n%PDF-1.7',
-      );
-      for (let sent = 0; sent < 300; sent += 1) {
-        yield piece;
-        most = Math.max(most, process.memoryUsage().arrayBuffers);
-        await new Promise(setImmediate);
+  test(
+    'is told the same where the file comes in pieces and says nothing of its size',
+    { timeout: 60_000 },
+    async () => {
+      const id = await way.reporting();
+      const path = await pathOf(id);
+      const amina = await signIn(app, office.people.amina, path);
+      await app.listen(0, '127.0.0.1');
+      const piece = Buffer.alloc(MB, 7);
+      function* body() {
+        yield Buffer.from(
+          `--graense\r\ncontent-disposition: form-data; name="_csrf"\r\n\r\n${amina.hidden('_csrf')}\r\n`,
+        );
+        yield Buffer.from(
+          '--graense\r\ncontent-disposition: form-data; name="file"; filename="stor.pdf"\r\n\r\n%PDF-1.7',
+        );
+        for (let sent = 0; sent < 40; sent += 1) yield piece;
+        yield Buffer.from('\r\n--graense--\r\n');
       }
-      yield Buffer.from('\r\n--graense--\r\n');
-    }
-    const before = process.memoryUsage().arrayBuffers;
-    const cookie = [...amina.cookies].map(([one, value]) => `${one}=${value}`).join('; ');
-    const headers = { cookie, 'content-type': 'multipart/form-data; boundary=graense' };
-    const answer = await fetch(`${await app.getUrl()}${path}`, {
-      method: 'POST',
-      headers,
-      body: body(),
-      duplex: 'half',
-    } as object);
-    expect([answer.status, (await answer.text()).includes('højst 25 MB')]).toEqual([422, true]);
-    expect(most - before).toBeLessThan(150 * MB);
-    expect(await attachments(id)).toEqual([]);
-  });
+      const cookie = [...amina.cookies].map(([one, value]) => `${one}=${value}`).join('; ');
+      const headers = { cookie, 'content-type': 'multipart/form-data; boundary=graense' };
+      const answer = await fetch(`${await app.getUrl()}${path}`, {
+        method: 'POST',
+        headers,
+        body: ReadableStream.from(body()),
+        duplex: 'half',
+      } as object);
+      expect([answer.status, (await answer.text()).includes('højst 25 MB')]).toEqual([422, true]);
+      expect(await attachments(id)).toEqual([]);
+    },
+  );
 
   test('who sends the same form twice has one attachment, and with another file two', async () => {
     const id = await way.reporting();
@@ -289,6 +286,9 @@ describe('the caseworker', () => {
     const [{ id: file } = { id: '' }] = await attachments(id);
     const sara = await signIn(app, office.people.sara, path);
     const address = `/offentlig/bilag/${file}`;
+    const { projectId } = await database.prisma.case.findUniqueOrThrow({ where: { id } });
+    const onThePage = async () => (await everybody(`/offentlig/projekt/${projectId}`)).body;
+    expect(await onThePage()).not.toContain('Æblefesten');
     for (const method of ['GET', 'HEAD'] as const) expect((await everybody(address, {}, method)).statusCode).toBe(404);
     const preview = await sara.get(`${path}/${file}/offentliggoer`);
     expect(preview.body).toContain('Æblefesten &lt;b&gt;');
@@ -296,6 +296,9 @@ describe('the caseworker', () => {
     expect(preview.body).not.toContain('name="reason"');
     const done = await sara.post(`${path}/${file}/offentliggoer`, { idempotencyKey: sara.hidden('idempotencyKey') });
     expect(done.statusCode).toBe(303);
+    expect(await onThePage()).toMatch(
+      /<h3>1\. kvartal 2009<\/h3>\s*<ul class="list"><li><span><a href="\/offentlig\/bilag\/[^"]+" download>Æblefesten &lt;b&gt;/,
+    );
     const got = await everybody(address);
     expect(got.body).toBe('navn;tal\næbler;12\n');
     expect(got.headers['set-cookie']).toBeUndefined();
@@ -315,6 +318,7 @@ describe('the caseworker', () => {
       expect((await everybody(address, {}, method)).statusCode).toBe(404);
       expect((await everybody(address, { 'if-none-match': etag }, method)).statusCode).toBe(404);
     }
+    expect(await onThePage()).not.toContain('Æblefesten');
     expect((await sara.get(path)).body).toContain('Trukket tilbage den');
   });
 

@@ -9,7 +9,7 @@ import { readTable } from '../../src/platform/table-file.js';
 import { openApi } from '../api/app.js';
 import { testDatabase } from '../harness/database.js';
 import { BASELINE, openOffice, REPORT } from '../harness/office.js';
-import { type Answer, type Browser, signIn } from './browser.js';
+import { type Browser, signIn } from './browser.js';
 import { pagesApp } from './pages-app.js';
 
 const { database } = await testDatabase();

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Quarter } from '../../../workflows/quarter.js';
 import { endOfDay } from '../../calendar/copenhagen-time.js';
+import { type PublicAttachment, publicAttachments } from '../../documents/attachments.js';
 import type { Proposal } from '../../measures/proposal.js';
 import { lastFourQuarters, type PublicDay, type PublicProject } from './published.js';
 
@@ -65,6 +66,11 @@ export async function publicProjects(pool: pg.Pool, seen: PublicDay, only?: numb
 export async function publicForms(pool: pg.Pool, seen: PublicDay, projectId: number): Promise<PublicForm[]> {
   const { rows } = await pool.query<PublicForm>(FORMS, [momentOf(seen), projectId]);
   return rows;
+}
+
+/** The attachments a project had public by then, the newest quarter first. */
+export function publicFiles(pool: pg.Pool, seen: PublicDay, projectId: number): Promise<PublicAttachment[]> {
+  return publicAttachments(pool, projectId, momentOf(seen));
 }
 
 /** What a monitoring form says, only if it was published and not taken back. */

@@ -3,7 +3,7 @@ import type { Option } from '../../../workflows/fields.js';
 import { w, type Words } from '../../../workflows/words.js';
 import { attachmentEvents } from '../../cases/attachment-events.js';
 import type { CaseFile } from '../../cases/queries/case-file.js';
-import type { AttachmentRow } from '../../documents/attachments.js';
+import type { AttachmentRow, PublicAttachment } from '../../documents/attachments.js';
 import { fileSize } from '../../documents/file-size.js';
 import type { PersonActor } from '../../people/actor.js';
 import { may } from '../../people/may.js';
@@ -57,6 +57,15 @@ export function publicLine(
   isGone = false,
 ) {
   return { title, name, size: fileSize(size), href: isGone ? null : `/offentlig/bilag/${id}` };
+}
+
+/** The same for all of a project, by quarter, in the order in which they come. */
+export function publicLines(attachments: readonly PublicAttachment[]) {
+  const quarters = [...new Set(attachments.map(({ quarter }) => quarter))];
+  return quarters.map((label) => ({
+    label,
+    lines: attachments.filter(({ quarter }) => quarter === label).map((one) => publicLine(one, one.is_gone)),
+  }));
 }
 
 /** The quarters of the project's period up to the present one, the newest first. */

@@ -162,7 +162,8 @@ export class StepController {
   ): Promise<void> {
     const { file, definition, type } = step;
     const { quarter } = file.case.snapshot.context as { quarter: string };
-    const rated = type === 'RATING_CORRECTED' ? String(written?.payload.quarter ?? '') : quarter;
+    const corrected = written?.payload as { quarter?: string } | undefined;
+    const rated = type === 'RATING_CORRECTED' ? (corrected?.quarter ?? '') : quarter;
     const { today, language } = visitOf(request);
     const proposal =
       type in RATINGS && rated ? await proposalFor(this.database.pool, file.case.id, rated, today) : null;

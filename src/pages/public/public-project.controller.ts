@@ -2,11 +2,12 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { w } from '../../../workflows/words.js';
 import type { PublicDay, PublicProject } from '../../cases/queries/published.js';
-import { publicForms, publicProjects } from '../../cases/queries/public-projects.js';
+import { publicFiles, publicForms, publicProjects } from '../../cases/queries/public-projects.js';
 import { Database } from '../../platform/database.js';
 import { Public } from '../shell/access.js';
 import { NotFound } from '../shell/page-errors.js';
 import { visitOf } from '../shell/visit.js';
+import { publicLines } from '../attachments/attachments-view.js';
 import { PublicAnswers, type PublicPage } from './public-answers.js';
 import { dayToShow, NothingPublicThen } from './public-day.js';
 import { addressOf } from './public-list.js';
@@ -34,7 +35,11 @@ export class PublicProjectController {
     const { seen, dato, typed } = dayToShow(query.dato, today);
     const standpoint = { dato, sprog: language === 'en' ? 'en' : '' };
     const project = await this.find(Number(id), seen, today);
-    const forms = await publicForms(this.database.pool, seen, project.id);
+    const { pool } = this.database;
+    const [forms, files] = await Promise.all([
+      publicForms(pool, seen, project.id),
+      publicFiles(pool, seen, project.id),
+    ]);
     return {
       template: 'public/project',
       view: {
@@ -49,6 +54,7 @@ export class PublicProjectController {
         dayError: null,
         colours: COLOUR_LIST,
         forms: forms.map((form) => publicFormView(form, standpoint.sprog)),
+        attachments: publicLines(files),
       },
       title: w(`${project.name} · monitorering`, `${project.name} · monitoring`),
     };

@@ -49,7 +49,7 @@ function decoded(content: Buffer): string {
 function plainText(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{1,8}));/gi, (whole, decimal, hex, name) => {
-    if (name) return ENTITIES[name as string] ?? (whole);
+    if (name) return ENTITIES[name as string] ?? whole;
     const code = decimal ? Number(decimal) : parseInt(hex as string, 16);
     return code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD';
   });
