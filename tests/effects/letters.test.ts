@@ -109,7 +109,12 @@ describe('a project that is red twice', () => {
 
   test('hears of red with the reason, the figures and the dates, and the fund holder of what is asked of it', async () => {
     const [first, second] = mailsTo('amina.yusuf@example.dk', 'Orientering').map((mail) => textOf(bytesOf(mail)));
-    const told = saying(REASON_Q3, 'fredag den 9. oktober 2009', 'fredag den 6. november 2009', '20 hverdage efter offentliggørelsen');
+    const told = saying(
+      REASON_Q3,
+      'fredag den 9. oktober 2009',
+      'fredag den 6. november 2009',
+      '20 hverdage efter offentliggørelsen',
+    );
     expectAll(first as string, [...told, ...saying('Familier besøgt Aktivitet 74 224 600')]);
     expectAll(
       second as string,

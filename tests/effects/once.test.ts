@@ -164,7 +164,9 @@ describe('the numbers of a year', () => {
       await rated(office, one, '2009-10-05T09:00:00+02:00', 'red', REASON_Q3);
     }
     await outside.drain();
-    const notices = server.received.filter(({ subject }) => subject?.includes('Orientering om vurderingen af Projekt '));
+    const notices = server.received.filter(({ subject }) =>
+      subject?.includes('Orientering om vurderingen af Projekt '),
+    );
     expect(notices).toHaveLength(8);
     const numbers = notices.map(({ subject }) => /\(brev (.*)\)/.exec(subject ?? '')?.[1]);
     expect(new Set(numbers).size).toBe(8);

@@ -48,7 +48,7 @@ function rest(name: string) {
   };
 }
 
-export const anyRules: fc.Arbitrary<RatingRules> = fc.record(
+const anyRules: fc.Arbitrary<RatingRules> = fc.record(
   {
     version: fc.constant('2009-01-01'),
     green: fc.constantFrom(0.9, 0.95, 0.855),
