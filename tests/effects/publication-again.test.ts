@@ -121,9 +121,9 @@ describe('a publication', () => {
   test('with an unfilled place is not made, and says where', async () => {
     const id = await monitored(office);
     await rated(office, id, OCTOBER, 'green', 'Der er besøgt tolv familier.');
-    await database.pool.query(`update person set title = 'xx' where name = 'Sara Lund'`);
+    await database.pool.query(`update person set unit = 'xx' where name = 'Sara Lund'`);
     await outside.drain();
-    await database.pool.query(`update person set title = 'Konsulent' where name = 'Sara Lund'`);
+    await database.pool.query(`update person set unit = 'Projektbanken' where name = 'Sara Lund'`);
     expect(await colours(id)).toEqual([]);
     const error = expect.stringContaining('»xx« er ikke udfyldt.') as string;
     expect(await all(ASKED, id)).toMatchObject([{ done: false, error }]);

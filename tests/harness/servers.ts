@@ -53,8 +53,10 @@ async function startServers(): Promise<Servers> {
 async function startPostgres(): Promise<Server> {
   const dataDir = await mkdtemp(join(tmpdir(), 'fremdrift-tests-'));
   await chmod(dataDir, 0o755);
-  // These databases live for seconds: nothing has to survive a power cut.
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 300 };
+  // These databases live for seconds: nothing has to survive a power cut, nor to be tidied by a process that an ordinary
+  // role may not end when a database is dropped.
+  const unsafe = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' };
+  const settings = { ...unsafe, max_connections: 300 };
   const server = await startEmbeddedDatabase(dataDir, settings);
   const stop = async () => {
     await server.stop();

@@ -48,8 +48,11 @@ test.concurrent('the public, without a cookie', { timeout: PATIENCE_MS }, async 
   const foot = await hrefs(page, '.foot a');
   const faults: string[] = [];
   const folder = folderFor('public');
+  await page.goto(town.product.url + projects[0]);
+  const [form] = (await hrefs(page, 'main a[href*="/offentlig/skema/"]')).filter((path) => !A_FILE.test(path));
+  const earlier = '/offentlig?dato=2009-11-01';
   for (const language of LANGUAGES) {
-    for (const path of new Set([...foot, ...projects.slice(0, 3)])) {
+    for (const path of new Set([...foot, ...projects.slice(0, 3), form as string, earlier])) {
       const address = new URL(path, town.product.url);
       if (language === 'en') address.searchParams.set('sprog', 'en');
       faults.push(...(await faultsOf(page, address.href, language, { folder, isTried: true })));
@@ -95,14 +98,17 @@ async function footOf(person: Person): Promise<string[]> {
 async function hangingOn(page: Person['page'], kinds: Set<string>): Promise<string[]> {
   const links = await hrefs(
     page,
-    '.now a[href*="/trin/"], .page-head a, main a[href*="/frist/"], main a[href*="/indhold/"], main a[href$="/forloeb"]',
+    '.now a[href*="/trin/"], .page-head a, main a[href*="/frist/"], main a[href*="/indhold/"], main a[href$="/forloeb"], main a[href$="/import"], main a[href$="/bilag"], main a[href^="/kvartaler/"], main a[href="/portefolje"], main a[href="/oversigt"]',
   );
   return links.filter((path) => {
-    const isNew = !kinds.has(kindOf(path));
+    const isNew = !A_FILE.test(path) && !kinds.has(kindOf(path));
     kinds.add(kindOf(path));
     return isNew;
   });
 }
+
+/** What is downloaded is no page. */
+const A_FILE = /\.(pdf|xlsx|csv|docx|json)(\?|$)/;
 
 async function firstOf(person: Person, list: string): Promise<string[]> {
   await person.opens(list);
