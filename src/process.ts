@@ -1,6 +1,7 @@
 import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
 import { CannotStart } from './platform/cannot-start.js';
 import { type Config } from './platform/config.js';
 import type { Lifecycle } from './platform/lifecycle.js';
@@ -13,12 +14,20 @@ class Rooms {}
 
 /** Serves `rooms` over HTTP until the process is asked to stop; then requests in hand are answered and no new ones taken. */
 export async function serve(life: Lifecycle, platform: Platform, rooms: Type[]): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter();
+  const adapter = new FastifyAdapter({ frameworkErrors: unreadableAddress });
   const opening = NestFactory.create<NestFastifyApplication>(composed(platform, rooms), adapter, { logger: nestLog });
   const app = await life.hold(opening, (opened) => opened.close());
   await app.listen(platform.config.port, platform.config.host);
   return app;
 }
+
+/** An address that no browser makes, with half a percent sign: it is answered before any page is looked for. */
+function unreadableAddress(_error: Error, _request: unknown, reply: FastifyReply): void {
+  void reply.code(400).type('text/plain; charset=utf-8').send(UNREADABLE);
+}
+
+const UNREADABLE =
+  'Adressen kan ikke læses. Begynd på forsiden: /\nThe address cannot be read. Begin on the front page: /\n';
 
 /** Runs `rooms` without HTTP. */
 export async function work(life: Lifecycle, platform: Platform, rooms: Type[]): Promise<void> {

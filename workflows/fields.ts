@@ -204,7 +204,10 @@ function explain(issue: z.core.$ZodIssue): Words {
         ? w(`Tilføj mindst ${issue.minimum}.`, `Add at least ${issue.minimum}.`)
         : issue.origin === 'string'
           ? w('Udfyld feltet.', 'Fill in this field.')
-          : w(`Skriv et tal på mindst ${issue.minimum}.`, `Enter a number of at least ${issue.minimum}.`);
+          : w(
+              `Skriv et tal på mindst ${String(issue.minimum).replace('.', ',')}.`,
+              `Enter a number of at least ${issue.minimum}.`,
+            );
     case 'too_big':
       return issue.origin === 'array'
         ? w(`Der kan højst være ${issue.maximum}.`, `There can be at most ${issue.maximum}.`)

@@ -215,6 +215,12 @@ test('text that looks like program stands as it was written, on pages, in the ma
   expect(letters[0]?.text.replace(/\s/g, '')).toContain('#panic("x")');
 });
 
+test('an address with half a percent sign gets plain words, and everything else goes on', async () => {
+  const answer = await fetch(`${town.product.url}/sager/%E0%A4%A`);
+  expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('Adressen kan ikke læses.')]);
+  expect((await fetch(`${town.product.url}/offentlig`)).status).toBe(200);
+});
+
 const MOVED_ON = 'Sagen er ændret';
 
 function ask(token: string, path: string): Promise<Response> {
