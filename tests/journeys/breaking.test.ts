@@ -124,7 +124,7 @@ describe('where nothing is', () => {
     '/sager/2009-147865/frist/1x',
     '/sager/2009-147865/indhold/999',
     '/sager/2009-147865/dokument/abc',
-    '/offentlig/projekt/1',
+    '/offentlig/projekt/999',
     '/offentlig/skema/abc.pdf',
   ];
 

@@ -113,7 +113,8 @@ function fieldView(path: string, choice: string, field: Exclude<Field, RowsField
     id,
     label: field.label,
     hint,
-    optional: field.optional ?? false,
+    // What is shown because it was asked for is not left to choice.
+    optional: (field.optional ?? false) && !(field.kind === 'text' && field.whenAsked),
     error,
     describedBy: [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || null,
     value,
