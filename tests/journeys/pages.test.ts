@@ -12,7 +12,7 @@ import type { Person } from '../harness/journey-person.js';
 const town = await Town.open();
 afterAll(() => town.close());
 
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 420_000;
 const CASES_OF_MINE = 2;
 
 /** Who sees one case in every state; the others look at a few that are theirs. */
@@ -65,13 +65,13 @@ test.concurrent('the public, without a cookie', { timeout: PATIENCE_MS }, async 
   await context.close();
 });
 
-/** Axe is slow: the first page of each kind is given to it in both languages, the others in one of them by turns. */
+/** Axe is slow: of each kind of page it is given the first that each person sees in Danish, and two in English. */
 const given = new Map<string, number>();
 async function look(person: Person, path: string, language: (typeof LANGUAGES)[number], folder?: string) {
-  const kind = `${person.name} ${kindOf(path)}`;
-  const count = given.get(`${kind} ${language}`) ?? 0;
-  given.set(`${kind} ${language}`, count + 1);
-  const isTried = count === 0 || count % LANGUAGES.length === LANGUAGES.indexOf(language);
+  const kind = `${language} ${language === 'da' ? person.name : ''} ${kindOf(path)}`;
+  const count = given.get(kind) ?? 0;
+  given.set(kind, count + 1);
+  const isTried = count < (language === 'da' ? 1 : 2);
   return faultsOf(person.page, town.product.url + path, language, { folder, isTried });
 }
 

@@ -16,7 +16,7 @@ const RECENT = 4;
 
 /** All projects at once: how the colours lie, who is moving, who is stuck, and where it ends. */
 @Controller('portefolje')
-@For('caseworker', 'supervisor', 'admin')
+@For('caseworker', 'supervisor', 'secretary', 'admin')
 export class PortfolioController {
   constructor(
     private readonly database: Database,
