@@ -1,9 +1,12 @@
 import { w } from '../workflows/words.js';
+import { anchorCommand } from './commands/anchor.command.js';
 import { askSecret } from './commands/ask-secret.js';
+import { backupCommand } from './commands/backup.command.js';
 import { type Command, readOptions, wrongly } from './commands/command.js';
 import { HELP } from './commands/help.js';
 import { openDatabase } from './commands/open-database.js';
 import { createPerson } from './commands/person.command.js';
+import { restoreCommand } from './commands/restore.command.js';
 import { createToken, revokeToken } from './commands/token.command.js';
 import { verifyCommand } from './commands/verify.command.js';
 import { readConfig } from './platform/config.js';
@@ -12,6 +15,9 @@ import { migrate } from './platform/migrations.js';
 
 const COMMANDS: Record<string, Command> = {
   verify: verifyCommand,
+  anchor: anchorCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
   'person create': createPerson,
   'token create': createToken,
   'token revoke': revokeToken,
@@ -30,7 +36,7 @@ async function carryOut(life: Lifecycle, words: string[]): Promise<[code: number
   if (wantsHelp) return [0, HELP];
   const [name, command] = find(words);
   const given = readOptions(command, words.slice(name.split(' ').length));
-  const { database, url } = await openDatabase(life, readConfig());
+  const { database, url } = await openDatabase(life, readConfig(), command.begins);
   if (command.migrates) await migrate(url);
   const { out, aside, failed } = await command.run(given, { database, askSecret });
   return [failed ? 1 : 0, out, aside];

@@ -4,12 +4,13 @@ import { CalendarSettings } from '../calendar/calendar-settings.js';
 import { dayOf } from '../calendar/working-days.js';
 import { Bell } from '../platform/bell.js';
 import { Database } from '../platform/database.js';
+import { count } from '../platform/metrics.js';
 import type { Actor } from '../people/actor.js';
 import { begin } from '../../workflows/decide.js';
 import { latest, workflowOf } from '../../workflows/released.js';
 import type { EventDefinition, Payload } from '../../workflows/workflow.js';
 import { clericalEvents } from './clerical.js';
-import { CaseMovedOn, NotAllowedNow, NotYours } from './errors.js';
+import { CaseMovedOn, NotAllowedNow, NotYours, Refused } from './errors.js';
 import { NOTHING_LEFT } from './left-behind.js';
 import { lockCase, mustBeDue, type LockedCase } from './locked-case.js';
 import { clericalStep, NO_RULES, procedureStep, signed, type NewEvent } from './make-step.js';
@@ -72,9 +73,23 @@ export class Cases {
    * @throws Refused in one of its kinds (`errors.ts`)
    */
   async send(caseId: number, event: NewEvent, actor: Actor, options: SendOptions = {}): Promise<Sent> {
-    const sent = await this.database.transaction((client) => sendWithin(client, caseId, event, actor, options));
+    const sent = await counted(
+      this.database.transaction((client) => sendWithin(client, caseId, event, actor, options)),
+    );
     this.bell.ring();
     return sent;
+  }
+}
+
+/** By what became of it, for whoever watches. */
+async function counted(sending: Promise<Sent>): Promise<Sent> {
+  try {
+    const sent = await sending;
+    count('fremdrift_sends_total', { result: sent.again ? 'again' : 'done' });
+    return sent;
+  } catch (error) {
+    count('fremdrift_sends_total', { result: error instanceof Refused ? 'refused' : 'failed' });
+    throw error;
   }
 }
 

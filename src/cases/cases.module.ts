@@ -6,8 +6,9 @@ import { Cases } from './case.service.js';
 import { Prefills } from './prefill.service.js';
 import { Registration } from './registration.service.js';
 import { Rounds } from './rounds.service.js';
+import { TaskMoves } from './task-moves.service.js';
 
-const providers = [Briefings, CalendarSettings, Cases, Prefills, Register, Registration, Rounds];
+const providers = [Briefings, CalendarSettings, Cases, Prefills, Register, Registration, Rounds, TaskMoves];
 
 /** The heart: the one door, and what it needs to know. */
 @Module({ providers, exports: providers })

@@ -8,6 +8,7 @@ import type { Actor, PersonActor } from '../people/actor.js';
 import { may, type Parties } from '../people/may.js';
 import { attachmentEvents } from './attachment-events.js';
 import { BadPayload, NotAllowedNow, NotYours } from './errors.js';
+import { refusalOf, type TaskWork } from './task-work.js';
 
 /** What a clerical event has at hand while the case is locked. */
 export interface Desk {
@@ -66,9 +67,13 @@ export const clericalEvents: Record<string, ClericalEvent> = {
     form: {
       task: { kind: 'given', label: w('Opgave', 'Task') },
       to: { kind: 'given', label: w('Til', 'To') },
+      reason: { kind: 'text', label: w('Begrundelse', 'Reason'), optional: true, rows: 2, max: 1000 },
     },
     label: w('Tildel', 'Assign'),
-    sentence: () => w('Opgaven er tildelt', 'The task was assigned'),
+    sentence: ({ reason }) =>
+      typeof reason === 'string'
+        ? w(`Opgaven er tildelt: ${reason}`, `The task was assigned: ${reason}`)
+        : w('Opgaven er tildelt', 'The task was assigned'),
     write: assignTask,
   },
   REPORT_REMINDED: {
@@ -110,9 +115,8 @@ function taskEvent(label: Words, sentence: Words, write: ClericalEvent['write'])
   };
 }
 
-interface TaskRow {
+interface TaskRow extends TaskWork {
   id: number;
-  roles: Role[];
   assignee: string | null;
 }
 
@@ -139,26 +143,31 @@ async function assignTask(payload: Payload, desk: Desk): Promise<void> {
     [payload.to],
   );
   const [person] = rows;
-  if (!person || !isTheirWork(task, { kind: 'person', ...person }, desk))
-    throw new BadPayload([
-      { path: 'to', words: w('Opgaven kan ikke løses af den person.', 'The task is not one that this person can do.') },
-    ]);
+  const refusal = person ? refusalOf(task, { kind: 'person', ...person }, desk.parties) : 'role';
+  if (!person || refusal) throw new BadPayload([{ path: 'to', words: refusal === 'fourEyes' ? WROTE_IT : NOT_THEIRS }]);
   await setAssignee(task, person.id, desk);
 }
 
+const NOT_THEIRS = w('Opgaven kan ikke løses af den person.', 'The task is not one that this person can do.');
+const WROTE_IT = w(
+  'Personen har selv skrevet det, der skal godkendes (fire øjne).',
+  'The person wrote what is to be approved (four eyes).',
+);
+
 async function openTask(payload: Payload, desk: Desk, { anyRole = false } = {}): Promise<TaskRow> {
   const { rows } = await desk.client.query<TaskRow>(
-    'select id, roles, assignee from task where id::text = $1 and case_id = $2 and closed_at is null',
+    `select t.id, t.name, t.roles, t.assignee, c.workflow, c.version, c.snapshot->'context'->'writtenBy' as written_by
+     from task t join cases c on c.id = t.case_id where t.id::text = $1 and t.case_id = $2 and t.closed_at is null`,
     [payload.task, desk.caseId],
   );
   const task = rows[0];
   if (!task) throw new NotAllowedNow();
-  if (!anyRole && !isTheirWork(task, desk.actor, desk)) throw new NotYours('role');
+  if (anyRole) return task;
+  const { actor, parties } = desk;
+  const refusal =
+    actor.kind === 'person' ? refusalOf(task, actor, parties) : may(actor, { by: task.roles }, parties, {});
+  if (refusal) throw new NotYours(refusal === 'fourEyes' ? refusal : 'role');
   return task;
-}
-
-function isTheirWork({ roles }: TaskRow, actor: Actor, { parties }: Desk): boolean {
-  return may(actor, { by: roles }, parties, {}) === null;
 }
 
 async function setAssignee(task: TaskRow, assignee: string | null, { client }: Desk): Promise<void> {

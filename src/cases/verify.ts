@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { ACROSS } from './across.js';
+import { brokenAnchors, brokenChains } from './chain.js';
 import { differences, type StoredCase, type StoredCommand, type StoredEvent } from './replay.js';
 
 /** What was found wrong, and where. */
@@ -21,7 +22,7 @@ const BATCH = 500;
 
 /**
  * Replays every case's log from its beginning and holds the result against its row, its open tasks and dates, its records
- * and its outbox; then the rules that go across cases, asked of the database alone. Nothing is changed.
+ * and its outbox, and the log against its chain of hashes; then the anchors and the rules that go across cases, asked of the database alone. Nothing is changed.
  */
 export async function verify(client: Pick<pg.Pool, 'query'>): Promise<Verified> {
   const result: Verified = { cases: 0, events: 0, violations: [] };
@@ -35,9 +36,16 @@ export async function verify(client: Pick<pg.Pool, 'query'>): Promise<Verified> 
       result.events += stored.events.length;
       result.violations.push(...differences(stored).map((what) => ({ caseNumber: row.number, what })));
     }
+    result.violations.push(
+      ...(await brokenChains(
+        client,
+        rows.map(({ id }) => id),
+      )),
+    );
     result.cases += rows.length;
     after = (rows.at(-1) as CaseRow).id;
   }
+  result.violations.push(...(await brokenAnchors(client)));
   for (const { rule, sql } of ACROSS) {
     const { rows } = await client.query<{ number: string }>(sql);
     result.violations.push(...rows.map(({ number }) => ({ caseNumber: number, what: rule })));

@@ -9,6 +9,10 @@ export const HELP = `Fremdrift ${version}
   verify           Afspiller alle sager igen og siger, om de stemmer.
                    Replays every case and says whether they are equal.
 
+  anchor           Noterer en gang om dagen, hvor alle logge er nået til. / Notes daily where all logs stand.
+  backup FIL       Hele databasen i én fil, også mens der arbejdes. / The whole database in one file.
+  restore FIL      Gendanner den i en tom database og efterprøver alt. / Restores and verifies it.
+
   person create    Opretter en person; adgangskoden spørges der om.
                    Creates a person; the password is asked for.
                    --name NAVN --email E-MAIL --roles ROLLE,ROLLE

@@ -11,16 +11,21 @@ const CONNECTIONS = 2;
 /**
  * The database the product works with: the named one, or the product's own, which is started for as long as the command
  * takes where nobody runs it.
- * @throws CannotStart where there is none yet: a command makes no database that `npm start` would then find half-made
+ * @param begins makes the product's own where there is none
+ * @throws CannotStart where there is none yet: no other command makes one that `npm start` would then find half-made
  */
-export async function openDatabase(life: Lifecycle, config: Config): Promise<{ database: Database; url: string }> {
-  const url = config.databaseUrl ?? (await ownDatabase(life, config.dataDir));
+export async function openDatabase(
+  life: Lifecycle,
+  config: Config,
+  begins = false,
+): Promise<{ database: Database; url: string }> {
+  const url = config.databaseUrl ?? (await ownDatabase(life, config.dataDir, begins));
   const opening = Promise.resolve(new Database({ databaseUrl: url, databasePoolSize: CONNECTIONS }));
   return { url, database: await life.hold(opening, (opened) => opened.close()) };
 }
 
-async function ownDatabase(life: Lifecycle, dataDir: string): Promise<string> {
-  if (!(await findCluster(dataDir))) throw notThere(dataDir);
+async function ownDatabase(life: Lifecycle, dataDir: string, begins: boolean): Promise<string> {
+  if (!begins && !(await findCluster(dataDir))) throw notThere(dataDir);
   const running = await runningDatabase(dataDir);
   if (running) return running;
   const own = await life.hold(startEmbeddedDatabase(dataDir), (opened) => opened.stop());

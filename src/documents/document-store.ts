@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { type ComposedLetter, composeLetter, type LetterFacts, type LetterKind, typeset } from '../letters/letters.js';
 import { Database } from '../platform/database.js';
+import { timed } from '../platform/metrics.js';
 
 /** What is known of a document before it has a number. */
 export interface NewDocument {
@@ -49,7 +50,7 @@ export class DocumentStore {
   async make(document: NewDocument): Promise<StoredDocument> {
     const { id, kind, recipient, about, enclosures } = document;
     const { number, letter } = await this.number(document);
-    const pdf = Buffer.from(await typeset(letter));
+    const pdf = Buffer.from(await timed('fremdrift_pdf_seconds', typeset(letter)));
     const { rowCount } = await this.database.pool.query(INSERT, [
       id,
       document.caseId,

@@ -38,6 +38,11 @@ export class DeadlineSweep {
     }
   }
 
+  /** Notes once a day where every case's log has come to. */
+  async anchor(): Promise<void> {
+    await this.database.pool.query('select anchor_logs()');
+  }
+
   private async due(passedOver: number[]): Promise<DueDeadline[]> {
     const { rows } = await this.database.pool.query<DueDeadline>(
       `select id, case_id, raises from deadline

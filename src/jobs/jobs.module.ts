@@ -39,7 +39,11 @@ export class JobsModule implements OnApplicationBootstrap {
     };
     this.queues.openWorker(EFFECTS_QUEUE, (job) => carryOut(job.data.id as string), { concurrency: EFFECTS_AT_ONCE });
     this.queues.openWorker(RELAY_QUEUE, async () => void (await this.relay.relay()), { concurrency: 1 });
-    this.queues.openWorker(SWEEP_QUEUE, async () => void (await this.sweep.sweep()), { concurrency: 1 });
+    const sweep = async () => {
+      await this.sweep.sweep();
+      await this.sweep.anchor();
+    };
+    this.queues.openWorker(SWEEP_QUEUE, sweep, { concurrency: 1 });
     await this.queues.schedule(RELAY_QUEUE, RELAY_EVERY_MS);
     await this.queues.schedule(SWEEP_QUEUE, SWEEP_EVERY_MS);
     relay();

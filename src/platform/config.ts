@@ -27,6 +27,8 @@ export abstract class Config {
   mailFrom!: string;
   /** Without a slash at the end; links in letters and mails begin with it. */
   publicUrl!: string;
+  /** What reads the metrics. Absent: in the demo this machine alone, in production nobody. */
+  metricsToken?: string;
 }
 
 const settings = z.object({
@@ -45,6 +47,7 @@ const settings = z.object({
     .regex(/^[^@\r\n]+@[^@\s]+$/)
     .default('Fremdrift <fremdrift@localhost>'),
   PUBLIC_URL: address('http:', 'https:').optional(),
+  METRICS_TOKEN: z.string().min(16).max(200).optional(),
 });
 
 const EXPECTED: Record<keyof z.infer<typeof settings>, string> = {
@@ -60,6 +63,7 @@ const EXPECTED: Record<keyof z.infer<typeof settings>, string> = {
   SMTP_URL: 'smtp://host:25',
   MAIL_FROM: 'Fremdrift <fremdrift@example.dk>',
   PUBLIC_URL: 'https://fremdrift.example.dk',
+  METRICS_TOKEN: '16–200 tegn / characters',
 };
 
 /**
@@ -84,6 +88,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     smtpUrl: given.SMTP_URL,
     mailFrom: given.MAIL_FROM,
     publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
+    metricsToken: given.METRICS_TOKEN,
   };
 }
 
@@ -93,8 +98,8 @@ function address(...protocols: string[]) {
 
 function refusal(error: z.ZodError, env: NodeJS.ProcessEnv): CannotStart {
   const names = [...new Set(error.issues.map((issue) => issue.path[0] as keyof typeof EXPECTED))];
-  // An address may hold a password, so it is not repeated.
-  const given = (name: string) => (name.endsWith('_URL') ? name : `${name}=${env[name]}`);
+  // What may be secret is not repeated.
+  const given = (name: string) => (/_(URL|TOKEN)$/.test(name) ? name : `${name}=${env[name]}`);
   const lines = (cannot: string, expected: string) =>
     names.map((name) => `${given(name)} ${cannot}: ${expected} ${EXPECTED[name]}`).join('\n');
   return new CannotStart(w(lines('kan ikke bruges', 'skriv'), lines('cannot be used', 'write')));

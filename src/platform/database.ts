@@ -16,10 +16,12 @@ types.setTypeParser(pg.types.builtins.INT8, safeInteger);
 /** One pool of connections, used by Prisma and by plain SQL alike. */
 @Injectable()
 export class Database {
+  readonly url: string;
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
 
   constructor({ databaseUrl, databasePoolSize }: { databaseUrl: string; databasePoolSize: number }) {
+    this.url = databaseUrl;
     this.pool = openPool({
       connectionString: databaseUrl,
       max: databasePoolSize,

@@ -45,6 +45,11 @@ export async function lastMigratedSchema(folder = migrationsFolder): Promise<str
   return last ? readFile(join(folder, last.name, 'schema.prisma'), 'utf8') : '';
 }
 
+/** The checksums of the migrations that this release brings, by name. */
+export async function knownMigrations(): Promise<Map<string, string>> {
+  return new Map((await readMigrations(migrationsFolder)).map(({ name, sql }) => [name, checksum(sql)]));
+}
+
 async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);

@@ -5,6 +5,7 @@ import { Config } from './config.js';
 import { Database } from './database.js';
 import { HealthController } from './health.controller.js';
 import { type Lifecycle } from './lifecycle.js';
+import { MetricsController } from './metrics.controller.js';
 import { Queues } from './queue.js';
 import { Settings } from './settings.js';
 
@@ -28,7 +29,7 @@ export class PlatformModule {
   static over({ config, database, queues }: Platform): DynamicModule {
     return {
       module: PlatformModule,
-      controllers: [HealthController],
+      controllers: [HealthController, MetricsController],
       providers: [
         { provide: Config, useValue: config },
         { provide: Database, useValue: database },

@@ -292,7 +292,8 @@ const COPIES = `
     select 'copy ' || n, workflow, version, state, snapshot, revision, opened_at, changed_at, since_at
     from cases, generate_series(1, $2) as n where id = $1 returning id),
   events as (insert into case_event (case_id, seq, type, payload, by, by_name, at, day, from_state, to_state, clerical)
-    select copy.id, seq, type, payload, by, by_name, at, day, from_state, to_state, clerical from case_event, copy where case_id = $1),
+    select copy.id, seq, type, payload, by, by_name, at, day, from_state, to_state, clerical from case_event, copy where case_id = $1
+    order by copy.id, seq),
   tasks as (insert into task (case_id, key, name, about, roles, opened_at, opened_seq, closed_at)
     select copy.id, key, name, about, roles, opened_at, opened_seq, closed_at from task, copy where case_id = $1),
   deadlines as (insert into deadline (case_id, key, name, about, due_on, due_at, raises, calculation, status, opened_at, ended_at)

@@ -25,7 +25,7 @@ export async function manyUnderWay(database: Database, template: number, count: 
     await client.query(
       `insert into case_event select (e).* from (
          select jsonb_populate_record(e, jsonb_build_object('case_id', k.case_id)) as e
-         from copies k, case_event e where e.case_id = $1) as copied`,
+         from copies k, case_event e where e.case_id = $1) as copied order by (e).case_id, (e).seq`,
       [template],
     );
     for (const table of ['task', 'deadline', 'filing'])

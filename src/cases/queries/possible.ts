@@ -6,6 +6,7 @@ import { w, type Words } from '../../../workflows/words.js';
 import type { Actor } from '../../people/actor.js';
 import { may } from '../../people/may.js';
 import { clericalEvents } from '../clerical.js';
+import { isOwnWriting } from '../task-work.js';
 import type { CaseFile, TaskRow } from './case-file.js';
 
 /** An event this person could send now, with the options that only the case knows. */
@@ -51,7 +52,7 @@ function clericalChoices(type: string, workflow: Workflow, file: CaseFile, actor
   const isSupervisor = actor.kind === 'person' && actor.roles.includes('supervisor');
   switch (type) {
     case 'TASK_CLAIMED':
-      return { task: tasks((task) => fitting(task) && task.assignee === null) };
+      return { task: tasks((task) => fitting(task) && task.assignee === null && !approvesOwn(task, file, actor)) };
     case 'TASK_RELEASED':
       return {
         task: tasks((task) => fitting(task) && task.assignee !== null && (task.assignee === actor.id || isSupervisor)),
@@ -81,6 +82,16 @@ function clericalChoices(type: string, workflow: Workflow, file: CaseFile, actor
     default:
       return {};
   }
+}
+
+/** Whether doing the task would be to approve what they wrote themself. */
+export function approvesOwn(
+  { name }: TaskRow,
+  { case: { workflow, version, snapshot } }: CaseFile,
+  { id }: Actor,
+): boolean {
+  const written_by = (snapshot.context.writtenBy ?? {}) as Record<string, string>;
+  return isOwnWriting({ name, workflow, version, written_by }, id);
 }
 
 function namedAttachments(attachments: CaseFile['attachments']): Record<string, Option[]> {

@@ -2,6 +2,15 @@ import type pg from 'pg';
 import type { Role } from '../../../workflows/workflow.js';
 import type { PersonActor } from '../../people/actor.js';
 import { caseScopeOf } from './scope.js';
+import {
+  COLOUR,
+  filterConditions,
+  NOW,
+  PRIORITY,
+  type Priority,
+  type QueueDays,
+  type TaskFilter,
+} from './tasks-filter.js';
 
 /** The lists a person works from. Each is one condition, used for the list and for its count alike. */
 export const TASK_LISTS = ['mine', 'mineOverdue', 'mineSoon', 'free', 'waiting', 'overdue', 'all'] as const;
@@ -24,6 +33,15 @@ export interface QueuedTask {
   project_name: string | null;
   administration: string | null;
   colour: 'green' | 'yellow' | 'red' | null;
+  priority: Priority;
+  /** Who wrote what on its case. */
+  written_by: Record<string, string> | null;
+}
+
+/** What was chosen, and the days it is reckoned from. */
+export interface Chosen {
+  filter: TaskFilter;
+  days: QueueDays;
 }
 
 const SOON = `interval '14 days'`;
@@ -37,27 +55,32 @@ function conditionOf(list: TaskList, { id, roles }: PersonActor, put: Put): stri
     case 'mine':
       return mine();
     case 'mineOverdue':
-      return `${mine()} and t.due_at <= pretended_now()`;
+      return `${mine()} and t.due_at <= ${NOW}`;
     case 'mineSoon':
-      return `${mine()} and t.due_at > pretended_now() and t.due_at <= pretended_now() + ${SOON}`;
+      return `${mine()} and t.due_at > ${NOW} and t.due_at <= ${NOW} + ${SOON}`;
     case 'free':
       return `t.assignee is null and ${fitting()}`;
     case 'waiting':
       return `p.caseworker = ${put(id)} and t.assignee is distinct from ${put(id)}`;
     case 'overdue':
-      return 't.due_at <= pretended_now()';
+      return `t.due_at <= ${NOW}`;
     case 'all':
       return 'true';
   }
 }
 
-/** How many each list holds. */
-export async function countTasks(pool: pg.Pool, actor: PersonActor): Promise<Record<TaskList, number>> {
+/** How many each list holds, of what is chosen. */
+export async function countTasks(
+  pool: pg.Pool,
+  actor: PersonActor,
+  chosen?: Chosen,
+): Promise<Record<TaskList, number>> {
   const { sql, params } = caseScopeOf(actor);
   const put: Put = (value) => `$${params.push(value)}`;
+  const conditions = ['t.closed_at is null', sql, ...conditionsOf(chosen, put)];
   const counts = TASK_LISTS.map((list) => `count(*) filter (where ${conditionOf(list, actor, put)}) as "${list}"`);
   const { rows } = await pool.query<Record<TaskList, number>>(
-    `select ${counts.join(', ')} ${FROM} where t.closed_at is null and ${sql}`,
+    `select ${counts.join(', ')} ${FROM} where ${conditions.join(' and ')}`,
     params,
   );
   return rows[0] as Record<TaskList, number>;
@@ -71,11 +94,11 @@ export async function queuedTasks(
   pool: pg.Pool,
   actor: PersonActor,
   list: TaskList,
-  { after, limit }: { after?: { place: string; id: number } | undefined; limit: number },
+  { after, limit, chosen }: { after?: { place: string; id: number } | undefined; limit: number; chosen?: Chosen },
 ): Promise<QueuedTask[]> {
   const { sql, params } = caseScopeOf(actor);
   const put: Put = (value) => `$${params.push(value)}`;
-  const conditions = ['t.closed_at is null', sql, conditionOf(list, actor, put)];
+  const conditions = ['t.closed_at is null', sql, conditionOf(list, actor, put), ...conditionsOf(chosen, put)];
   if (after)
     conditions.push(
       `(coalesce(t.due_at, 'infinity'), t.id) > (${put(after.place)}::timestamptz, ${put(after.id)}::int)`,
@@ -84,9 +107,10 @@ export async function queuedTasks(
     `select t.id, t.name, t.about, t.roles, t.assignee, a.name as assignee_name, t.due_at,
        coalesce(to_char(t.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'infinity') as place, c.number, c.workflow, c.version, c.state,
        p.name as project_name, ad.name as administration,
-       (select r.colour from rating r where r.case_id = coalesce(c.parent_id, c.id) order by r.quarter desc, r.id desc limit 1) as colour
+       ${COLOUR} as colour, ${PRIORITY} as priority,
+       c.snapshot->'context'->'writtenBy' as written_by
      ${FROM} left join person a on a.id = t.assignee left join administration ad on ad.code = p.administration
-     where ${conditions.join(' and ')} order by coalesce(t.due_at, 'infinity'), t.id limit ${put(limit)}`,
+     where ${conditions.join(' and ')} order by t.due_at, t.id limit ${put(limit)}`,
     params,
   );
   return rows;
@@ -94,12 +118,26 @@ export async function queuedTasks(
 
 const FROM = 'from task t join cases c on c.id = t.case_id left join project p on p.id = c.project_id';
 
-/** Those who may be given a task of one of these roles, by name. */
-export async function assignable(pool: pg.Pool): Promise<{ id: string; name: string; roles: Role[] }[]> {
-  const { rows } = await pool.query<{ id: string; name: string; roles: Role[] }>(
-    'select id, name, roles from person where active order by name collate "da-x-icu"',
+/** The tasks of a whole list, the most urgent first, up to `limit`. */
+export async function taskIdsOf(
+  pool: pg.Pool,
+  actor: PersonActor,
+  list: TaskList,
+  chosen: Chosen,
+  limit: number,
+): Promise<number[]> {
+  const { sql, params } = caseScopeOf(actor);
+  const put: Put = (value) => `$${params.push(value)}`;
+  const conditions = ['t.closed_at is null', sql, conditionOf(list, actor, put), ...conditionsOf(chosen, put)];
+  const { rows } = await pool.query<{ id: number }>(
+    `select t.id ${FROM} where ${conditions.join(' and ')} order by t.due_at, t.id limit ${put(limit)}`,
+    params,
   );
-  return rows;
+  return rows.map(({ id }) => id);
+}
+
+function conditionsOf(chosen: Chosen | undefined, put: Put): string[] {
+  return chosen ? filterConditions(chosen.filter, chosen.days, put) : [];
 }
 
 /** The next meeting that has an item on its agenda, and how many. */

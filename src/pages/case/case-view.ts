@@ -6,6 +6,7 @@ import { w, type Words } from '../../../workflows/words.js';
 import { dayOf, type CalendarRules } from '../../calendar/working-days.js';
 import { latestFiling } from '../../cases/prefill.js';
 import type { CaseFile, DeadlineRow, TaskRow } from '../../cases/queries/case-file.js';
+import { approvesOwn } from '../../cases/queries/possible.js';
 import type { PersonActor } from '../../people/actor.js';
 import { isStaff } from '../../people/may.js';
 import { attachmentsCard } from '../attachments/attachments-view.js';
@@ -58,7 +59,10 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     log: log.slice(0, LOG_SHOWN),
     logLength: log.length,
     deadlines: file.deadlines.map((deadline) => deadlineView(workflow, deadline, today, rules)),
-    tasks: file.tasks.map((task) => taskView(workflow, task, actor, today, rules)),
+    tasks: file.tasks.map((task) => ({
+      ...taskView(workflow, task, actor, today, rules),
+      ...(approvesOwn(task, file, actor) && { canClaim: false }),
+    })),
     documents: file.documents.slice(0, DOCUMENTS_SHOWN),
     olderDocuments: file.documents.slice(DOCUMENTS_SHOWN),
     documentCount: file.documents.length,

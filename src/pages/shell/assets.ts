@@ -24,6 +24,7 @@ const STYLES = [
   'public',
   'rounds',
   'briefings',
+  'queue',
   'print',
 ];
 const TYPES: Record<string, string> = {

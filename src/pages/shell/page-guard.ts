@@ -7,7 +7,7 @@ import { posted } from './visit.js';
 import { Visits } from './visits.js';
 
 /** Rooms that look after their own door: programs come with a token, watchmen with nothing. */
-const NOT_PAGES = ['/api/', '/health/'];
+const NOT_PAGES = ['/api/', '/health/', '/metrics'];
 const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS'];
 
 /** Says of every page request who it is and whether it may: what no rule allows is refused. */

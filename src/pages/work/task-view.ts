@@ -3,6 +3,7 @@ import type { Workflow } from '../../../workflows/workflow.js';
 import { w, type Words } from '../../../workflows/words.js';
 import { dayOf, type CalendarRules } from '../../calendar/working-days.js';
 import type { QueuedTask } from '../../cases/queries/task-queue.js';
+import { isOwnWriting } from '../../cases/task-work.js';
 import type { PersonActor } from '../../people/actor.js';
 import { ROLE_WORDS } from '../../people/role-words.js';
 import { dueIn, type Due } from '../case/due.js';
@@ -49,7 +50,7 @@ export function taskView(task: QueuedTask, actor: PersonActor, today: string, ru
     holder: task.assignee_name ? w(task.assignee_name, task.assignee_name) : role ? ROLE_WORDS[role].title : w('', ''),
     isFree: task.assignee === null,
     isMine,
-    canClaim: task.assignee === null && fits,
+    canClaim: task.assignee === null && fits && !isOwnWriting(task, actor.id),
     roles: task.roles,
   };
 }

@@ -1,28 +1,23 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { w, type Words } from '../../../workflows/words.js';
+import { workflowOf } from '../../../workflows/released.js';
+import type { TaskDefinition } from '../../../workflows/workflow.js';
+import { w } from '../../../workflows/words.js';
 import { CalendarSettings } from '../../calendar/calendar-settings.js';
 import { Cases } from '../../cases/case.service.js';
-import { assignable, countTasks, queuedTasks, TASK_LISTS, type TaskList } from '../../cases/queries/task-queue.js';
+import { countTasks, queuedTasks } from '../../cases/queries/task-queue.js';
+import { queueDays } from '../../cases/queries/tasks-filter.js';
+import { savedFilters } from '../../cases/queries/tasks-saved-filters.js';
+import { colleagues } from '../../cases/queries/tasks-to-move.js';
+import { TaskMoves } from '../../cases/task-moves.service.js';
 import { Database } from '../../platform/database.js';
+import { casePath } from '../case/steps.js';
 import { For } from '../shell/access.js';
 import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
-import { personOf, posted, visitOf } from '../shell/visit.js';
-import { taskView } from './task-view.js';
-
-const A_PAGE = 50;
-
-const NAMES: Record<TaskList, Words> = {
-  all: w('Alle', 'All'),
-  mine: w('Mine', 'Mine'),
-  free: w('Ikke tildelt', 'Not assigned'),
-  overdue: w('Over frist', 'Overdue'),
-  waiting: w('Venter på andre', 'Waiting for others'),
-  mineOverdue: w('Mine over frist', 'Mine overdue'),
-  mineSoon: w('Mine inden for 14 dage', 'Mine within 14 days'),
-};
-const CHIPS: readonly TaskList[] = ['all', 'mine', 'free', 'overdue', 'waiting'];
+import { localPath, personOf, posted, visitOf } from '../shell/visit.js';
+import { filterIn, listIn } from './queue-address.js';
+import { placesOf, queueView, TASKS_A_PAGE } from './queue-view.js';
 
 /** Every open task there is, in lists that say how many they hold. */
 @Controller('opgaver')
@@ -32,6 +27,7 @@ export class TasksController {
     private readonly database: Database,
     private readonly calendar: CalendarSettings,
     private readonly cases: Cases,
+    private readonly moves: TaskMoves,
     private readonly pages: Pages,
   ) {}
 
@@ -39,42 +35,35 @@ export class TasksController {
   async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const person = personOf(request);
     const { today } = visitOf(request);
-    const { liste, efter } = request.query as Record<string, unknown>;
-    const list = TASK_LISTS.find((name) => name === liste) ?? (person.roles.includes('supervisor') ? 'all' : 'mine');
-    const assigns = person.roles.includes('supervisor');
-    const [rules, counts, found, people] = await Promise.all([
-      this.calendar.on(today),
-      countTasks(this.database.pool, person),
-      queuedTasks(this.database.pool, person, list, { after: placeIn(efter), limit: A_PAGE + 1 }),
-      assigns ? assignable(this.database.pool) : [],
+    const { pool } = this.database;
+    const query = request.query as Record<string, unknown>;
+    const list = listIn(query, person.roles.includes('supervisor') ? 'all' : 'mine');
+    const rules = await this.calendar.on(today);
+    const chosen = { filter: filterIn(query), days: queueDays(today, rules) };
+    const after = placeIn(query.efter);
+    const [counts, tasks, people, saved, places] = await Promise.all([
+      countTasks(pool, person, chosen),
+      queuedTasks(pool, person, list, { after, limit: TASKS_A_PAGE + 1, chosen }),
+      colleagues(pool),
+      savedFilters(pool, person),
+      placesOf(pool),
     ]);
-    const shown = found.slice(0, A_PAGE);
-    const last = found.length > A_PAGE ? shown.at(-1) : undefined;
-    const chips = CHIPS.includes(list) ? CHIPS : [...CHIPS, list];
-    const view = {
-      heading: NAMES[list],
-      chips: chips.map((name) => ({
-        words: NAMES[name],
-        count: counts[name],
-        href: `/opgaver?liste=${name}`,
-        isHere: name === list,
-      })),
-      tasks: shown.map((task) => {
-        const row = taskView(task, person, today, rules);
-        return {
-          ...row,
-          assignable: people.filter(
-            (one) => one.id !== task.assignee && one.roles.some((role) => task.roles.includes(role)),
-          ),
-        };
-      }),
-      assigns,
-      isFirst: !placeIn(efter),
-      first: `/opgaver?liste=${list}`,
-      next: last ? `/opgaver?${new URLSearchParams({ liste: list, efter: `${last.place}~${last.id}` })}` : null,
-      total: counts[list],
-    };
+    const found = { counts, tasks, people, saved, places };
+    const view = queueView(found, { list, filter: chosen.filter, isFirst: !after, address: request.url }, person, {
+      today,
+      rules,
+    });
     this.pages.page(request, reply, 'work/tasks', view, { title: w('Opgaver', 'Tasks') });
+  }
+
+  /** The most urgent task that is free and theirs to do: it is theirs now, and its case opens. */
+  @Post('naeste')
+  async next(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const task = await this.moves.claimNext(personOf(request));
+    if (!task) return this.pages.redirect(reply, posted(request, '_page') || '/opgaver', NOTHING_FREE);
+    const definition = workflowOf(task.workflow, task.version).tasks[task.name] as TaskDefinition;
+    const { da, en } = definition.title(task.about);
+    this.pages.redirect(reply, casePath(task.number), w(`Du har fået opgaven »${da}«.`, `You got the task “${en}”.`));
   }
 
   /** A supervisor gives a task to somebody whose work it is; the case's door checks both. */
@@ -86,16 +75,22 @@ export class TasksController {
       [id],
     );
     if (!rows[0]) throw new NotFound();
-    const event = { type: 'TASK_ASSIGNED', payload: { task: id, to: posted(request, 'to') } };
-    await this.cases.send(rows[0].case_id, event, personOf(request));
-    this.pages.redirect(reply, posted(request, '_page'), w('Opgaven er tildelt.', 'The task was assigned.'));
+    const to = posted(request, `to-${id}`) || posted(request, 'to');
+    await this.cases.send(rows[0].case_id, { type: 'TASK_ASSIGNED', payload: { task: id, to } }, personOf(request));
+    const page = localPath(posted(request, '_page'));
+    this.pages.redirect(reply, page, w('Opgaven er tildelt.', 'The task was assigned.'));
   }
 }
+
+const NOTHING_FREE = w(
+  'Der er ingen ledige opgaver til dig lige nu. Resten er taget af andre eller kræver en anden rolle.',
+  'There are no free tasks for you right now. The rest are taken by others or need another role.',
+);
 
 /** Where a page goes on, as the address has it; anything else is the beginning. */
 function placeIn(after: unknown): { place: string; id: number } | undefined {
   const [, place, id] =
-    /^(infinity|\d{4}-\d\d-\d\d[ T][\d:.+-]+)~(\d{1,9})$/.exec(typeof after === 'string' ? after : '') ?? [];
+    /^(infinity|\d{4}-\d\d-\d\d[ T][\d:.+-]+Z?)~(\d{1,9})$/.exec(typeof after === 'string' ? after : '') ?? [];
   return place && id && (place === 'infinity' || !Number.isNaN(Date.parse(place)))
     ? { place, id: Number(id) }
     : undefined;

@@ -3,7 +3,20 @@ import { CasesModule } from '../../cases/cases.module.js';
 import { ShellModule } from '../shell/shell.module.js';
 import { CasesController } from './cases.controller.js';
 import { FrontController } from './front.controller.js';
+import { MovesController } from './moves.controller.js';
+import { OverviewController } from './overview.controller.js';
+import { SavedFiltersController } from './saved-filters.controller.js';
 import { TasksController } from './tasks.controller.js';
 
-@Module({ imports: [ShellModule, CasesModule], controllers: [FrontController, TasksController, CasesController] })
+@Module({
+  imports: [ShellModule, CasesModule],
+  controllers: [
+    FrontController,
+    TasksController,
+    OverviewController,
+    MovesController,
+    SavedFiltersController,
+    CasesController,
+  ],
+})
 export class WorkPagesModule {}

@@ -1,0 +1,82 @@
+import type pg from 'pg';
+import type { PersonActor } from '../../people/actor.js';
+import type { Parties } from '../../people/may.js';
+import type { TaskWork } from '../task-work.js';
+import { caseScopeOf } from './scope.js';
+
+/** A task that somebody may be given, with all that decides whose work it is. */
+export interface MovableTask extends TaskWork {
+  id: number;
+  case_id: number;
+  about: string;
+  assignee: string | null;
+  assignee_name: string | null;
+  closed_at: Date | null;
+  number: string;
+  project_name: string | null;
+  parties: Parties | null;
+}
+
+/** Somebody at work, with how much lies with them. */
+export interface Colleague extends PersonActor {
+  open: number;
+  overdue: number;
+}
+
+const FROM = `from task t join cases c on c.id = t.case_id left join project p on p.id = c.project_id
+  left join person a on a.id = t.assignee`;
+const TASK = `t.id, t.case_id, t.name, t.about, t.roles, t.assignee, a.name as assignee_name, t.closed_at, c.number, c.workflow, c.version,
+  c.snapshot->'context'->'writtenBy' as written_by, p.name as project_name,
+  case when c.workflow = 'project-monitoring' and p.id is not null then json_build_object('projectManager', p.project_manager,
+    'fundHolder', p.fund_holder, 'administration', p.administration) end as parties`;
+
+/** These tasks, also those that were done meanwhile, the most urgent first. */
+export async function tasksToMove(pool: pg.Pool, actor: PersonActor, ids: number[]): Promise<MovableTask[]> {
+  const { sql, params } = caseScopeOf(actor, [ids]);
+  const { rows } = await pool.query<MovableTask>(
+    `select ${TASK} ${FROM} where t.id = any($1::int[]) and ${sql} order by t.due_at, t.id`,
+    params,
+  );
+  return rows;
+}
+
+/**
+ * The most urgent task that nobody has and that one of this person's roles can do: overdue, then nearest due, then none.
+ * @param besides ids that are out of the question
+ * @param patient also where somebody is at the case just now; otherwise such a case is passed over
+ */
+export async function nextFreeTask(
+  pool: pg.Pool,
+  actor: PersonActor,
+  besides: number[],
+  { patient }: { patient: boolean },
+): Promise<MovableTask | undefined> {
+  const { sql, params } = caseScopeOf(actor, [actor.roles, besides]);
+  const { rows } = await pool.query<MovableTask>(
+    `select ${TASK} ${FROM}
+     where t.closed_at is null and t.assignee is null and t.roles && $1::text[] and t.id <> all($2::int[]) and ${sql}
+     order by t.due_at, t.id limit 1 ${patient ? '' : 'for update of c skip locked'}`,
+    params,
+  );
+  return rows[0];
+}
+
+/** Everybody who works here, as Danes sort, with the open tasks they have. */
+export async function colleagues(pool: pg.Pool): Promise<Colleague[]> {
+  const { rows } = await pool.query<Omit<Colleague, 'kind'>>(
+    `select p.id, p.name, p.roles, p.administration, coalesce(t.open, 0) as open, coalesce(t.overdue, 0) as overdue
+     from person p left join (select assignee, count(*) as open, count(*) filter (where due_at <= (select pretended_now())) as overdue
+       from task where closed_at is null group by assignee) t on t.assignee = p.id
+     where p.active order by p.name collate "da-x-icu"`,
+  );
+  return rows.map((row) => ({ kind: 'person', ...row }));
+}
+
+/** Which of these keys the tasks' cases have seen: what was done under them is done. */
+export async function seenKeys(pool: pg.Pool, keys: string[], caseIds: number[]): Promise<Set<string>> {
+  const { rows } = await pool.query<{ key: string }>(
+    'select idempotency_key as key from case_event where case_id = any($1::int[]) and idempotency_key = any($2::text[])',
+    [caseIds, keys],
+  );
+  return new Set(rows.map(({ key }) => key));
+}

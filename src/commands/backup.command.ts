@@ -1,0 +1,16 @@
+import { resolve } from 'node:path';
+import { backUp } from '../platform/backup.js';
+import type { Command } from './command.js';
+
+/** The whole database in one file, as it was at one moment. */
+export const backupCommand: Command = {
+  options: {},
+  operand: 'fil',
+  migrates: true,
+  run: async ({ fil = '' }, { database }) => {
+    const file = resolve(fil);
+    const rows = Object.values(await backUp(database, file));
+    const total = rows.reduce((sum, count) => sum + count, 0);
+    return { out: `${file}\nTabeller / tables: ${rows.length}\nRækker / rows: ${total}` };
+  },
+};

@@ -1,0 +1,56 @@
+import { workflowOf } from '../../../workflows/released.js';
+import type { TaskDefinition } from '../../../workflows/workflow.js';
+import type { Words } from '../../../workflows/words.js';
+import type { Colleague, MovableTask } from '../../cases/queries/tasks-to-move.js';
+import { whyNot, type TaskMove } from '../../cases/task-moves.service.js';
+import { casePath } from '../case/steps.js';
+
+/** A task that changes hands, as a line. */
+function moveRow({ id, name, about, workflow, version, number, project_name, assignee_name }: MovableTask) {
+  return {
+    id,
+    title: (workflowOf(workflow, version).tasks[name] as TaskDefinition).title(about),
+    href: casePath(number),
+    caseNumber: number,
+    project: project_name ?? '',
+    from: assignee_name,
+  };
+}
+
+/** What would become, or became, of each task: those that move, and those that stay with the reason. */
+export function movesView(moves: TaskMove[]) {
+  const rows = moves.map(({ task, why }) => ({ ...moveRow(task), why }));
+  return { moved: rows.filter(({ why }) => !why), refused: rows.filter(({ why }) => why) };
+}
+
+interface Typed {
+  ids: number[];
+  address: string;
+  isCut: boolean;
+  to: string;
+  reason: string;
+  errors: Record<string, Words>;
+}
+
+/** The form of whom and why: only those who can do some of the tasks, with how many and with what lies with them. */
+export function choiceView(tasks: MovableTask[], people: Colleague[], { errors, ...typed }: Typed) {
+  const able = people
+    .map((person) => ({ person, can: tasks.filter((task) => !task.closed_at && whyNot(task, person) === null).length }))
+    .filter(({ can }) => can > 0);
+  return {
+    ...typed,
+    toError: errors.to ?? null,
+    reasonError: errors.reason ?? null,
+    count: tasks.length,
+    people: able.map(({ person: { id, name, open, overdue }, can }) => ({
+      id,
+      name,
+      open,
+      overdue,
+      can,
+      canAll: can === tasks.length,
+      isChosen: id === typed.to,
+    })),
+    tasks: tasks.map(moveRow),
+  };
+}
