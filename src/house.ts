@@ -7,11 +7,19 @@ import { openPlatform } from './platform/platform.module.js';
 import { serve } from './process.js';
 import { webRooms, workerRooms } from './rooms.js';
 
-/** Web and worker in this one process, over a database that answers; in an empty demo the town is played first. */
-export async function openHouse(life: Lifecycle, config: Config & { databaseUrl: string }): Promise<void> {
+/**
+ * Web and worker in this one process, over a database that answers; in an empty demo the town is played first.
+ * @param freePort called when the port is wanted, before anything is served
+ */
+export async function openHouse(
+  life: Lifecycle,
+  config: Config & { databaseUrl: string },
+  freePort: () => Promise<void>,
+): Promise<void> {
   await migrate(config.databaseUrl);
   const platform = await openPlatform(life, config);
   const played = await loadDemoTown(platform);
   if (played) log.info(`The demo town was played in ${(played / 1000).toFixed(1)} s`);
+  await freePort();
   await serve(life, platform, [...webRooms(config), ...workerRooms]);
 }

@@ -4,15 +4,17 @@ import { end, type Lifecycle, runProcess } from './platform/lifecycle.js';
 import { log } from './platform/log.js';
 import { checkPort } from './platform/port.js';
 import { version } from './platform/project-folder.js';
+import { openWaitingPage } from './platform/waiting-page.js';
 
 /** Everything in one process, and its own PostgreSQL where no other is named: what `npm start` runs. */
 await runProcess(async (life) => {
   const config = readConfig();
   await checkPort(config.host, config.port);
-  const { databaseUrl: given, dataDir } = config;
+  const { databaseUrl: given, dataDir, host, port } = config;
+  const closeWaitingPage = await life.hold(openWaitingPage(host, port), (close) => close());
   // The rooms take as long to load as PostgreSQL takes to get ready: both at once.
   const [databaseUrl, { openHouse }] = await Promise.all([given ?? ownDatabase(life, dataDir), import('./house.js')]);
-  await openHouse(life, { ...config, databaseUrl });
+  await openHouse(life, { ...config, databaseUrl }, closeWaitingPage);
   console.info(`\nFremdrift ${version}: ${config.publicUrl}  (Ctrl-C stopper / stops)\n`);
 });
 

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { checkPort } from '../../src/platform/port.js';
+import { openWaitingPage } from '../../src/platform/waiting-page.js';
+import { freePort } from '../harness/free-port.js';
+
+test('whoever opens the address early is told to wait, in both languages, and then the port is free', async () => {
+  const port = await freePort();
+  const close = await openWaitingPage('localhost', port);
+  const answer = await fetch(`http://localhost:${port}/sager`);
+  expect(answer.status).toBe(503);
+  expect(answer.headers.get('retry-after')).toBe('2');
+  const page = await answer.text();
+  for (const words of ['Fremdrift gøres klar', 'The first time', 'http-equiv="refresh"']) expect(page).toContain(words);
+  await close();
+  await close();
+  await checkPort('localhost', port);
+});
