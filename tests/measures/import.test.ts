@@ -96,7 +96,7 @@ describe('success criteria out of a table', () => {
     );
     expect(said(read)).toEqual([
       'Række 2, Niveau: »Effekt« kendes ikke. Skriv en af: »Aktivitet«, »Resultat«.',
-      'Række 2, Vægt: Skriv et tal på mindst 0.01.',
+      'Række 2, Vægt: Skriv et tal på mindst 0,01.',
       'Række 2, 4. kvartal 2009: Skriv kun et tal, for eksempel 12,5 eller 1.234.',
       'Række 3, Succeskriterium: Udfyld feltet.',
       'Række 3, Måles i: »Meter« kendes ikke. Skriv en af: »Antal«, »Procent«, »Kroner«, »Ja (1) eller nej (0)«, »Skala«.',
