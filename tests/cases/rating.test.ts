@@ -161,6 +161,7 @@ describe('a change of the baseline', () => {
   test('counts when a second person has approved it, and older quarters keep theirs', async () => {
     const id = await reported(50, 2.5);
     await rate(id, { colour: 'green' });
+    await way.publish(id);
     const lower = BASELINE.criteria.map((criterion) => ({ ...criterion, target: 10 }));
     await office.send(id, 'BASELINE_CHANGE_PROPOSED', office.people.amina, { ...change, criteria: lower });
     const versions = () =>
@@ -170,6 +171,15 @@ describe('a change of the baseline', () => {
     expect(await versions()).toEqual([1]);
     await office.send(id, 'BASELINE_CHANGE_APPROVED', office.people.mette);
     expect(await versions()).toEqual([1, 2]);
+    expect((await ratingOf(id))?.proposal?.criteria[0]).toMatchObject({ target: 600 });
+    await office.send(id, 'RATING_CORRECTED', office.people.sara, {
+      quarter: '2009-Q1',
+      colour: 'yellow',
+      reason: 'Talt forkert.',
+      deviation: 'To familier er talt med to gange.',
+    });
+    await office.send(id, 'CORRECTION_CONFIRMED', office.people.mette);
+    expect(await ratingOf(id)).toMatchObject({ colour: 'yellow', proposed: 'green' });
     expect((await ratingOf(id))?.proposal?.criteria[0]).toMatchObject({ target: 600 });
     expect((await verify(database.pool)).violations).toEqual([]);
   });

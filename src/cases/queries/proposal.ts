@@ -27,6 +27,21 @@ export async function latestContent(
 /** The criteria of the baseline that counts now; none before there is one. */
 export async function criteriaNow(client: Client, caseId: number): Promise<Criterion[]> {
   const baseline = await latestContent(client, caseId, 'baseline');
+  return criteriaIn(baseline);
+}
+
+/** A quarter keeps the baseline it was first rated by, also when its rating is corrected after the baseline was changed. */
+async function criteriaFor(client: Client, caseId: number, quarter: Quarter): Promise<Criterion[]> {
+  const { rows } = await client.query<{ content: Payload }>(
+    `select content from filing where case_id = $1 and kind = 'baseline'
+       and seq <= coalesce((select min(seq) from rating where case_id = $1 and quarter = $2), 2147483647)
+     order by id desc limit 1`,
+    [caseId, quarter],
+  );
+  return criteriaIn(rows[0]?.content);
+}
+
+function criteriaIn(baseline: Payload | undefined): Criterion[] {
   return ((baseline?.criteria ?? []) as StoredCriterion[]).map(readCriterion);
 }
 
@@ -69,7 +84,7 @@ export async function proposalFor(
   on: string,
   rules?: RatingRules,
 ): Promise<Proposal | null> {
-  const criteria = await criteriaNow(client, caseId);
+  const criteria = await criteriaFor(client, caseId, quarter);
   const report = await latestContent(client, caseId, 'report', quarter);
   if (!criteria.length || !report) return null;
   const { rows } = await client.query<{ firstDay: string; lastDay: string }>(

@@ -91,7 +91,7 @@ export async function criteriaOf(
   project: ProjectFacts,
 ) {
   const upTo = rating.seq;
-  const baseline = await filingOf<Baseline>(client, caseId, 'baseline', { upTo });
+  const baseline = await baselineOf(client, caseId, rating);
   const report = await filingOf<Report>(client, caseId, 'report', { about: rating.quarter, upTo });
   const period = { firstDay: project.from, lastDay: project.to };
   return (baseline?.content.criteria ?? []).map(readCriterion).map((criterion) => ({
@@ -106,6 +106,15 @@ export async function criteriaOf(
 
 const UNITS: Partial<Record<string, string>> = { percent: '%', kroner: 'kr.', yesNo: '1 = ja, 0 = nej' };
 
+/** The baseline that a quarter was first rated by: a correction does not bring it a later one. */
+async function baselineOf(client: Client, caseId: number, { quarter, seq }: { quarter: string; seq: number }) {
+  const { rows } = await client.query<{ first: number | null }>(
+    'select min(seq) as first from rating where case_id = $1 and quarter = $2',
+    [caseId, quarter],
+  );
+  return filingOf<Baseline>(client, caseId, 'baseline', { upTo: rows[0]?.first ?? seq });
+}
+
 /** What a project handed in for a quarter. */
 interface Report {
   figures: { criterion: string; reached?: number }[];
@@ -115,7 +124,7 @@ interface Report {
 /** The baseline's milestones with the days they were reached on, as the rating of that quarter saw them. */
 export async function milestonesOf(client: Client, caseId: number, rating: { quarter: string; seq: number }) {
   const upTo = rating.seq;
-  const baseline = await filingOf<Baseline>(client, caseId, 'baseline', { upTo });
+  const baseline = await baselineOf(client, caseId, rating);
   const report = await filingOf<Report>(client, caseId, 'report', { about: rating.quarter, upTo });
   const reached = report?.content.milestones;
   // Reports that say nothing of milestones do not say that none was reached.
