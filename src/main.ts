@@ -14,8 +14,8 @@ await runProcess(async (life) => {
   const closeWaitingPage = await life.hold(openWaitingPage(host, port), (close) => close());
   // The rooms take as long to load as PostgreSQL takes to get ready: both at once.
   const [databaseUrl, { openHouse }] = await Promise.all([given ?? ownDatabase(life, dataDir), import('./house.js')]);
-  await openHouse(life, { ...config, databaseUrl }, closeWaitingPage);
-  console.info(`\nFremdrift ${version}: ${config.publicUrl}  (Ctrl-C stopper / stops)\n`);
+  const people = await openHouse(life, { ...config, databaseUrl }, closeWaitingPage);
+  console.info(`\nFremdrift ${version}: ${config.publicUrl}  (Ctrl-C stopper / stops)\n${people}`);
 });
 
 async function ownDatabase(life: Lifecycle, dataDir: string): Promise<string> {
