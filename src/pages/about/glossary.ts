@@ -24,6 +24,27 @@ export const GLOSSARY: readonly { term: Words; means: Words }[] = [
     ),
   },
   {
+    term: w('Plan', 'Plan'),
+    means: w(
+      'Det, et succeskriterium skal have nået ved udgangen af hvert kvartal. Hvor planen intet siger, gælder en lige linje.',
+      'What a success criterion is to have reached when each quarter ends. Where the plan says nothing, a straight line counts.',
+    ),
+  },
+  {
+    term: w('Forslag', 'Proposal'),
+    means: w(
+      'Den farve, tallene giver. En sagsbehandler vurderer og skriver hvorfor, når farven bliver en anden.',
+      'The colour the figures come to. A caseworker rates, and writes why where the colour becomes another.',
+    ),
+  },
+  {
+    term: w('Prioritet', 'Priority'),
+    means: w(
+      'Haster: fristen er overskredet. Høj: frist inden for en uge, eller projektet er rødt. Lav: ingen frist og ikke rødt.',
+      'Urgent: the deadline has passed. High: due within a week, or the project is red. Low: no deadline and not red.',
+    ),
+  },
+  {
     term: w('Forandringsteori', 'Theory of change'),
     means: w(
       'Sammenhængen fra udfordring og aktiviteter til resultater og virkning.',

@@ -18,7 +18,8 @@ interface Figure {
 
 const TOTAL = w('Åbne', 'Open');
 const OLD = AGE_WORDS['21'];
-const FREE = w('Ikke tildelt', 'Not assigned');
+/** Of everybody's work; »ikke tildelt« are those that whoever looks may take. */
+const FREE = w('Uden ansvarlig', 'With nobody');
 
 /** The page of the overview. @param today `YYYY-MM-DD` */
 export function overviewView({ all, people, teams, roles, kinds, ages, comingDays }: TaskOverview, today: string) {
