@@ -117,11 +117,13 @@ function commandsOf({ seq }: StoredEvent, commands: Command[] = []): StoredComma
   return commands.map(({ type, params }) => ({ seq, type, params }));
 }
 
-/** Those that wait keep their place: what had passed before a pause is not opened anew. */
+/** Those that wait keep their place: what had passed before a pause is not opened anew. The clock may have been put back. */
 function keepDeadlines(opened: Map<string, number>, decision: Decision, { at }: StoredEvent): void {
   if (!decision.suspends) for (const key of decision.closeDeadlines) opened.delete(key);
-  for (const { key } of decision.openDeadlines)
-    if (!(decision.resumes && opened.has(key))) opened.set(key, at.getTime());
+  for (const { key } of decision.openDeadlines) {
+    const waiting = decision.resumes ? opened.get(key) : undefined;
+    opened.set(key, Math.min(waiting ?? Infinity, at.getTime()));
+  }
 }
 
 function compareSnapshots({ snapshot, state, events }: StoredCase, replayed: Replayed): string[] {

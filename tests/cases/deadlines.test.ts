@@ -280,6 +280,16 @@ describe('a pause', () => {
     expect((await taskOf(free, 'draftBaseline')).assignee).toBeNull();
   });
 
+  test('is whole in the log also where the clock was put back in the middle of it', async () => {
+    await morning('2010-02-02');
+    const id = await drafting();
+    await morning('2010-02-01');
+    await pause(id);
+    await resume(id);
+    expect((await deadlineOf(id, 'draftBaseline')).status).toBe('pending');
+    expect((await verify(database.pool)).violations).toEqual([]);
+  });
+
   test('does not make what had passed come again: no second reminder, and overdue stays overdue', async () => {
     const id = await way.reporting();
     await morning('2009-04-27');
