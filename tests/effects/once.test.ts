@@ -39,7 +39,7 @@ async function noticeOf(id: number): Promise<string> {
 /** As if the worker had died after the work and before it could say so. */
 async function forget(rowId: string): Promise<void> {
   await database.pool.query(
-    'update outbox set done_at = null, result = null, lease_until = null, next_at = pretended_now() where id = $1',
+    `update outbox set done_at = null, result = null, lease_until = null, next_at = pretended_now() - interval '1 second' where id = $1`,
     [rowId],
   );
 }

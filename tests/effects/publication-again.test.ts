@@ -99,7 +99,7 @@ describe('a publication', () => {
     await rated(office, id, OCTOBER, 'green', 'Fremdriften er god.');
     await outside.drain();
     await database.pool.query(
-      `update outbox set done_at = null, next_at = pretended_now() where case_id = $1 and command = 'publish'`,
+      `update outbox set done_at = null, next_at = pretended_now() - interval '1 second' where case_id = $1 and command = 'publish'`,
       [id],
     );
     await outside.drain();

@@ -88,14 +88,14 @@ describe('a red rating', () => {
     });
     await outside.drain();
     expect(await stateOf(id)).toBe('redNotified.noticePeriod');
-    await database.pool.query('update outbox set next_at = pretended_now() where id = $1', [row]);
+    await database.pool.query(`update outbox set next_at = pretended_now() - interval '1 second' where id = $1`, [row]);
     await outside.runner.run(row);
     expect(await colours(id)).toEqual([]);
     await confirmed(office, outside.drain, id);
     expect(await colours(id)).toEqual(['2009-Q3 red']);
     expect(await stateOf(id)).toBe('actionPlan.writing');
     // What was asked for too early is done now, and changes nothing.
-    await database.pool.query('update outbox set next_at = pretended_now() where id = $1', [row]);
+    await database.pool.query(`update outbox set next_at = pretended_now() - interval '1 second' where id = $1`, [row]);
     await outside.drain();
     expect(await outcome(row)).toMatchObject({ done: true });
     expect(await colours(id)).toEqual(['2009-Q3 red']);

@@ -46,7 +46,7 @@ export function outboxOf(database: Database, caseId: number) {
 
   /** As if the time had passed until which it was to wait. */
   const makeDue = (ids: string[]) =>
-    database.pool.query('update outbox set next_at = pretended_now() where id = any($1)', [ids]);
+    database.pool.query(`update outbox set next_at = pretended_now() - interval '1 second' where id = any($1)`, [ids]);
   /** As if nobody had renewed its lease for long enough. */
   const endLease = (ids: string[]) =>
     database.pool.query('update outbox set lease_until = clock_timestamp() where id = any($1)', [ids]);
