@@ -6,9 +6,10 @@ const floors = [
   ['commands'],
   ['demo'],
   ['pages', 'api', 'jobs'],
+  ['telling'],
   ['effects'],
   ['cases'],
-  ['projects', 'measures', 'documents', 'letters', 'word', 'calendar'],
+  ['projects', 'measures', 'meetings', 'documents', 'letters', 'word', 'calendar'],
   ['people'],
   ['platform'],
 ];

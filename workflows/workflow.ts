@@ -116,7 +116,16 @@ export interface StateMeta<Context> {
 
 /** What a machine asks for. Data only: the case's one door carries it out or queues it. */
 export interface Command {
-  type: 'record' | 'sendLetter' | 'makeDocument' | 'sendMail' | 'publish' | 'openCase' | 'tellParent' | 'tellChildren';
+  type:
+    | 'record'
+    | 'sendLetter'
+    | 'makeDocument'
+    | 'sendMail'
+    | 'publish'
+    | 'openCase'
+    | 'tellParent'
+    | 'tellChildren'
+    | 'tellCase';
   params: Record<string, unknown>;
 }
 

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { log } from '../platform/log.js';
+import { TooManyRequests } from '../platform/rate-limits.js';
 import { languageOf } from './caller.js';
 import { problemOf } from './problems.js';
 
@@ -22,6 +23,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   note(problem.status, problem.type, error, request);
   if (reply.sent) return;
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="Fremdrift"');
+  if (error instanceof TooManyRequests) void reply.header('retry-after', error.retryAfterS);
   if (problem.status === 503) void reply.header('retry-after', RETRY_AFTER_S);
   void reply
     .status(problem.status)

@@ -1,6 +1,7 @@
 import { workflowOf } from '../../workflows/released.js';
 import type { Workflow } from '../../workflows/workflow.js';
 import { w, type Language, type Words } from '../../workflows/words.js';
+import { taskDefinitionOf } from '../cases/beside-tasks.js';
 import type { CaseFile, DeadlineRow, DocumentRow, RatingRow, Relative, TaskRow } from '../cases/queries/case-file.js';
 import { possibleEvents, type PossibleEvent } from '../cases/queries/possible.js';
 import type { Proposal } from '../measures/proposal.js';
@@ -88,8 +89,8 @@ function task(workflow: Workflow, row: TaskRow): CaseView['tasks'][number] {
   };
 }
 
-export function taskTitle({ tasks }: Workflow, { name, about }: { name: string; about: string }): Words {
-  return tasks[name]?.title(about) ?? w(name, name);
+export function taskTitle(workflow: Workflow, { name, about }: { name: string; about: string }): Words {
+  return taskDefinitionOf(workflow, name).title(about);
 }
 
 function deadline(workflow: Workflow, row: DeadlineRow): CaseView['deadlines'][number] {

@@ -4,6 +4,7 @@ import { workflowOf } from '../../workflows/released.js';
 import { w, type Language } from '../../workflows/words.js';
 import { findCase } from '../cases/queries/api-cases.js';
 import { caseFile, type CaseFile } from '../cases/queries/case-file.js';
+import { noteViewing } from '../cases/viewings.js';
 import type { PersonActor } from '../people/actor.js';
 import { Database } from '../platform/database.js';
 import { Caller, CallersLanguage } from './caller.js';
@@ -96,6 +97,7 @@ export class CasesController {
     const found = await findCase(this.database.pool, caller, id);
     const file = found && (await caseFile(this.database.pool, found.number, caller));
     if (!file) throw new Problem('no-such-case');
+    await noteViewing(this.database.pool, file.case.id, caller);
     return file;
   }
 }

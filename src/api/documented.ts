@@ -4,7 +4,7 @@ import type { Endpoint, IdKind } from './endpoint.js';
 import { PROBLEMS, Problem, problemOf, type ProblemName } from './problems.js';
 import { inEnglish, schemaOfShape } from './shapes/said.js';
 
-const EVERYWHERE: readonly ProblemName[] = ['bad-request', 'unexpected', 'busy'];
+const EVERYWHERE: readonly ProblemName[] = ['bad-request', 'too-many', 'unexpected', 'busy'];
 const WITH_BODY: readonly ProblemName[] = ['bad-payload', 'wrong-content-type', 'too-large'];
 
 /** An endpoint in OpenAPI's words: parameters, body, the answer, and every problem it may give, with examples. */

@@ -2,6 +2,7 @@ import { Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { w } from '../../workflows/words.js';
 import { findPdf } from '../cases/queries/api-documents.js';
+import { noteViewing } from '../cases/viewings.js';
 import type { PersonActor } from '../people/actor.js';
 import { Database } from '../platform/database.js';
 import { Caller } from './caller.js';
@@ -31,6 +32,7 @@ export class DocumentsController {
     const document = await findPdf(this.database.pool, caller, id);
     if (!document) throw new Problem('no-such-document');
     const { number, sha256, pdf } = document;
+    await noteViewing(this.database.pool, document.case_id, caller, number);
     void reply.header('cache-control', 'private, no-cache').header('x-content-type-options', 'nosniff');
     if (unchanged(request, reply, `"${sha256}"`)) return;
     void reply

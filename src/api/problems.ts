@@ -81,6 +81,14 @@ export const PROBLEMS = {
     title: w('Noget skal rettes', 'Something has to be mended'),
     detail: w('Se errors for, hvad der skal rettes.', 'See errors for what to mend.'),
   },
+  'too-many': {
+    status: 429,
+    title: w('For mange forespørgsler', 'Too many requests'),
+    detail: w(
+      'Vent så mange sekunder, som Retry-After siger, og prøv igen. Intet er ændret.',
+      'Wait as many seconds as Retry-After says and try again. Nothing was changed.',
+    ),
+  },
   unexpected: {
     status: 500,
     title: w('Noget gik galt hos os', 'Something went wrong on our side'),
@@ -152,6 +160,7 @@ const BY_STATUS: Record<number, ProblemName> = {
   413: 'too-large',
   414: 'bad-request',
   415: 'wrong-content-type',
+  429: 'too-many',
   503: 'busy',
 };
 
@@ -160,6 +169,6 @@ function isBusy(error: unknown): boolean {
   const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
   return (
     /^(57P0[123]|57014|55P03|53\d{3}|08\d{3}|ECONN\w+)$/.test(code) ||
-    /timeout exceeded when trying to connect|Connection terminated/.test(message)
+    /timeout exceeded when trying to connect|Connection terminated|not queryable/.test(message)
   );
 }

@@ -80,7 +80,7 @@ export class ProjectsController {
     @CallersLanguage() language: Language,
   ): Promise<{ schema: Record<string, unknown> }> {
     if (!isStaff(caller)) throw new NotYours('role');
-    const choices = await this.register.choices(dayOf(await this.clock.now()));
+    const choices = await this.register.choices(dayOf(await this.clock.now()), caller.excluded);
     return { schema: formSchema(projectForm, language, choices) };
   }
 

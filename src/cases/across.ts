@@ -15,6 +15,10 @@ function told(party: 'project' | 'fundHolder'): string {
 
 const REDS_SHOWN = `select c.number from publication p join cases c on c.id = p.case_id where p.colour = 'red'`;
 
+/** What turned out to be pointless says so, and left nothing behind. */
+const EFFECTS_DONE = `select c.number from outbox o join cases c on c.id = o.case_id
+  where o.done_at is not null and not coalesce(o.result ? 'skipped', false)`;
+
 /** Rules that one case's log cannot tell: each query gives the numbers of what breaks the rule. */
 export const ACROSS: readonly { rule: string; sql: string }[] = [
   {
@@ -79,6 +83,40 @@ export const ACROSS: readonly { rule: string; sql: string }[] = [
     sql: `select c.number from case_event e join cases c on c.id = e.case_id where e.type = 'ATTACHMENT_PUBLISHED'
       and not exists (select 1 from attachment a join publication p on p.case_id = a.case_id and p.quarter = a.about
         where a.case_id = e.case_id and a.id::text = e.payload->>'attachment' and p.seq < e.seq)`,
+  },
+  {
+    rule: 'two events of a case bear one idempotency key',
+    sql: `select c.number from case_event e join cases c on c.id = e.case_id where e.idempotency_key is not null
+      group by c.number, e.idempotency_key having count(*) > 1`,
+  },
+  {
+    rule: 'a deadline fired and its event is not in the log',
+    sql: `select c.number from deadline d join cases c on c.id = d.case_id where d.status = 'fired' and d.raises is not null
+      and not exists (select 1 from case_event e where e.case_id = d.case_id and e.type = d.raises and e.at = d.ended_at)`,
+  },
+  {
+    rule: 'an effect is done and its mail was never sent',
+    sql: `${EFFECTS_DONE} and o.command in ('sendLetter', 'sendMail') and not exists (select 1 from mail m where m.id = o.id)`,
+  },
+  {
+    rule: 'an effect is done and its document was never made',
+    sql: `${EFFECTS_DONE} and o.command in ('sendLetter', 'makeDocument')
+      and not exists (select 1 from document d where d.id = o.id)`,
+  },
+  {
+    rule: 'an effect is done and its rating was never published',
+    sql: `${EFFECTS_DONE} and o.command = 'publish'
+      and not exists (select 1 from publication p where p.rating_id = (o.result->>'ratingId')::int)`,
+  },
+  {
+    rule: 'an effect was given up without a reason',
+    sql: `select c.number from outbox o join cases c on c.id = o.case_id where o.failed_at is not null and o.error is null`,
+  },
+  {
+    rule: 'a task has reached a rung that the log does not tell of',
+    sql: `select c.number from task_escalation r join task t on t.id = r.task_id join cases c on c.id = t.case_id
+      where not exists (select 1 from case_event e where e.case_id = t.case_id and e.type = 'TASK_ESCALATED'
+        and e.payload->>'task' = t.id::text and (e.payload->'rung' = to_jsonb(r.rung) or e.payload->'passed' @> to_jsonb(r.rung)))`,
   },
   {
     rule: 'an effect is done and given up at once',

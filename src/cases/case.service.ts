@@ -5,14 +5,16 @@ import { dayOf } from '../calendar/working-days.js';
 import { Bell } from '../platform/bell.js';
 import { Database } from '../platform/database.js';
 import { count } from '../platform/metrics.js';
-import type { Actor } from '../people/actor.js';
+import { traced } from '../platform/tracing.js';
+import { SYSTEM, type Actor } from '../people/actor.js';
 import { begin } from '../../workflows/decide.js';
 import { latest, workflowOf } from '../../workflows/released.js';
 import type { EventDefinition, Payload } from '../../workflows/workflow.js';
+import type { FollowUp } from './clerical-event.js';
 import { clericalEvents } from './clerical.js';
 import { CaseMovedOn, NotAllowedNow, NotYours, Refused } from './errors.js';
 import { NOTHING_LEFT } from './left-behind.js';
-import { lockCase, mustBeDue, type LockedCase } from './locked-case.js';
+import { lockCase, mustBeDue, partiesOf, type LockedCase } from './locked-case.js';
 import { clericalStep, NO_RULES, procedureStep, signed, type NewEvent } from './make-step.js';
 import { circumstances, openedBefore } from './new-case.js';
 import { checkedKey, mustBeTheSame } from './repeated.js';
@@ -64,7 +66,7 @@ export class Cases {
   async open(input: NewCaseInput, actor: Actor, client?: pg.PoolClient): Promise<Sent> {
     if (client) return openWithin(client, input, actor);
     const opened = await this.database.transaction((own) => openWithin(own, input, actor));
-    this.bell.ring();
+    this.bell.ring({ caseId: opened.caseId, by: actor.id, byName: actor.name });
     return opened;
   }
 
@@ -73,10 +75,13 @@ export class Cases {
    * @throws Refused in one of its kinds (`errors.ts`)
    */
   async send(caseId: number, event: NewEvent, actor: Actor, options: SendOptions = {}): Promise<Sent> {
+    const attributes = { case: String(caseId), event: event.type };
     const sent = await counted(
-      this.database.transaction((client) => sendWithin(client, caseId, event, actor, options)),
+      traced('send', attributes, () =>
+        this.database.transaction((client) => sendWithin(client, caseId, event, actor, options)),
+      ),
     );
-    this.bell.ring();
+    this.bell.ring({ caseId, by: actor.id, byName: actor.name });
     return sent;
   }
 }
@@ -135,7 +140,14 @@ async function sendWithin(
   if (fires !== undefined) step.fireDeadline = fires;
   await write(client, step);
   await alongside?.(client);
+  for (const { caseId: id, ...next } of await followUps(client, locked, step))
+    await sendWithin(client, id, next, SYSTEM, {});
   return { caseId, revision: step.seq, state: step.toState };
+}
+
+async function followUps(client: pg.PoolClient, locked: LockedCase, { type, payload }: Step): Promise<FollowUp[]> {
+  const event = isClerical(type) ? clericalEvents[type] : undefined;
+  return (await event?.followUps?.(payload as Payload, { client, parties: partiesOf(locked) })) ?? [];
 }
 
 /** By its own name only: `constructor` is no event. @throws NotAllowedNow */

@@ -1,14 +1,31 @@
 import { Module } from '@nestjs/common';
 import { CalendarSettings } from '../calendar/calendar-settings.js';
+import { Absences } from '../people/absences.js';
 import { Register } from '../projects/register.js';
 import { Briefings } from './briefing.service.js';
 import { Cases } from './case.service.js';
+import { Meetings } from './meetings.service.js';
+import { MoveOrders } from './move-orders.service.js';
+import { Leaving } from './leaving.service.js';
 import { Prefills } from './prefill.service.js';
 import { Registration } from './registration.service.js';
 import { Rounds } from './rounds.service.js';
 import { TaskMoves } from './task-moves.service.js';
 
-const providers = [Briefings, CalendarSettings, Cases, Prefills, Register, Registration, Rounds, TaskMoves];
+const providers = [
+  Absences,
+  Briefings,
+  CalendarSettings,
+  Cases,
+  Leaving,
+  Meetings,
+  MoveOrders,
+  Prefills,
+  Register,
+  Registration,
+  Rounds,
+  TaskMoves,
+];
 
 /** The heart: the one door, and what it needs to know. */
 @Module({ providers, exports: providers })

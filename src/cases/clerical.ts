@@ -1,36 +1,18 @@
-import type pg from 'pg';
-import { endOfDay, startOfDay, workingDaysBetween, type CalendarRules } from '../calendar/working-days.js';
+import { endOfDay, startOfDay, workingDaysBetween } from '../calendar/working-days.js';
 import { mustBeAhead, type FieldError } from '../../workflows/fields.js';
 import { quarterWords } from '../../workflows/quarter.js';
 import { w, type Words } from '../../workflows/words.js';
-import type { Command, Demands, EventDefinition, Payload, Role } from '../../workflows/workflow.js';
-import type { Actor, PersonActor } from '../people/actor.js';
-import { may, type Parties } from '../people/may.js';
+import type { Payload, Role } from '../../workflows/workflow.js';
+import { ACTOR, actorOf, inOwnRight, type PersonActor } from '../people/actor.js';
+import { may } from '../people/may.js';
 import { attachmentEvents } from './attachment-events.js';
+import type { ClericalEvent, Desk } from './clerical-event.js';
 import { BadPayload, NotAllowedNow, NotYours } from './errors.js';
-import { refusalOf, type TaskWork } from './task-work.js';
-
-/** What a clerical event has at hand while the case is locked. */
-export interface Desk {
-  client: pg.PoolClient;
-  caseId: number;
-  actor: Actor;
-  parties: Parties | null;
-  on: string;
-  rules: CalendarRules;
-  /** The tasks and dates that the state asks for. */
-  demands: () => Demands;
-}
-
-/**
- * Events beside the procedure: logged on every case, whatever its workflow, and no matter to the machine.
- * `write` changes the rows it is about within the same transaction, and may refuse.
- */
-export interface ClericalEvent extends EventDefinition {
-  write?: (payload: Payload, desk: Desk) => Promise<void>;
-  /** What it asks of the outside world: of its payload alone, so that the log tells it again. */
-  commands?: (payload: Payload) => Command[];
-}
+import { escalationEvents } from './escalation-events.js';
+import { exclusionEvents } from './exclusion-events.js';
+import { hasSay, isWith, openTaskOf, type OpenTask } from './open-task.js';
+import { refusalOf } from './task-work.js';
+import { waitingEvents } from './task-waiting-events.js';
 
 const EVERYBODY: readonly Role[] = ['caseworker', 'supervisor', 'secretary', 'fundHolder', 'projectManager'];
 const OFFICE: readonly Role[] = ['caseworker', 'supervisor', 'secretary'];
@@ -57,13 +39,16 @@ export const clericalEvents: Record<string, ClericalEvent> = {
     write: moveDeadline,
   },
   TASK_CLAIMED: taskEvent(w('Tag opgaven', 'Take the task'), w('Opgaven er taget', 'The task was taken'), claimTask),
-  TASK_RELEASED: taskEvent(
-    w('Læg opgaven tilbage', 'Put the task back'),
-    w('Opgaven er lagt tilbage', 'The task was put back'),
-    releaseTask,
-  ),
+  TASK_RELEASED: {
+    ...taskEvent(
+      w('Læg opgaven tilbage', 'Put the task back'),
+      w('Opgaven er lagt tilbage', 'The task was put back'),
+      releaseTask,
+    ),
+    by: [...EVERYBODY, 'system'],
+  },
   TASK_ASSIGNED: {
-    by: ['supervisor'],
+    by: ['supervisor', 'system'],
     form: {
       task: { kind: 'given', label: w('Opgave', 'Task') },
       to: { kind: 'given', label: w('Til', 'To') },
@@ -102,7 +87,10 @@ export const clericalEvents: Record<string, ClericalEvent> = {
     sentence: () => w('Der prøves igen', 'It is tried again'),
     write: retryEffect,
   },
+  ...waitingEvents,
+  ...escalationEvents,
   ...attachmentEvents,
+  ...exclusionEvents,
 };
 
 function taskEvent(label: Words, sentence: Words, write: ClericalEvent['write']): ClericalEvent {
@@ -115,35 +103,30 @@ function taskEvent(label: Words, sentence: Words, write: ClericalEvent['write'])
   };
 }
 
-interface TaskRow extends TaskWork {
-  id: number;
-  assignee: string | null;
-}
-
 /** One person gets a free task; whoever comes second is told so. */
 async function claimTask(payload: Payload, desk: Desk): Promise<void> {
   const task = await openTask(payload, desk);
-  if (task.assignee !== null && task.assignee !== desk.actor.id) throw new NotAllowedNow();
+  if (task.assignee !== null && !isWith(desk.actor, task.assignee)) throw new NotAllowedNow();
   await setAssignee(task, desk.actor.id, desk);
 }
 
 async function releaseTask(payload: Payload, desk: Desk): Promise<void> {
   const task = await openTask(payload, desk, { anyRole: true });
-  const theirs =
-    task.assignee === desk.actor.id || (desk.actor.kind === 'person' && desk.actor.roles.includes('supervisor'));
-  if (!theirs) throw new NotYours('role');
+  if (!hasSay(task, desk.actor)) throw new NotYours('role');
   await setAssignee(task, null, desk);
 }
 
 /** Only to somebody whose work it is. */
 async function assignTask(payload: Payload, desk: Desk): Promise<void> {
   const task = await openTask(payload, desk, { anyRole: true });
+  // The system gives out what nobody has; it takes from nobody.
+  if (desk.actor.kind === 'system' && task.assignee !== null) throw new NotAllowedNow();
   const { rows } = await desk.client.query<Omit<PersonActor, 'kind'>>(
-    'select id, name, roles, administration from person where id::text = $1 and active',
+    `select ${ACTOR} from person p where p.id::text = $1 and p.active`,
     [payload.to],
   );
   const [person] = rows;
-  const refusal = person ? refusalOf(task, { kind: 'person', ...person }, desk.parties) : 'role';
+  const refusal = person ? refusalOf(task, inOwnRight(actorOf(person)), desk.parties) : 'role';
   if (!person || refusal) throw new BadPayload([{ path: 'to', words: refusal === 'fourEyes' ? WROTE_IT : NOT_THEIRS }]);
   await setAssignee(task, person.id, desk);
 }
@@ -154,14 +137,8 @@ const WROTE_IT = w(
   'The person wrote what is to be approved (four eyes).',
 );
 
-async function openTask(payload: Payload, desk: Desk, { anyRole = false } = {}): Promise<TaskRow> {
-  const { rows } = await desk.client.query<TaskRow>(
-    `select t.id, t.name, t.roles, t.assignee, c.workflow, c.version, c.snapshot->'context'->'writtenBy' as written_by
-     from task t join cases c on c.id = t.case_id where t.id::text = $1 and t.case_id = $2 and t.closed_at is null`,
-    [payload.task, desk.caseId],
-  );
-  const task = rows[0];
-  if (!task) throw new NotAllowedNow();
+async function openTask({ task: id }: Payload, desk: Desk, { anyRole = false } = {}): Promise<OpenTask> {
+  const task = await openTaskOf(desk.client, desk.caseId, id);
   if (anyRole) return task;
   const { actor, parties } = desk;
   const refusal =
@@ -170,8 +147,10 @@ async function openTask(payload: Payload, desk: Desk, { anyRole = false } = {}):
   return task;
 }
 
-async function setAssignee(task: TaskRow, assignee: string | null, { client }: Desk): Promise<void> {
-  await client.query('update task set assignee = $2 where id = $1', [task.id, assignee]);
+/** Unread again for whoever has it now, unless they took it themself. */
+async function setAssignee({ id }: OpenTask, assignee: string | null, { client, actor }: Desk): Promise<void> {
+  const readBy = assignee === actor.id ? assignee : null;
+  await client.query('update task set assignee = $2, read_by = $3 where id = $1', [id, assignee, readBy]);
 }
 
 /** The old date and the reason stay with the deadline (E40); the tasks that hang on it follow. */

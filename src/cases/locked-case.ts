@@ -18,16 +18,24 @@ export interface LockedCase {
   revision: number;
   ended: boolean;
   project_id: number | null;
+  pool: string | null;
   project_manager: string;
   fund_holder: string;
   administration: string;
   caseworker: string;
+  /** Ids of those whose no task can become: they see nothing of the project, or do not work here any longer. */
+  no_tasks: string[];
   /** Of after the lock, by the one clock. */
   now: Date;
   /** The municipality's working days, where it has set any. */
   rules: CalendarRules | null;
   seen: SeenBefore | null;
 }
+
+type Whose = Pick<
+  LockedCase,
+  'workflow' | 'snapshot' | 'project_id' | 'pool' | 'project_manager' | 'fund_holder' | 'administration'
+>;
 
 /** An event that was logged under the same idempotency key. */
 export interface SeenBefore {
@@ -71,15 +79,20 @@ export async function mustBeDue(client: pg.PoolClient, caseId: number, deadlineI
 }
 
 /** Whose the case is. A committee's item is the office's own work, also where it is about a project. */
-export function partiesOf(locked: LockedCase): Parties | null {
-  if (locked.project_id === null || locked.workflow !== 'project-monitoring') return null;
+export function partiesOf(locked: Whose): Parties {
+  const { workflow, snapshot, pool } = locked;
+  const isProjects = workflow === 'project-monitoring';
   return {
-    projectManager: locked.project_manager,
-    fundHolder: locked.fund_holder,
-    administration: locked.administration,
+    project: locked.project_id ?? (snapshot.context.briefing ? 'all' : null),
+    pool,
+    committee: isProjects ? null : ((snapshot.context.committee as string | undefined) ?? null),
+    projectManager: isProjects ? locked.project_manager : null,
+    fundHolder: isProjects ? locked.fund_holder : null,
+    administration: isProjects ? locked.administration : null,
   };
 }
 
-export function assigneesOf({ project_manager, fund_holder, caseworker }: LockedCase): Assignees {
-  return { projectManager: project_manager, fundHolder: fund_holder, caseworker };
+export function assigneesOf({ project_manager, fund_holder, caseworker, no_tasks }: LockedCase): Assignees {
+  const unless = (person: string) => (no_tasks.includes(person) ? null : person);
+  return { projectManager: unless(project_manager), fundHolder: unless(fund_holder), caseworker: unless(caseworker) };
 }

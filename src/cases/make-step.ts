@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import { dayOf, type CalendarRules } from '../calendar/working-days.js';
-import type { Actor } from '../people/actor.js';
-import { may } from '../people/may.js';
+import type { Absent, Actor } from '../people/actor.js';
+import { actsFor, may } from '../people/may.js';
 import { awaited, decide, demanded, type Decision } from '../../workflows/decide.js';
 import { workflowOf } from '../../workflows/released.js';
 import type { EventDefinition, Payload, Workflow } from '../../workflows/workflow.js';
-import type { ClericalEvent } from './clerical.js';
+import type { ClericalEvent } from './clerical-event.js';
 import { BadPayload, NotAllowedNow, NotYours } from './errors.js';
 import { leavingDeadlines, leftBehind, NOTHING_LEFT } from './left-behind.js';
 import { assigneesOf, partiesOf, type LockedCase } from './locked-case.js';
@@ -36,7 +36,10 @@ export async function procedureStep(
   const workflow = workflowOf(locked.workflow, locked.version);
   const { snapshot } = locked;
   const writtenBy = (snapshot.context.writtenBy ?? {}) as Record<string, string>;
-  const refusal = may(actor, definition, partiesOf(locked), writtenBy);
+  const parties = partiesOf(locked);
+  const finishes = (task: string) => workflow.tasks[task]?.doneBy.includes(event.type);
+  const assignee = await absentAssignee(client, locked.id, actor, ({ name }) => finishes(name));
+  const refusal = may(actor, definition, parties, writtenBy, assignee);
   if (refusal) throw new NotYours(refusal);
   const on = dayOf(locked.now);
   const payload = await possiblePayload(client, workflow, locked, definition, event);
@@ -46,7 +49,13 @@ export async function procedureStep(
   const leaving = decision.suspends ? await leavingDeadlines(client, locked.id, decision.closeDeadlines) : [];
   return {
     caseId: locked.id,
-    ...signed(locked.revision + 1, { ...event, payload }, actor, locked.now),
+    ...signed(
+      locked.revision + 1,
+      { ...event, payload },
+      actor,
+      locked.now,
+      actsFor(actor, definition, parties, assignee),
+    ),
     fromState: locked.state,
     toState: decision.state,
     clerical: false,
@@ -96,10 +105,12 @@ export async function clericalStep(
   const payload = await checkPayload(definition, event.payload, { context, on, lookUp: () => Promise.resolve({}) });
   const rules = locked.rules ?? NO_RULES;
   const demands = () => demanded(workflowOf(locked.workflow, locked.version), locked.snapshot);
-  await definition.write?.(payload, { client, caseId: locked.id, actor, parties, on, rules, demands });
+  const seq = locked.revision + 1;
+  const assignee = await absentAssignee(client, locked.id, actor, ({ id }) => String(id) === payload.task);
+  await definition.write?.(payload, { client, caseId: locked.id, seq, actor, parties, on, rules, demands });
   return {
     caseId: locked.id,
-    ...signed(locked.revision + 1, { ...event, payload }, actor, locked.now),
+    ...signed(seq, { ...event, payload }, actor, locked.now, actsFor(actor, definition, parties, assignee)),
     fromState: locked.state,
     toState: locked.state,
     clerical: true,
@@ -118,11 +129,27 @@ async function reckoningFor(
   return { workflow, on: dayOf(locked.now), rules, assignees: assigneesOf(locked), left };
 }
 
-/** Who did what, and when. */
-export function signed(seq: number, event: NewEvent, actor: Actor, now: Date) {
+/** Whose task the event is about, where that is somebody the actor stands in for. */
+async function absentAssignee(
+  client: pg.PoolClient,
+  caseId: number,
+  actor: Actor,
+  isAbout: (task: { id: number; name: string }) => boolean | undefined,
+): Promise<string | null> {
+  if (actor.kind === 'system' || actor.standsInFor.length === 0) return null;
+  const { rows } = await client.query<{ id: number; name: string; assignee: string }>(
+    'select id, name, assignee from task where case_id = $1 and closed_at is null and assignee = any($2::uuid[]) order by id',
+    [caseId, actor.standsInFor.map(({ id }) => id)],
+  );
+  return rows.find(isAbout)?.assignee ?? null;
+}
+
+/** Who did what, for whom, and when. */
+export function signed(seq: number, event: NewEvent, actor: Actor, now: Date, absent: Absent | null = null) {
   const { type, payload, idempotencyKey } = event;
+  const who = { by: actor.id, byName: absent ? `${actor.name} for ${absent.name}` : actor.name };
   const when = { at: now.toISOString(), on: dayOf(now) };
-  return { seq, type, payload, by: actor.id, byName: actor.name, ...when, ...(idempotencyKey && { idempotencyKey }) };
+  return { seq, type, payload, ...who, ...when, ...(idempotencyKey && { idempotencyKey }) };
 }
 
 function first(state: string): string {

@@ -27,9 +27,16 @@ export async function circumstances(
   const { rows } = await client.query<{ now: Date; rules: CalendarRules | null } & Assignees>(
     `select pretended_now() as now, setting_today('workingDays') as rules, p.*
      from (select 1) as one left join (
-       select project_manager as "projectManager", fund_holder as "fundHolder", caseworker from project where id = $1) as p on true`,
+       select ${whoCanHave('project_manager')} as "projectManager", ${whoCanHave('fund_holder')} as "fundHolder",
+         ${whoCanHave('caseworker')} as caseworker from project p where id = $1) as p on true`,
     [projectId ?? null],
   );
   const { now, rules, ...assignees } = rows[0] as (typeof rows)[number];
   return { now, rules, assignees };
+}
+
+/** No task becomes the work of somebody who sees nothing of the project, or does not work here any longer. */
+function whoCanHave(person: string): string {
+  return `(select o.id from person o where o.id = p.${person} and o.active and not exists (
+    select 1 from exclusion e where e.project_id = p.id and e.person_id = o.id and e.ended_at is null))`;
 }

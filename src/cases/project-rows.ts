@@ -62,9 +62,9 @@ export async function mustExist(
   const { rows } = await client.query<Record<string, boolean>>(
     `select exists (select 1 from pool where code = $1) as pool,
        exists (select 1 from administration where code = $2) as administration,
-       exists (select 1 from person where id::text = $3 and active and 'fundHolder' = any(roles)) as "fundHolder",
-       exists (select 1 from person where id::text = $4 and active and 'projectManager' = any(roles)) as "projectManager",
-       exists (select 1 from person where id::text = $5 and active and 'caseworker' = any(roles)) as caseworker,
+       exists (select 1 from person where id::text = $3 and active and 'fundHolder' = any(roles) and ${UNLESS_EXCLUDED}) as "fundHolder",
+       exists (select 1 from person where id::text = $4 and active and 'projectManager' = any(roles) and ${UNLESS_EXCLUDED}) as "projectManager",
+       exists (select 1 from person where id::text = $5 and active and 'caseworker' = any(roles) and ${UNLESS_EXCLUDED}) as caseworker,
        (select count(*) from committee where code = any($6)) = cardinality($6) as committees,
        ($7 = '' or exists (select 1 from project where id::text = $7 and id is distinct from $8)) as evaluates,
        ($9 = '' or $9 = any($10) or exists (select 1 from project where id = $8 and focus_area = $9)) as "focusArea"`,
@@ -85,6 +85,10 @@ export async function mustExist(
   const words = w('Vælg en af mulighederne.', 'Choose one of the options.');
   if (missing.length) throw new BadPayload(missing.map(([path]) => ({ path, words })));
 }
+
+/** Nobody gets a project that they are to see nothing of. `$8` is the project's id. */
+const UNLESS_EXCLUDED = `not exists (
+  select 1 from exclusion where person_id = person.id and project_id = $8 and ended_at is null)`;
 
 /** Open tasks follow the people of a project: whoever gives it up takes none of its work along. */
 export async function handOverTasks(

@@ -14,6 +14,7 @@ import { DEFAULT_FOCUS_AREAS } from '../projects/register.js';
 import { DEFAULT_PATTERN, mustBeFree, nextNumber } from './case-number.js';
 import { Cases } from './case.service.js';
 import { BadPayload, CaseMovedOn, NoSuchCase, NotYours } from './errors.js';
+import { scopeOf } from './queries/scope.js';
 import { handOverTasks, insertProject, mustExist, projectValues, updateProject } from './project-rows.js';
 
 export { projectValues } from './project-rows.js';
@@ -75,7 +76,7 @@ export class Registration {
     mayRegister(actor);
     const values = checked(payload);
     const rules = await this.rules();
-    const before = await projectValues(this.database.pool, projectId);
+    const before = (await this.isVisible(projectId, actor)) && (await projectValues(this.database.pool, projectId));
     if (!before) throw new NoSuchCase();
     const write = (client: pg.PoolClient) => writeChange(client, projectId, before, values, expectedRevision, rules);
     const running = await this.runningCase(projectId);
@@ -110,6 +111,12 @@ export class Registration {
       numberPattern: await this.settings.on(on, 'caseNumberPattern', DEFAULT_PATTERN),
       focusAreas: await this.settings.on(on, 'focusAreas', DEFAULT_FOCUS_AREAS),
     };
+  }
+
+  private async isVisible(projectId: number, actor: Actor): Promise<boolean> {
+    const { sql, params } = scopeOf(actor, [projectId]);
+    const { rowCount } = await this.database.pool.query(`select 1 from project p where p.id = $1 and ${sql}`, params);
+    return rowCount === 1;
   }
 
   private async runningCase(projectId: number): Promise<number | null> {

@@ -3,6 +3,7 @@ import { workflowOf } from '../../workflows/released.js';
 import type { Command, Payload, Workflow } from '../../workflows/workflow.js';
 import { canonical } from './canonical.js';
 import { clericalEvents } from './clerical.js';
+import { escalationKey, type Escalated } from './escalation-events.js';
 
 /** A case as the database has it, with all that hangs on it. */
 export interface StoredCase {
@@ -52,6 +53,8 @@ interface Replayed {
   commands: StoredCommand[];
   /** When the deadlines that the state asks for were opened, in milliseconds since 1970. */
   opened: Map<string, number>;
+  /** The supervisors' tasks that are open beside the procedure's, by key, each with the key of the task it asks for. */
+  escalations: Map<string, string>;
 }
 
 /** Plays a case's log again from its beginning. @returns what differs from what is stored, in words */
@@ -88,9 +91,11 @@ function replay(workflow: Workflow, [opening, ...rest]: StoredEvent[]): Replayed
   const commands = commandsOf(first, decision.commands);
   const opened = new Map<string, number>();
   keepDeadlines(opened, decision, first);
+  const escalations = new Map<string, string>();
   for (const event of rest) {
     const { type, payload, day: on, by, seq } = event;
     if (event.clerical) {
+      keepEscalations(escalations, event);
       commands.push(...commandsOf(event, clericalEvents[type]?.commands?.(payload)));
       continue;
     }
@@ -103,8 +108,17 @@ function replay(workflow: Workflow, [opening, ...rest]: StoredEvent[]): Replayed
     decision = next;
     commands.push(...commandsOf(event, decision.commands));
     keepDeadlines(opened, decision, event);
+    for (const [key, of] of escalations) if (decision.closeTasks.includes(of)) escalations.delete(key);
   }
-  return { snapshot: decision.snapshot, commands, opened };
+  return { snapshot: decision.snapshot, commands, opened, escalations };
+}
+
+/** A supervisor's task opens with its rung, and ends when they have seen to it or the task it asks for ends. */
+function keepEscalations(escalations: Map<string, string>, { type, payload }: StoredEvent): void {
+  if (type === 'TASK_SEEN_TO') escalations.delete(escalationKey(String(payload.task)));
+  if (type !== 'TASK_ESCALATED') return;
+  const { task, key, does } = payload as Escalated;
+  if (does === 'supervisorTask') escalations.set(escalationKey(task), key);
 }
 
 function isOwnApproval(workflow: Workflow, { context }: StoredSnapshot, { type, by }: StoredEvent): boolean {
@@ -144,10 +158,10 @@ function compareCommands(stored: StoredCommand[], asked: StoredCommand[]): strin
   ];
 }
 
-/** The open tasks are those the state demands; so are the dates, less those that have passed already. */
-function compareDemands(workflow: Workflow, stored: StoredCase, { opened }: Replayed): string[] {
+/** The open tasks are those the state demands and those beside it; so are the dates, less those that have passed already. */
+function compareDemands(workflow: Workflow, stored: StoredCase, { opened, escalations }: Replayed): string[] {
   const demands = demanded(workflow, stored.snapshot);
-  const tasks = demands.tasks.map(({ key }) => key);
+  const tasks = [...demands.tasks.map(({ key }) => key), ...escalations.keys()];
   const dates = demands.deadlines.map(({ key }) => key);
   const pending = stored.deadlines.filter(({ status }) => status === 'pending').map(({ key }) => key);
   const ofThisStay = ({ key, openedAt }: StoredDeadline) => openedAt >= (opened.get(key) ?? openedAt);
@@ -158,7 +172,7 @@ function compareDemands(workflow: Workflow, stored: StoredCase, { opened }: Repl
     ...missing(pending, dates).map((key) => `deadline ${key} should be closed`),
     ...missing(dates, present).map((key) => `deadline ${key} should be open`),
   ];
-  const waits = tasks.length > 0 || demands.deadlines.some(({ raises }) => raises);
+  const waits = demands.tasks.length > 0 || demands.deadlines.some(({ raises }) => raises);
   return stored.snapshot.status === 'active' && !waits ? [...wrong, 'waits for nothing'] : wrong;
 }
 

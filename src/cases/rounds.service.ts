@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { quarterWords } from '../../workflows/quarter.js';
 import { w, type Words } from '../../workflows/words.js';
 import { dayOf } from '../calendar/working-days.js';
-import type { PersonActor } from '../people/actor.js';
+import type { Actor, PersonActor } from '../people/actor.js';
 import { may } from '../people/may.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
@@ -10,6 +10,7 @@ import { Cases } from './case.service.js';
 import { BadPayload, KeyUsedBefore, NotYours, Refused } from './errors.js';
 import { openableIn } from './queries/round-plan.js';
 import { opensFrom } from './queries/round.js';
+import { caseScopeOf } from './queries/scope.js';
 
 /** A case in which the quarter was not opened, and why. */
 export interface NotOpened {
@@ -68,11 +69,15 @@ export class Rounds {
     );
   }
 
-  /** The opening by hand of a quarter, where there was one. */
-  async opening(quarter: string): Promise<RoundOpening | undefined> {
+  /** The opening by hand of a quarter, where there was one. Of the cases that refused, those this person may know of. */
+  async opening(quarter: string, actor: Actor): Promise<RoundOpening | undefined> {
+    const { sql, params } = caseScopeOf(actor, [quarter]);
     const { rows } = await this.database.pool.query<RoundOpening>(
-      'select quarter, by_name, at, total, opened, refused, finished_at from round_opening where quarter = $1',
-      [quarter],
+      `select quarter, by_name, at, total, opened, finished_at,
+         coalesce((select jsonb_agg(r.one order by r.place) from jsonb_array_elements(refused) with ordinality as r (one, place)
+           join cases c on c.number = r.one->>'number' left join project p on p.id = c.project_id where ${sql}), '[]') as refused
+       from round_opening where quarter = $1`,
+      params,
     );
     return rows[0];
   }

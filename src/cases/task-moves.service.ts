@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { w, type Words } from '../../workflows/words.js';
 import type { PersonActor } from '../people/actor.js';
-import { may, type Refusal } from '../people/may.js';
+import { may } from '../people/may.js';
 import { Database } from '../platform/database.js';
 import { Cases } from './case.service.js';
 import { BadPayload, KeyUsedBefore, NotYours, Refused } from './errors.js';
@@ -14,6 +14,7 @@ import {
   type Colleague,
   type MovableTask,
 } from './queries/tasks-to-move.js';
+import { REFUSALS_FOR_SOMEBODY } from './refusal-words.js';
 import { refusalOf } from './task-work.js';
 
 /** What becomes of a task when it is given to somebody, or why it stays. */
@@ -32,7 +33,7 @@ export interface MoveOrder {
   key: string;
 }
 
-/** More at once is no selection any longer. */
+/** More at once nobody waits for: they are ordered. */
 export const MOST_MOVES = 500;
 const ASSIGNS = { by: ['supervisor'] } as const;
 /** People work meanwhile: never more steps at once than leave the database room. */
@@ -88,16 +89,9 @@ export class TaskMoves {
    * key it says the same and does nothing.
    * @throws NotYours, BadPayload without a reason or a person
    */
-  async move({ tasks: ids, to, reason, key }: MoveOrder, actor: PersonActor): Promise<TaskMove[]> {
-    mayAssign(actor);
-    const person = (await colleagues(this.database.pool)).find(({ id }) => id === to);
-    const errors = [
-      ...(person
-        ? []
-        : [{ path: 'to', words: w('Vælg, hvem der skal have opgaverne.', 'Choose who is to have the tasks.') }]),
-      ...(reason.trim() ? [] : [{ path: 'reason', words: w('Skriv en begrundelse.', 'Write a reason.') }]),
-    ];
-    if (!person || errors.length) throw new BadPayload(errors);
+  async move(order: MoveOrder, actor: PersonActor): Promise<TaskMove[]> {
+    const person = await this.receiver(order, actor);
+    const { tasks: ids, to, reason, key } = order;
     const plan = await this.plan(ids, person, actor);
     const keyOf = ({ id }: MovableTask) => `move-${key}-${id}`;
     const seen = await seenKeys(
@@ -110,6 +104,23 @@ export class TaskMoves {
       const payload = { task: String(task.id), to, reason };
       return { task, why: await this.assign(task.case_id, payload, keyOf(task), actor) };
     });
+  }
+
+  /**
+   * Who is to have the tasks.
+   * @throws NotYours, BadPayload without a reason or a person
+   */
+  async receiver({ to, reason }: Pick<MoveOrder, 'to' | 'reason'>, actor: PersonActor): Promise<Colleague> {
+    mayAssign(actor);
+    const person = (await colleagues(this.database.pool)).find(({ id }) => id === to);
+    const errors = [
+      ...(person
+        ? []
+        : [{ path: 'to', words: w('Vælg, hvem der skal have opgaverne.', 'Choose who is to have the tasks.') }]),
+      ...(reason.trim() ? [] : [{ path: 'reason', words: w('Skriv en begrundelse.', 'Write a reason.') }]),
+    ];
+    if (!person || errors.length) throw new BadPayload(errors);
+    return person;
   }
 
   private async assign(
@@ -130,7 +141,8 @@ export class TaskMoves {
   }
 }
 
-function mayAssign(actor: PersonActor): void {
+/** Whether somebody may give tasks to others. @throws NotYours */
+export function mayAssign(actor: PersonActor): void {
   const refusal = may(actor, ASSIGNS, null, {});
   if (refusal) throw new NotYours(refusal);
 }
@@ -140,16 +152,8 @@ export function whyNot(task: MovableTask, to: PersonActor): Words | null {
   if (task.closed_at) return MEANWHILE;
   if (task.assignee === to.id) return HAS_IT;
   const refusal = refusalOf(task, to, task.parties);
-  return refusal && WHY[refusal];
+  return refusal && REFUSALS_FOR_SOMEBODY[refusal];
 }
 
 const MEANWHILE = w('Opgaven er løst eller flyttet imens.', 'The task was done or moved meanwhile.');
 const HAS_IT = w('Personen har allerede opgaven.', 'The person has the task already.');
-const WHY: Record<Refusal, Words> = {
-  role: w('Opgaven kræver en rolle, som personen ikke har.', 'The task needs a role that the person does not hold.'),
-  project: w('Projektet er ikke personens.', "The project is not the person's."),
-  fourEyes: w(
-    'Personen har selv skrevet det, der skal godkendes (fire øjne).',
-    'The person wrote what is to be approved (four eyes).',
-  ),
-};

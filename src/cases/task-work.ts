@@ -1,7 +1,7 @@
 import { workflowOf } from '../../workflows/released.js';
 import type { Role } from '../../workflows/workflow.js';
 import type { PersonActor } from '../people/actor.js';
-import { may, type Parties, type Refusal } from '../people/may.js';
+import { actsFor, may, type Parties, type Refusal } from '../people/may.js';
 
 /** What decides whose work a task is. */
 export interface TaskWork {
@@ -9,18 +9,26 @@ export interface TaskWork {
   roles: readonly Role[];
   workflow: string;
   version: number;
+  /** Whose it is, as an id. */
+  assignee: string | null;
   /** Who wrote what on its case, as the case remembers it. */
   written_by: Record<string, string> | null;
 }
 
-/** Why a task is not for this person, or `null` when it is: their role, their project, and that somebody else wrote it. */
+/**
+ * Why a task is not for this person, or `null` when it is: their role, their project, and that somebody else wrote it.
+ * What belongs to somebody who is away is done by both.
+ */
 export function refusalOf(task: TaskWork, person: PersonActor, parties: Parties | null): Refusal | null {
-  return may(person, { by: task.roles }, parties, {}) ?? (isOwnWriting(task, person.id) ? 'fourEyes' : null);
+  const rule = { by: task.roles };
+  const absent = actsFor(person, rule, parties, task.assignee);
+  const wrote = isOwnWriting(task, person.id) || (absent !== null && isOwnWriting(task, absent.id));
+  return may(person, rule, parties, {}) ?? (wrote ? 'fourEyes' : null);
 }
 
 /** Whether every step that finishes the task is an approval of what this person wrote themself. */
 export function isOwnWriting(
-  { name, workflow, version, written_by }: Omit<TaskWork, 'roles'>,
+  { name, workflow, version, written_by }: Omit<TaskWork, 'roles' | 'assignee'>,
   personId: string,
 ): boolean {
   const { tasks, events } = workflowOf(workflow, version);

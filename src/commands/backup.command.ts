@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { SYSTEM } from '../people/actor.js';
+import { noteChange } from '../people/admin-log.js';
 import { backUp } from '../platform/backup.js';
 import type { Command } from './command.js';
 
@@ -10,6 +12,7 @@ export const backupCommand: Command = {
   run: async ({ fil = '' }, { database }) => {
     const file = resolve(fil);
     const rows = Object.values(await backUp(database, file));
+    await noteChange(database.pool, SYSTEM, 'backedUp', basename(file), null, null);
     const total = rows.reduce((sum, count) => sum + count, 0);
     return { out: `${file}\nTabeller / tables: ${rows.length}\nRækker / rows: ${total}` };
   },

@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '../../workflows/workflow.js';
 import { w, type Language } from '../../workflows/words.js';
+import { passwordFault } from '../people/passwords.js';
 import { People } from '../people/people.service.js';
 import type { Database } from '../platform/database.js';
 import { wrongly, type Command, type Desk, type Given } from './command.js';
@@ -26,7 +27,7 @@ export const createPerson: Command = {
     if (await people.findByEmail(email)) throw wrongly(w(`${email} findes allerede.`, `${email} exists already.`));
     await mustBeAdministration(database, given.administration);
     const { name = '', title = '', unit = '', administration } = given;
-    const password = given['no-password'] ? undefined : await passwordFrom(desk);
+    const password = given['no-password'] ? undefined : await passwordFrom(desk, email);
     const person = await people.create({
       name: name.trim(),
       email,
@@ -78,13 +79,9 @@ async function mustBeAdministration(database: Database, code: string | undefined
   );
 }
 
-async function passwordFrom({ askSecret }: Desk): Promise<string> {
+async function passwordFrom({ askSecret }: Desk, email: string): Promise<string> {
   const password = await askSecret('Adgangskode, 12–200 tegn / Password, 12–200 characters: ');
-  if (password.length >= 12 && password.length <= 200) return password;
-  throw wrongly(
-    w(
-      'Adgangskoden skal have 12–200 tegn. Uden adgangskode: --no-password',
-      'The password must have 12–200 characters. Without a password: --no-password',
-    ),
-  );
+  const fault = passwordFault(password, email);
+  if (!fault) return password;
+  throw wrongly(w(`${fault.da} Uden adgangskode: --no-password`, `${fault.en} Without a password: --no-password`));
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { DeadlineSweep } from '../jobs/deadline-sweep.js';
+import { dayNumber, dayNumbered } from '../calendar/day-number.js';
+import { dayOf, startOfDay } from '../calendar/copenhagen-time.js';
+import { TimePasses } from '../jobs/time-passes.js';
 import { Clock } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
@@ -21,7 +23,7 @@ export class DemoClock {
     private readonly config: Config,
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly sweep: DeadlineSweep,
+    private readonly time: TimePasses,
     private readonly effects: DemoEffects,
   ) {}
 
@@ -46,33 +48,51 @@ export class DemoClock {
     return this.moveTo(new Date(there.epochMilliseconds));
   }
 
-  /** @throws RangeError when the moment has passed, Error in production */
+  /** What concerns people is told when it is that time. @throws RangeError when the moment has passed, Error in production */
   async moveTo(moment: Date): Promise<Date> {
+    await this.playTo(moment);
+    await this.effects.tell();
+    return moment;
+  }
+
+  /** The same, and nobody is told: they are in the play. @throws as `moveTo` */
+  async playTo(moment: Date): Promise<void> {
     this.mustBeDemo();
     let now = await this.clock.now();
     if (moment < now) throw new RangeError('Time only goes forward');
     await this.effects.settle();
     let passed: Date | undefined;
     for (;;) {
-      const due = await this.nextToFire(passed, moment);
+      const due = await this.nextByItself(passed, now, moment);
       if (!due) break;
       // One that was due already (a quarter that had ended when its turn came) passes at once.
       if (due > now) await this.clock.pretend((now = due));
-      while ((await this.sweep.sweep()) > 0) await this.effects.settle();
+      while ((await this.time.sweep()) > 0) await this.effects.settle();
       passed = due;
     }
     await this.clock.pretend(moment);
-    return moment;
   }
 
   private async nextDeadline(now: Date): Promise<Date | null> {
     return this.earliest('due_at > $1', [now]);
   }
 
-  /** The next that something happens by itself: not every deadline that passes does more than make its task late. */
-  private async nextToFire(after: Date | undefined, until: Date): Promise<Date | null> {
-    const within = `due_at > coalesce($1::timestamptz, '-infinity') and due_at <= $2 and raises is not null`;
-    return this.earliest(within, [after ?? null, until]);
+  /**
+   * The next that something happens by itself: not every deadline that passes does more than make its task late. Where
+   * tasks climb ladders every morning may be one.
+   */
+  private async nextByItself(passed: Date | undefined, now: Date, until: Date): Promise<Date | null> {
+    const { rows } = await this.database.pool.query<{ due: Date | null; climbs: boolean }>(
+      `select exists (select 1 from setting where name = 'escalation') as climbs, (select min(at) from (
+         select due_at as at from deadline where status = 'pending' and raises is not null union all
+         select waits_until::timestamp at time zone 'Europe/Copenhagen' from task where closed_at is null and waits_until is not null
+       ) as coming where at > coalesce($1::timestamptz, '-infinity') and at <= $2) as due`,
+      [passed ?? null, until],
+    );
+    const { due = null, climbs = false } = rows[0] ?? {};
+    const morning = new Date(startOfDay(dayNumbered(dayNumber(dayOf(passed && passed > now ? passed : now)) + 1)));
+    const isFirst = climbs && morning <= until && (!due || morning < due);
+    return isFirst ? morning : due;
   }
 
   private async earliest(where: string, values: unknown[]): Promise<Date | null> {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { EffectRunner } from '../jobs/effect-runner.js';
 import { Database } from '../platform/database.js';
+import { Telling } from '../telling/telling.service.js';
 import { atOnce } from './at-once.js';
 
 const EFFECTS_AT_ONCE = 8;
@@ -15,6 +16,7 @@ export class DemoEffects {
   constructor(
     private readonly database: Database,
     private readonly runner: EffectRunner,
+    private readonly telling: Telling,
   ) {}
 
   /** Returns when nothing is due any more, or when a worker elsewhere has held on to a row for too long. */
@@ -28,6 +30,11 @@ export class DemoEffects {
       await wait(LOOK_AGAIN_MS);
       patience -= LOOK_AGAIN_MS;
     }
+  }
+
+  /** Tells people what concerns them, by mail too where it is time. */
+  tell(): Promise<void> {
+    return this.telling.tell();
   }
 
   /** A row that has not failed yet is not waited for: the queue may have been handed it, and whoever is first has it. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
+import { Absences } from '../people/absences.js';
 import { Database } from '../platform/database.js';
 import { log, nestLog } from '../platform/log.js';
 import { type Platform, PlatformModule } from '../platform/platform.module.js';
@@ -54,13 +55,26 @@ async function playIn(platform: Platform): Promise<void> {
   const app = await NestFactory.createApplicationContext(theatre, { logger: nestLog });
   try {
     await furnish(platform.database, app.get(Settings, { strict: false }));
-    await app.get(Townspeople, { strict: false }).moveIn();
+    const townspeople = app.get(Townspeople, { strict: false });
+    await townspeople.moveIn();
     const player = app.get(Player, { strict: false });
     if (platform.config.demoTown === 'empty') await player.wakeUp(`${platform.config.demoDay} 09:00`);
-    else await player.play(stories, LAST_MINUTES, TODAY);
+    else {
+      await player.play(stories, LAST_MINUTES, TODAY);
+      await goOnHoliday(app.get(Absences, { strict: false }), townspeople);
+    }
+    await platform.database.pool.query(KNOWN);
   } finally {
     await app.close();
   }
+}
+
+/** Somebody is away in the week after the town's morning, so that a newcomer sees how that looks. */
+async function goOnHoliday(absences: Absences, townspeople: Townspeople): Promise<void> {
+  const [ida, jonas] = [townspeople.named('ida'), townspeople.named('jonas')];
+  const order = { person: ida.id, substitute: jonas.id, firstDay: '2010-01-18', lastDay: '2010-01-22', note: 'Ferie' };
+  const [error] = await absences.set(order, ida);
+  if (error) throw new Error(error.words.en);
 }
 
 /** What was there before anything happened. */
@@ -74,6 +88,9 @@ async function furnish({ pool }: Database, store: Settings): Promise<void> {
     await pool.query('insert into pool (code, name, monitors_all) values ($1, $2, $3)', [code, name, monitorsAll]);
   await pool.query(`insert into series (name, last) values ('case', $1)`, [LAST_CASE_NUMBER]);
 }
+
+/** Whoever has a task since yesterday or longer knows of it. */
+const KNOWN = `update task set told = assignee, read_by = assignee where opened_at < pretended_now() - interval '1 day'`;
 
 /** A town can be played again, so the disk need not be waited for at each of its steps. */
 function hastily(databaseUrl: string): string {

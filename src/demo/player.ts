@@ -32,8 +32,8 @@ export class Player {
     if (scenes[0]) await this.clock.pretend(instant(scenes[0].at, -1));
     const before = scenes.filter(({ at }) => at < lastMinutes);
     const last = scenes.filter(({ at }) => at >= lastMinutes);
-    await this.inOrder(before, (moment) => this.demoClock.moveTo(moment));
-    await this.demoClock.moveTo(instant(lastMinutes));
+    await this.inOrder(before, (moment) => this.demoClock.playTo(moment));
+    await this.demoClock.playTo(instant(lastMinutes));
     await this.inOrder(last, (moment) => this.clock.pretend(moment));
     await this.clock.pretend(instant(end));
   }

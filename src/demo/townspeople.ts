@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PersonActor } from '../people/actor.js';
+import { UNBOUNDED, type PersonActor } from '../people/actor.js';
 import { Database } from '../platform/database.js';
 import { emailOf, people, type PersonKey, type TownPerson } from './town/people.js';
 import { administrations } from './town/register.js';
@@ -20,13 +20,17 @@ export class Townspeople {
         [name, emailOf(person), title, unit, roles, administration],
       );
       const { id } = rows[0] as { id: string };
-      this.actors[key as PersonKey] = { kind: 'person', id, name, roles, administration };
+      this.actors[key as PersonKey] = { kind: 'person', id, name, roles, administration, ...UNBOUNDED };
     }
   }
 
   /** Who somebody in a story is. @throws Error when nobody of that name has moved in */
   of(who: Who, project: StoryProject): PersonActor {
-    const key = keyOf(who, project);
+    return this.named(keyOf(who, project));
+  }
+
+  /** @throws Error when nobody of that name has moved in */
+  named(key: PersonKey): PersonActor {
     const actor = this.actors[key];
     if (!actor) throw new Error(`${key} has not moved in`);
     return actor;

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { w } from '../../workflows/words.js';
 import type { Payload } from '../../workflows/workflow.js';
 import { Cases } from '../cases/case.service.js';
+import { NotAllowedNow } from '../cases/errors.js';
 import { SYSTEM } from '../people/actor.js';
 import { Database } from '../platform/database.js';
 import type { Effect, OutboxRow } from './effect.js';
@@ -87,3 +89,30 @@ export class TellChildrenEffect implements Effect {
     return { told: rows.map(({ id }) => id) };
   }
 }
+
+/** A meeting tells the case of an item on its agenda what became of it. A case that has ended meanwhile needs nothing. */
+@Injectable()
+export class TellCaseEffect implements Effect {
+  readonly command = 'tellCase';
+
+  constructor(
+    private readonly cases: Cases,
+    private readonly database: Database,
+  ) {}
+
+  async carryOut(row: OutboxRow): Promise<Payload> {
+    const { caseId, event, payload } = row.params as { caseId: number; event: string; payload: Payload };
+    try {
+      return { ...(await this.cases.send(caseId, { type: event, payload, idempotencyKey: row.id }, SYSTEM)) };
+    } catch (error) {
+      const { rowCount } = await this.database.pool.query(
+        'select 1 from cases where id = $1 and ended_at is not null',
+        [caseId],
+      );
+      if (error instanceof NotAllowedNow && rowCount) return { skipped: ENDED };
+      throw error;
+    }
+  }
+}
+
+const ENDED = w('Sagen er slut, så den får ingen besked.', 'The case has ended, so it is not told.');

@@ -6,6 +6,7 @@ import { GiveUp, type OutboxRow } from './effect.js';
 import { actionPlan } from './facts/action-plan.js';
 import { committeeLetter } from './facts/committee-letter.js';
 import { Sources } from './facts/head.js';
+import { agenda, minutes } from './facts/meeting.js';
 import { monitoringForm } from './facts/monitoring-form.js';
 import type { Order, Prepare } from './facts/prepared.js';
 import { quarterlyBriefing } from './facts/quarterly-briefing.js';
@@ -25,6 +26,8 @@ const PREPARE: Partial<Record<LetterKind, Prepare>> = {
   recommendation,
   quarterlyBriefing,
   monitoringForm,
+  agenda,
+  minutes,
 };
 
 /** Makes the document that a row of the outbox asks for: once, however often the row is tried. */

@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module.js';
 import { DocumentStore } from '../documents/document-store.js';
-import { OpenCaseEffect, TellChildrenEffect, TellParentEffect } from './case.effects.js';
+import { OpenCaseEffect, TellCaseEffect, TellChildrenEffect, TellParentEffect } from './case.effects.js';
 import { DocumentMaker } from './document-maker.js';
 import { EFFECTS } from './effect.js';
 import { Sources } from './facts/head.js';
+import { MailModule } from './mail/mail.module.js';
 import { Mails } from './mail/mails.js';
 import { MailWriter } from './mail/mail-writer.js';
-import { Post } from './mail/post.js';
 import { MakeDocumentEffect } from './make-document.effect.js';
 import { PublishEffect } from './publish.effect.js';
 import { SendLetterEffect } from './send-letter.effect.js';
@@ -22,21 +22,21 @@ const effects = [
   OpenCaseEffect,
   TellParentEffect,
   TellChildrenEffect,
+  TellCaseEffect,
 ];
 
 /** The outside world: letters, documents, mail, publication, and other cases. */
 @Module({
-  imports: [CasesModule],
+  imports: [CasesModule, MailModule],
   providers: [
     ...effects,
     { provide: EFFECTS, useFactory: (...all: unknown[]) => all, inject: effects },
     Sources,
     DocumentStore,
     DocumentMaker,
-    Post,
     Mails,
     MailWriter,
   ],
-  exports: [EFFECTS],
+  exports: [EFFECTS, Mails],
 })
 export class EffectsModule {}

@@ -3,6 +3,7 @@ import { Cases } from '../cases/case.service.js';
 import { Refused } from '../cases/errors.js';
 import { SYSTEM } from '../people/actor.js';
 import { Database } from '../platform/database.js';
+import { faultPoint } from '../platform/fault-point.js';
 import { log } from '../platform/log.js';
 
 interface DueDeadline {
@@ -34,6 +35,7 @@ export class DeadlineSweep {
       for (const deadline of firstOfEachCase(due)) {
         if (await this.fire(deadline)) fired += 1;
         else passedOver.push(deadline.id);
+        faultPoint('betweenDeadlines');
       }
     }
   }

@@ -1,11 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Payload } from '../../workflows/workflow.js';
+import { w } from '../../workflows/words.js';
 import { EFFECTS, GiveUp, type Effect, type OutboxRow } from '../effects/effect.js';
 import { Database } from '../platform/database.js';
+import { faultPoint } from '../platform/fault-point.js';
 import { log } from '../platform/log.js';
+import { withOrigin } from '../platform/request-id.js';
+import { traced } from '../platform/tracing.js';
 
 /** After so many attempts a person has to look. */
 const MAX_ATTEMPTS = 5;
+/** Begun more often than this, and never ended: it takes its worker with it, and would take the next one too. */
+const MAX_BEGINNINGS = 10;
 /** A row in hand is nobody else's for so long, and again as long as its worker lives: one that died gives it free soon. */
 const LEASE = '20 seconds';
 const RENEW_MS = 5_000;
@@ -19,6 +25,9 @@ const BATCH = 500;
 
 interface Attempt extends OutboxRow {
   attempts: number;
+  /** What asked for it. */
+  requestId: string | null;
+  traceparent: string | null;
 }
 
 /** Carries out rows of the outbox, each until it is done once or given up. */
@@ -61,17 +70,26 @@ export class EffectRunner {
   async run(id: string): Promise<void> {
     const row = await this.take(id);
     if (!row) return;
+    const origin = { requestId: row.requestId ?? id, traceparent: row.traceparent ?? undefined };
+    await withOrigin(origin, () => traced(`effect ${row.command}`, { effect: id }, () => this.carryOut(row)));
+  }
+
+  private async carryOut(row: Attempt): Promise<void> {
+    if (row.attempts > MAX_BEGINNINGS) return this.failed(row, new GiveUp(NEVER_ENDED));
+    faultPoint('beforeEffect');
     let result: Payload;
     try {
       result = await this.holding(row, this.effectOf(row.command).carryOut(row));
     } catch (error) {
       return this.failed(row, error instanceof Error ? error : new Error(String(error)));
     }
+    faultPoint('afterEffect');
     await this.database.pool.query(
       `update outbox set done_at = pretended_now(), result = $2, error = null, lease_until = null, failed_at = null
        where id = $1 and done_at is null`,
-      [id, JSON.stringify(result)],
+      [row.id, JSON.stringify(result)],
     );
+    faultPoint('afterMarkingDone');
   }
 
   private async due(): Promise<string[]> {
@@ -89,7 +107,7 @@ export class EffectRunner {
     const { rows } = await this.database.pool.query<Attempt>(
       `update outbox set attempts = attempts + 1, next_at = pretended_now(), lease_until = clock_timestamp() + $2::interval
        where id = $1 and done_at is null and failed_at is null and (lease_until is null or lease_until < clock_timestamp())
-       returning id, case_id as "caseId", seq, command, params, attempts`,
+       returning id, case_id as "caseId", seq, command, params, attempts, request_id as "requestId", traceparent`,
       [id, LEASE],
     );
     return rows[0];
@@ -157,3 +175,8 @@ export class EffectRunner {
 
 /** An attempt that outlived its lease has nothing to say about a row that another one has in hand or has done. */
 const STILL_OURS = 'where id = $1 and attempts = $2 and done_at is null';
+
+const NEVER_ENDED = w(
+  'Det blev begyndt ti gange uden at blive færdigt. Spørg dem, der driver Fremdrift.',
+  'It was begun ten times and never ended. Ask those who run Fremdrift.',
+);

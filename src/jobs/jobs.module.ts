@@ -1,13 +1,22 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module.js';
 import { EffectsModule } from '../effects/effects.module.js';
+import { WebhookDeliveries } from '../effects/webhooks/webhook-deliveries.js';
 import { Bell } from '../platform/bell.js';
 import { log } from '../platform/log.js';
 import { Queues } from '../platform/queue.js';
+import { TellingModule } from '../telling/telling.module.js';
 import { DeadlineSweep } from './deadline-sweep.js';
+import { Distribution } from './distribution.js';
 import { EffectRunner } from './effect-runner.js';
+import { EscalationSweep } from './escalation-sweep.js';
 import { EFFECTS_QUEUE, OutboxRelay } from './outbox-relay.js';
+import { OrderedMoves } from './move-orders.js';
 import { RoundOpenings } from './round-opening.js';
+import { TellingJob } from './telling.js';
+import { TimePasses } from './time-passes.js';
+import { Waking } from './waking.js';
+import { WebhookRounds } from './webhook-rounds.js';
 
 const SWEEP_QUEUE = 'sweep';
 const RELAY_QUEUE = 'relay';
@@ -17,9 +26,22 @@ const EFFECTS_AT_ONCE = 8;
 
 /** Time and the queue: deadlines that pass, and commands for the outside world. */
 @Module({
-  imports: [CasesModule, EffectsModule],
-  providers: [EffectRunner, OutboxRelay, DeadlineSweep, RoundOpenings],
-  exports: [EffectRunner, OutboxRelay, DeadlineSweep],
+  imports: [CasesModule, EffectsModule, TellingModule],
+  providers: [
+    EffectRunner,
+    OutboxRelay,
+    DeadlineSweep,
+    Waking,
+    EscalationSweep,
+    Distribution,
+    TimePasses,
+    RoundOpenings,
+    OrderedMoves,
+    TellingJob,
+    WebhookDeliveries,
+    WebhookRounds,
+  ],
+  exports: [EffectRunner, OutboxRelay, TimePasses],
 })
 export class JobsModule implements OnApplicationBootstrap {
   constructor(
@@ -27,12 +49,18 @@ export class JobsModule implements OnApplicationBootstrap {
     private readonly runner: EffectRunner,
     private readonly relay: OutboxRelay,
     private readonly sweep: DeadlineSweep,
+    private readonly time: TimePasses,
+    private readonly distribution: Distribution,
     private readonly bell: Bell,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     const relay = () => void this.relay.relay().catch((error: unknown) => log.warn('Relay', error));
-    this.bell.onRing(relay);
+    const distribute = () => void this.distribution.soon().catch((error: unknown) => log.warn('Distribution', error));
+    this.bell.onRing(() => {
+      relay();
+      distribute();
+    });
     const carryOut = async (id: string) => {
       await this.runner.run(id);
       if (this.relay.hasMore) relay();
@@ -40,7 +68,7 @@ export class JobsModule implements OnApplicationBootstrap {
     this.queues.openWorker(EFFECTS_QUEUE, (job) => carryOut(job.data.id as string), { concurrency: EFFECTS_AT_ONCE });
     this.queues.openWorker(RELAY_QUEUE, async () => void (await this.relay.relay()), { concurrency: 1 });
     const sweep = async () => {
-      await this.sweep.sweep();
+      await this.time.sweep();
       await this.sweep.anchor();
     };
     this.queues.openWorker(SWEEP_QUEUE, sweep, { concurrency: 1 });

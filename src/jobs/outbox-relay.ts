@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
+import { faultPoint } from '../platform/fault-point.js';
 import { Queues, type JobData, type Queue } from '../platform/queue.js';
 
 export const EFFECTS_QUEUE = 'effects';
@@ -60,7 +61,9 @@ export class OutboxRelay {
     this.hasMore = rows.length === BATCH;
     if (this.hasMore) this.again = true;
     if (rows.length === 0) return 0;
+    faultPoint('beforeHandingOver');
     await this.queue.addBulk(rows.map(({ id }) => ({ name: EFFECTS_QUEUE, data: { id }, opts: { jobId: id } })));
+    faultPoint('afterHandingOver');
     return rows.length;
   }
 }

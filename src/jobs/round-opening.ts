@@ -9,6 +9,7 @@ import { SYSTEM } from '../people/actor.js';
 import { Database } from '../platform/database.js';
 import { log } from '../platform/log.js';
 import { Queues } from '../platform/queue.js';
+import { alone } from './alone.js';
 
 interface Unfinished {
   quarter: string;
@@ -45,7 +46,7 @@ export class RoundOpenings implements OnApplicationBootstrap {
   async goOn(patienceMs = PATIENCE_MS): Promise<boolean> {
     const until = performance.now() + patienceMs;
     for (const { quarter } of await this.unfinished()) {
-      const isMore = await this.alone(quarter, async () => {
+      const isMore = await alone(this.database.pool, keyOf(quarter), async () => {
         while (await this.openBatch(quarter, until)) if (performance.now() > until) return true;
         return false;
       });
@@ -59,26 +60,6 @@ export class RoundOpenings implements OnApplicationBootstrap {
       'select quarter, at, reached from round_opening where finished_at is null order by quarter',
     );
     return rows;
-  }
-
-  /** One worker a quarter. A lock of its connection: it ends with the worker, however that ends. */
-  private async alone(quarter: string, work: () => Promise<boolean>): Promise<boolean> {
-    const client = await this.database.pool.connect();
-    const lock = async (verb: 'pg_try_advisory_lock' | 'pg_advisory_unlock') => {
-      const { rows } = await client.query<{ done: boolean }>(`select ${verb}(hashtextextended($1, 0)) as done`, [
-        keyOf(quarter),
-      ]);
-      return rows[0]?.done === true;
-    };
-    let isKept = false;
-    try {
-      isKept = await lock('pg_try_advisory_lock');
-      return isKept && (await work());
-    } finally {
-      // A connection that cannot let go of the lock is given up with it.
-      const isFree = !isKept || (await lock('pg_advisory_unlock').catch(() => false));
-      client.release(!isFree);
-    }
   }
 
   /** @returns whether there was anything left */

@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import type { Words } from '../../workflows/words.js';
 import { completeFacts, LetterIncomplete } from './incomplete.js';
 import { actionPlan } from './kinds/action-plan.js';
+import { agenda } from './kinds/agenda.js';
 import { committeeLetter } from './kinds/committee-letter.js';
+import { minutes } from './kinds/minutes.js';
 import { monitoringForm } from './kinds/monitoring-form.js';
 import { quarterTable } from './kinds/quarter-table.js';
 import { quarterlyBriefing } from './kinds/quarterly-briefing.js';
@@ -30,6 +32,8 @@ const LETTERS = {
   decisionExcerpt,
   quarterlyBriefing,
   quarterTable,
+  agenda,
+  minutes,
 };
 
 export type LetterKind = keyof typeof LETTERS;

@@ -1,3 +1,7 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database.js';
+import { fingerprint } from './tokens.js';
+
 /** How many wrong tries are free, and how long one more can make somebody wait. */
 interface Limit {
   free: number;
@@ -9,64 +13,77 @@ interface Limit {
  * out, and one forgetful colleague not a whole town hall behind one address.
  */
 const LIMITS = {
-  address: { free: 50, longestWaitS: 60 },
   account: { free: 20, longestWaitS: 30 },
+  address: { free: 50, longestWaitS: 60 },
   both: { free: 5, longestWaitS: 900 },
 } satisfies Record<string, Limit>;
-const FORGOTTEN_AFTER_MS = 3_600_000;
-const MOST_KEYS = 50_000;
+type Kind = keyof typeof LIMITS;
+const FORGOTTEN_AFTER = '1 hour';
 
 interface Tries {
+  key: string;
   wrong: number;
-  lastMs: number;
+  sinceS: number;
 }
 
 /**
- * Slows down whoever guesses passwords: after a few wrong tries each further one doubles the wait. Kept in this process's
- * memory, so with several web processes each counts for itself and a guesser has as many tries more.
+ * Slows down whoever guesses passwords: after a few wrong tries each further one doubles the wait. Counted in the database,
+ * for all processes together and in real time; an account stands there as its fingerprint, as people type passwords into
+ * the wrong field.
  */
+@Injectable()
 export class SignInLimits {
-  private readonly tries = new Map<string, Tries>();
+  constructor(private readonly database: Database) {}
 
-  /** @param monotonicMs milliseconds of a clock that never goes back */
-  constructor(private readonly monotonicMs: () => number = () => performance.now()) {}
-
-  /** Whole seconds to wait before the next try; 0: go on. */
-  secondsToWait(address: string, account: string): number {
-    return Math.max(...keysOf(address, account).map(([key, limit]) => this.waitFor(key, limit)));
+  /**
+   * Begins a try, which counts as wrong until `succeeded`: many at once cannot all slip through before the first is counted.
+   * @returns whole seconds to wait first; 0: go on
+   */
+  begin(address: string, account: string): Promise<number> {
+    const keys = keysOf(address, account);
+    return this.database.transaction(async (client) => {
+      await client.query(
+        `insert into sign_in_tries (key, wrong, last_at) select key, 0, clock_timestamp() from unnest($1::text[]) as key
+         on conflict do nothing`,
+        [keys],
+      );
+      const { rows } = await client.query<Tries>(
+        `select key, case when last_at < clock_timestamp() - $2::interval then 0 else wrong end as wrong,
+                extract(epoch from clock_timestamp() - last_at)::float8 as "sinceS"
+         from sign_in_tries where key = any($1) order by key for update`,
+        [keys, FORGOTTEN_AFTER],
+      );
+      const waitS = Math.max(...rows.map(secondsToWait));
+      if (waitS > 0) return waitS;
+      await client.query(
+        `update sign_in_tries set last_at = clock_timestamp(),
+                wrong = case when last_at < clock_timestamp() - $2::interval then 1 else wrong + 1 end
+         where key = any($1)`,
+        [keys, FORGOTTEN_AFTER],
+      );
+      return 0;
+    });
   }
 
-  failed(address: string, account: string): void {
-    for (const [key] of keysOf(address, account)) {
-      const wrong = (this.recent(key)?.wrong ?? 0) + 1;
-      this.tries.delete(key);
-      this.tries.set(key, { wrong, lastMs: this.monotonicMs() });
-    }
-    while (this.tries.size > MOST_KEYS) this.tries.delete(this.tries.keys().next().value as string);
-  }
-
-  succeeded(address: string, account: string): void {
-    for (const [key] of keysOf(address, account)) if (!key.startsWith('address ')) this.tries.delete(key);
-  }
-
-  private waitFor(key: string, { free, longestWaitS }: Limit): number {
-    const tries = this.recent(key);
-    if (!tries || tries.wrong < free) return 0;
-    const waitS = Math.min(2 ** (tries.wrong - free), longestWaitS);
-    return Math.max(0, Math.ceil(waitS - (this.monotonicMs() - tries.lastMs) / 1000));
-  }
-
-  private recent(key: string): Tries | undefined {
-    const tries = this.tries.get(key);
-    return tries && this.monotonicMs() - tries.lastMs < FORGOTTEN_AFTER_MS ? tries : undefined;
+  /** The try that was begun was right: the account's wrong ones are forgotten, the address's others stay. */
+  async succeeded(address: string, account: string): Promise<void> {
+    const [ofAccount, ofAddress, ofBoth] = keysOf(address, account);
+    await this.database.pool.query(
+      `with tidied as (delete from sign_in_tries where key = any($1) or last_at < clock_timestamp() - $3::interval)
+       update sign_in_tries set wrong = wrong - 1 where key = $2 and wrong > 0`,
+      [[ofAccount, ofBoth], ofAddress, FORGOTTEN_AFTER],
+    );
   }
 }
 
-function keysOf(address: string, account: string): [string, Limit][] {
-  const name = account.trim().toLowerCase();
-  return [
-    [`address ${address}`, LIMITS.address],
-    [`account ${name}`, LIMITS.account],
-    [`both ${address} ${name}`, LIMITS.both],
-  ];
+/** Always in one order, so that two tries at once wait for each other and never across. */
+function keysOf(address: string, account: string): [string, string, string] {
+  const name = fingerprint(account.trim().toLowerCase());
+  return [`account ${name}`, `address ${address}`, `both ${address} ${name}`];
+}
+
+function secondsToWait({ key, wrong, sinceS }: Tries): number {
+  const { free, longestWaitS } = LIMITS[key.split(' ', 1)[0] as Kind];
+  if (wrong < free) return 0;
+  return Math.max(0, Math.ceil(Math.min(2 ** (wrong - free), longestWaitS) - sinceS));
 }

@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Role } from '../../workflows/workflow.js';
 import { Database } from '../platform/database.js';
-import type { PersonActor } from './actor.js';
+import { ACTOR, actorOf, type PersonActor } from './actor.js';
 
 /** A secret of 256 bits, readable in a header or a cookie. */
 export function newSecret(): string {
@@ -40,12 +39,12 @@ export class Tokens {
 
   /** The person behind a token, or undefined: unknown, revoked, or a person who no longer works here. */
   async personOf(token: string): Promise<PersonActor | undefined> {
-    const { rows } = await this.database.pool.query<Omit<PersonActor, 'kind' | 'roles'> & { roles: Role[] }>(
-      `select p.id, p.name, p.roles, p.administration from api_token t join person p on p.id = t.person_id
+    const { rows } = await this.database.pool.query<Omit<PersonActor, 'kind'>>(
+      `select ${ACTOR} from api_token t join person p on p.id = t.person_id
        where t.token_hash = $1 and t.revoked_at is null and p.active`,
       [fingerprint(token)],
     );
-    return rows[0] && { kind: 'person', ...rows[0] };
+    return rows[0] && actorOf(rows[0]);
   }
 
   /**

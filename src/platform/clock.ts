@@ -20,3 +20,8 @@ export class Clock {
     );
   }
 }
+
+/** Real seconds since 1970: for what others hold against their own clock. */
+export function realSeconds(): number {
+  return Math.floor(Date.now() / 1000);
+}

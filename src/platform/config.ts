@@ -1,7 +1,9 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { w } from '../../workflows/words.js';
 import { CannotStart } from './cannot-start.js';
+import { type OidcConfig, oidcIn, SIGN_IN_EXPECTED, signInSettings } from './oidc-config.js';
 import { projectFolder } from './project-folder.js';
 
 /** A class only so that Nest can hand it out by its name. */
@@ -29,6 +31,18 @@ export abstract class Config {
   publicUrl!: string;
   /** What reads the metrics. Absent: in the demo this machine alone, in production nobody. */
   metricsToken?: string;
+  /** A worker's own port for health and metrics. Absent: it has none. */
+  metricsPort?: number;
+  /** Addresses or networks of the proxies in front: only they say whom a request comes from. */
+  trustProxy?: string[];
+  /** Requests a person may send in a minute; an address, which may be a whole town hall, five times as many. */
+  rateLimit!: number;
+  /** Hosts or networks inside the house that webhooks may reach; all others must be public. */
+  webhookAllow!: string[];
+  /** The municipality's own login. Absent: there are only accounts with a password. */
+  oidc?: OidcConfig;
+  /** Off: people get in through the municipality's own login alone. */
+  localSignIn?: 'on' | 'off';
 }
 
 const settings = z.object({
@@ -48,6 +62,11 @@ const settings = z.object({
     .default('Fremdrift <fremdrift@localhost>'),
   PUBLIC_URL: address('http:', 'https:').optional(),
   METRICS_TOKEN: z.string().min(16).max(200).optional(),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  TRUST_PROXY: z.string().refine(isNetworks).optional(),
+  RATE_LIMIT: z.coerce.number().int().min(60).max(1_000_000).default(1_200),
+  WEBHOOK_ALLOW: z.string().default(''),
+  ...signInSettings.shape,
 });
 
 const EXPECTED: Record<keyof z.infer<typeof settings>, string> = {
@@ -64,6 +83,11 @@ const EXPECTED: Record<keyof z.infer<typeof settings>, string> = {
   MAIL_FROM: 'Fremdrift <fremdrift@example.dk>',
   PUBLIC_URL: 'https://fremdrift.example.dk',
   METRICS_TOKEN: '16–200 tegn / characters',
+  METRICS_PORT: '1–65535',
+  TRUST_PROXY: '127.0.0.1, 10.0.0.0/8',
+  RATE_LIMIT: '60–1000000',
+  WEBHOOK_ALLOW: 'esdh.intern, 10.2.0.0/16',
+  ...SIGN_IN_EXPECTED,
 };
 
 /**
@@ -89,7 +113,30 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mailFrom: given.MAIL_FROM,
     publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
     metricsToken: given.METRICS_TOKEN,
+    metricsPort: given.METRICS_PORT,
+    trustProxy: given.TRUST_PROXY ? listed(given.TRUST_PROXY) : undefined,
+    rateLimit: given.RATE_LIMIT,
+    webhookAllow: listed(given.WEBHOOK_ALLOW),
+    oidc: oidcIn(given, mode),
+    localSignIn: given.LOCAL_SIGN_IN,
   };
+}
+
+function listed(text: string): string[] {
+  return text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+}
+
+/** Addresses, each perhaps with the length of its network's prefix. */
+function isNetworks(text: string): boolean {
+  return listed(text).every((one) => {
+    const [host = '', length = '0', ...more] = one.split('/');
+    return (
+      more.length === 0 && isIP(host) > 0 && /^\d{1,3}$/.test(length) && Number(length) <= (isIP(host) === 4 ? 32 : 128)
+    );
+  });
 }
 
 function address(...protocols: string[]) {
@@ -99,7 +146,7 @@ function address(...protocols: string[]) {
 function refusal(error: z.ZodError, env: NodeJS.ProcessEnv): CannotStart {
   const names = [...new Set(error.issues.map((issue) => issue.path[0] as keyof typeof EXPECTED))];
   // What may be secret is not repeated.
-  const given = (name: string) => (/_(URL|TOKEN)$/.test(name) ? name : `${name}=${env[name]}`);
+  const given = (name: string) => (/_(URL|TOKEN|SECRET)$/.test(name) ? name : `${name}=${env[name]}`);
   const lines = (cannot: string, expected: string) =>
     names.map((name) => `${given(name)} ${cannot}: ${expected} ${EXPECTED[name]}`).join('\n');
   return new CannotStart(w(lines('kan ikke bruges', 'skriv'), lines('cannot be used', 'write')));

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { faultPoint } from './fault-point.js';
 import { openPool } from './postgres-pool.js';
 import { PrismaClient } from './prisma/client.js';
+import { currentOrigin } from './request-id.js';
 
 const LOCK_TIMEOUT_MS = 5_000;
 /** A forgotten transaction holds locks and keeps vacuum from its work. */
@@ -43,9 +45,11 @@ export class Database {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query('begin');
+      await client.query(beginning());
       const result = await work(client);
+      faultPoint('beforeCommit');
       await client.query('commit');
+      faultPoint('afterCommit');
       return result;
     } catch (error) {
       // A connection that cannot even roll back is given up instead of being lent to the next.
@@ -66,4 +70,11 @@ function safeInteger(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) throw new RangeError(`Too large for a number: ${text}`);
   return value;
+}
+
+/** What is written within it can say which request it comes from, without another round trip. Both hold no quotes. */
+function beginning(): string {
+  const { requestId, traceparent = '' } = currentOrigin() ?? {};
+  if (!requestId) return 'begin';
+  return `begin; set local fremdrift.request_id = '${requestId}'; set local fremdrift.traceparent = '${traceparent}'`;
 }

@@ -115,7 +115,7 @@ export function parseDate(text: string): Parsed<string> {
  */
 export function parseMoney(text: string): Parsed<number> {
   const typed = tidy(text)
-    .replace(/^(kr\.?|DKK)\s*|\s*(kr\.?|DKK)$/gi, '')
+    .replace(/^(kr\.?|DKK) ?| ?(kr\.?|DKK)$/gi, '')
     .replace(/,[-–—]$/, '');
   if (!typed)
     return refuse('Skriv et beløb i kroner, for eksempel 100.000.', 'Type an amount in kroner, for example 100.000.');

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { Database } from './database.js';
 import { knownMigrations } from './migrations.js';
 import { Queues } from './queue.js';
@@ -23,13 +24,14 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** 503 with every reason why not. */
+  /** 503 with every reason why not; not thrown, as whatever is thrown is answered with a page for people. */
   @Get('ready')
-  async ready() {
+  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const found = await Promise.all([this.databaseAnswers(), this.queueAnswers()]);
     const reasons = found.flat();
-    if (reasons.length) throw new ServiceUnavailableException({ status: 'not ready', reasons });
-    return { status: 'ready' };
+    if (reasons.length === 0) return { status: 'ready' };
+    void reply.status(503);
+    return { status: 'not ready', reasons };
   }
 
   private async databaseAnswers(): Promise<string[]> {

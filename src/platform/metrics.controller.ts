@@ -1,11 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Controller, Get, Header, NotFoundException, type OnModuleDestroy, Req } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Config } from './config.js';
 import { Database } from './database.js';
 import { count, exposition, tookSeconds } from './metrics.js';
+import { Queues } from './queue.js';
 
 const LOOPBACK = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
 /** What a proxy on this machine adds, who speaks for the whole world; one may add nothing, so this is for the demo alone. */
@@ -14,6 +16,9 @@ const CAME_FROM_ELSEWHERE = ['forwarded', 'x-forwarded-for', 'x-forwarded-host',
 const FRESH_MS = 2_000;
 /** The timer that measures it comes so often; what is longer is lag. */
 const RESOLUTION_MS = 10;
+
+const QUEUE_PATIENCE_MS = 2_000;
+const STATES = ['waiting', 'active', 'delayed'] as const;
 
 interface Waiting {
   waiting: number;
@@ -34,6 +39,7 @@ export class MetricsController implements OnModuleDestroy {
   constructor(
     private readonly config: Config,
     private readonly database: Database,
+    private readonly queues: Queues,
     { httpAdapter }: HttpAdapterHost,
   ) {
     this.eventLoop.enable();
@@ -46,7 +52,7 @@ export class MetricsController implements OnModuleDestroy {
   @Header('cache-control', 'no-store')
   async read(@Req() request: FastifyRequest): Promise<string> {
     if (!mayRead(request, this.config)) throw new NotFoundException();
-    const { waiting, oldest, failed, lag } = await this.waiting();
+    const [{ waiting, oldest, failed, lag }, depth] = await Promise.all([this.waiting(), this.depth()]);
     const delays = [0.5, 0.99].map((quantile) => ({
       metric: 'fremdrift_event_loop_lag_seconds' as const,
       labels: { quantile: `${quantile}` },
@@ -58,8 +64,21 @@ export class MetricsController implements OnModuleDestroy {
       { metric: 'fremdrift_outbox_oldest_seconds', value: oldest },
       { metric: 'fremdrift_effects_failed', value: failed },
       { metric: 'fremdrift_deadline_lag_seconds', value: lag },
+      ...depth,
       ...delays,
     ]);
+  }
+
+  /** Nothing where the queue does not answer: `ready` says that. */
+  private async depth() {
+    const late = wait(QUEUE_PATIENCE_MS, undefined, { ref: false });
+    const asked = Promise.resolve().then(() => this.queues.openQueue('effects').getJobCounts(...STATES));
+    const counts = await Promise.race([asked.catch(() => undefined), late]);
+    return Object.entries(counts ?? {}).map(([state, value]) => ({
+      metric: 'fremdrift_queue_jobs' as const,
+      labels: { queue: 'effects', state },
+      value,
+    }));
   }
 
   onModuleDestroy(): void {

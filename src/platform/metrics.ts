@@ -4,6 +4,7 @@ const METRICS = {
   fremdrift_http_request_seconds: ['summary', 'Time to answer, by route.'],
   fremdrift_sends_total: ['counter', 'Events sent to cases, by result: done, again, refused or failed.'],
   fremdrift_pdf_seconds: ['summary', 'Time to make the pages of a document.'],
+  fremdrift_queue_jobs: ['gauge', 'Jobs in a queue, by state.'],
   fremdrift_outbox_waiting: ['gauge', 'Effects that are asked for and not yet done.'],
   fremdrift_outbox_oldest_seconds: ['gauge', 'Age of the oldest of them.'],
   fremdrift_effects_failed: ['gauge', 'Effects that were given up and wait for a person.'],

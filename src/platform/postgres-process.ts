@@ -48,6 +48,8 @@ export function startPostgres(
     };
     child.once('exit', end).once('error', end);
   });
+  // PostgreSQL that ended on its own leaves its watchman nobody to stop; another process may get its number.
+  void ended.then(() => sayFarewell(child));
   return { ended, hasEnded: () => over, stop: () => stop(child, ended, binaries, folder) };
 }
 
@@ -87,10 +89,15 @@ function isAlive(pid: number, program: string): boolean {
 async function stop(child: ChildProcess, ended: Promise<void>, binaries: string, folder: string): Promise<void> {
   if (process.platform === 'win32') spawnSync(join(binaries, 'pg_ctl'), ['stop', '-D', folder, '-m', 'fast']);
   else {
-    child.stdin?.on('error', () => undefined).write('farewell\n');
+    sayFarewell(child);
     child.kill('SIGINT');
   }
   const late = setTimeout(() => child.kill('SIGQUIT'), STOP_PATIENCE_MS);
   await ended;
   clearTimeout(late);
+}
+
+/** What the watchman waits for: from then on nobody needs to be stopped by it. */
+function sayFarewell(child: ChildProcess): void {
+  if (child.stdin?.writable) child.stdin.on('error', () => undefined).end('farewell\n');
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   type BackendFactory,
   type ConnectionOptions,
@@ -7,6 +8,7 @@ import {
   LATEST_SCHEMA_VERSION,
   type RedisQueueBackend,
   runMigrations,
+  SchemaVersionMismatchError,
 } from 'bullmq';
 import { Redis } from 'ioredis';
 import type pg from 'pg';
@@ -18,6 +20,7 @@ import { openPool } from './postgres-pool.js';
 /** Each worker listens on one connection of the pool for good; the rest serve short statements. */
 const POOL_SIZE = 20;
 const CONNECT_TIMEOUT_MS = 5_000;
+const ASK_AGAIN_MS = 500;
 
 export interface QueueSettings {
   databaseUrl: string;
@@ -46,7 +49,7 @@ async function postgresBackend(databaseUrl: string): Promise<QueueBackend> {
     options: `-c search_path=${DEFAULT_SCHEMA} -c enable_seqscan=off -c timezone=UTC`,
   });
   await prepareTables(pool);
-  const factory = createPostgresBackend as unknown as BackendFactory<RedisQueueBackend>;
+  const factory = patientBackend(pool) as unknown as BackendFactory<RedisQueueBackend>;
   return { factory, connection: pool as unknown as ConnectionOptions, close: () => pool.end() };
 }
 
@@ -68,18 +71,72 @@ async function isUpToDate(client: pg.PoolClient): Promise<boolean> {
   return (rows[0]?.version ?? 0) >= LATEST_SCHEMA_VERSION;
 }
 
+/**
+ * BullMQ remembers for good when the database was away as a queue was opened, and the queue never works again (6.7.0): here
+ * the database is asked until it answers.
+ */
+function patientBackend(pool: pg.Pool): BackendFactory {
+  return (...given) => {
+    const backend = createPostgresBackend(...(given as Parameters<typeof createPostgresBackend>));
+    const { connection } = backend as unknown as { connection: Remembering };
+    const ask = connection.waitUntilReady.bind(connection);
+    let ready: Promise<void> | undefined;
+    connection.waitUntilReady = () => (ready ??= askUntilReady(connection, ask, pool));
+    return backend;
+  };
+}
+
+interface Remembering {
+  readyPromise?: Promise<void>;
+  waitUntilReady(): Promise<void>;
+}
+
+async function askUntilReady(connection: Remembering, ask: () => Promise<void>, pool: pg.Pool): Promise<void> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (pool.ending || error instanceof SchemaVersionMismatchError) throw error;
+      connection.readyPromise = undefined;
+      await wait(ASK_AGAIN_MS, undefined, { ref: false });
+    }
+  }
+}
+
 async function redisBackend(redisUrl: string): Promise<QueueBackend> {
   await checkRedis(redisUrl);
   return { factory: createRedisBackend, connection: { url: redisUrl }, close: () => Promise.resolve() };
 }
 
-/** @throws CannotStart when Redis does not answer, or would throw jobs away when its memory is full */
-async function checkRedis(redisUrl: string): Promise<void> {
-  const redis = new Redis(redisUrl, { lazyConnect: true, maxRetriesPerRequest: 1, connectTimeout: CONNECT_TIMEOUT_MS });
-  redis.on('error', () => undefined);
+/** What Redis does when its memory is full; undefined where it does not answer or does not say. */
+export async function evictionPolicy(redisUrl: string): Promise<string | undefined> {
+  const redis = quietRedis(redisUrl);
   try {
     await redis.connect();
-    const policy = /maxmemory_policy:(\S+)/.exec(await redis.info('memory'))?.[1];
+    return await policyOf(redis);
+  } catch {
+    return undefined;
+  } finally {
+    redis.disconnect();
+  }
+}
+
+function quietRedis(redisUrl: string): Redis {
+  const redis = new Redis(redisUrl, { lazyConnect: true, maxRetriesPerRequest: 1, connectTimeout: CONNECT_TIMEOUT_MS });
+  redis.on('error', () => undefined);
+  return redis;
+}
+
+async function policyOf(redis: Redis): Promise<string | undefined> {
+  return /maxmemory_policy:(\S+)/.exec(await redis.info('memory'))?.[1];
+}
+
+/** @throws CannotStart when Redis does not answer, or would throw jobs away when its memory is full */
+async function checkRedis(redisUrl: string): Promise<void> {
+  const redis = quietRedis(redisUrl);
+  try {
+    await redis.connect();
+    const policy = await policyOf(redis);
     if (policy && policy !== 'noeviction') throw wrongPolicy(policy);
     if ((await redis.info('persistence')).includes('aof_enabled:0')) {
       log.warn('Redis has no append-only file: after a crash of Redis jobs wait for the next sweep');

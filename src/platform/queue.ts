@@ -13,6 +13,9 @@ const SCHEDULE_CHECK_MS = 60_000;
 /** How long a worker may finish what it has begun before it is cut off; what was cut off is begun again elsewhere. */
 const DRAIN_MS = 6_000;
 
+/** A worker that could not start is started again after so long. */
+const RUN_AGAIN_MS = 1_000;
+
 /** Keeps our queues apart from another program's on the same Redis. */
 const PREFIX = 'fremdrift';
 
@@ -60,12 +63,28 @@ export class Queues {
   openWorker(name: string, handler: (job: Job<JobData>) => Promise<void>, settings: WorkerSettings = {}): void {
     const { concurrency = 8, lockDuration = LOCK_MS } = settings;
     const { factory, connection } = this.backend;
-    const options = { connection, prefix: PREFIX, concurrency, lockDuration, stalledInterval: STALLED_CHECK_MS };
+    const options = {
+      connection,
+      prefix: PREFIX,
+      concurrency,
+      lockDuration,
+      stalledInterval: STALLED_CHECK_MS,
+      autorun: false,
+    };
     const worker = new Worker<JobData>(name, handler, { ...options, maxStalledCount: 5 }, factory);
     worker.on('error', (error) => this.warn(`Worker of ${name}`, error));
     worker.on('failed', (job, error) => log.warn(`Job ${job?.id} of ${name} failed: ${error.message}`));
     worker.on('stalled', (id) => log.warn(`Job ${id} of ${name} was lost by its worker and is begun again`));
     this.workers.push(worker);
+    void this.run(worker);
+  }
+
+  /** A worker whose start failed, as the database or Redis was away at that moment, is started again. */
+  private async run(worker: Worker<JobData>): Promise<void> {
+    while (!this.closing) {
+      await worker.run().catch((error: Error) => this.warn(`Worker of ${worker.name}`, error));
+      if (!this.closing) await wait(RUN_AGAIN_MS, undefined, { ref: false });
+    }
   }
 
   /** A job in the queue of that name every `everyMs`, once for all processes, also after the queue was emptied. */
@@ -78,9 +97,11 @@ export class Queues {
 
   private async restoreSchedule(queue: Queue<JobData>, everyMs: number): Promise<void> {
     const schedule = await queue.getJobScheduler(queue.name);
-    const late = Date.now() - 3 * everyMs - STALLED_CHECK_MS;
-    if (schedule?.next && schedule.next > late) return;
-    log.warn(`The schedule ${queue.name} was gone and is set up again`);
+    const [early, late] = [Date.now() + 2 * everyMs, Date.now() - 3 * everyMs - STALLED_CHECK_MS];
+    if (schedule?.next && schedule.next > late && schedule.next < early) return;
+    // A worker whose clock is an hour ahead leaves the next turn an hour away for all others.
+    log.warn(`The schedule ${queue.name} was gone or of another time and is set up again`);
+    await queue.removeJobScheduler(queue.name);
     await queue.upsertJobScheduler(queue.name, { every: everyMs }, { name: queue.name });
   }
 

@@ -22,16 +22,17 @@ export class Register {
     private readonly settings: Settings,
   ) {}
 
-  async choices(today: string, besidesProject?: number): Promise<Record<string, Option[]>> {
+  /** @param besides ids of projects that are no choice: the one it is about, and those the person knows nothing of */
+  async choices(today: string, besides: readonly number[]): Promise<Record<string, Option[]>> {
     const { rows } = await this.database.pool.query<{ list: string; value: string; label: string }>(
       `select list, value, label from (
          select 'pool' as list, code as value, name as label from pool
          union all select 'administration', code, name from administration
          union all select 'committees', code, name from committee
          union all select role, id::text, name from person, unnest(roles) as role where active
-         union all select 'evaluates', id::text, name from project where id is distinct from $1
+         union all select 'evaluates', id::text, name from project where id <> all($1::int[])
        ) as lists order by list, label collate "da-x-icu"`,
-      [besidesProject ?? null],
+      [besides],
     );
     const list = (name: string): Option[] =>
       rows.filter((row) => row.list === name).map(({ value, label }) => ({ value, label: w(label, label) }));

@@ -13,7 +13,11 @@ export function paragraphsOf(text: string): string[][] {
 
 /** A text on one line. */
 export function oneLine(text: string): string {
-  return tidy(text).replace(/\s*\n\s*/g, ' ');
+  return tidy(text)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Whether the text begins on the right: its first letter that has a direction is Hebrew or Arabic. */

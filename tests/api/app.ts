@@ -7,7 +7,7 @@ import { afterAll, expect } from 'vitest';
 import { ApiModule } from '../../src/api/api.module.js';
 import { problemShape } from '../../src/api/shapes/basic.shape.js';
 import { ShellModule } from '../../src/pages/shell/shell.module.js';
-import type { PersonActor } from '../../src/people/actor.js';
+import { UNBOUNDED, type PersonActor } from '../../src/people/actor.js';
 import { Tokens } from '../../src/people/tokens.js';
 import type { Config } from '../../src/platform/config.js';
 import type { Database } from '../../src/platform/database.js';
@@ -50,7 +50,7 @@ export interface Api {
 
 /** The API beside the pages' shell, as a web process has them. Every answer is held against what is described. */
 export async function openApi(database: Database): Promise<Api> {
-  const config = { mode: 'production', publicUrl: 'https://fremdrift.example.dk' } as Config;
+  const config = { mode: 'production', publicUrl: 'https://fremdrift.example.dk', rateLimit: 100_000 } as Config;
   const platform = PlatformModule.over({ config, database, queues: null as never });
   const adapter = new FastifyAdapter();
   const routes: Route[] = [];
@@ -121,7 +121,16 @@ function mustBeAsDescribed(method: string, url: string, { status, headers, json 
 
 function problemsOf({ open, body, problems = [] }: KnownEndpoint): string[] {
   const withBody = body ? ['wrong-content-type', 'too-large'] : [];
-  return ['bad-request', 'bad-payload', 'unexpected', 'busy', ...(open ? [] : ['no-token']), ...withBody, ...problems];
+  return [
+    'bad-request',
+    'bad-payload',
+    'too-many',
+    'unexpected',
+    'busy',
+    ...(open ? [] : ['no-token']),
+    ...withBody,
+    ...problems,
+  ];
 }
 
 /** Somebody more for the office. */
@@ -135,5 +144,5 @@ export async function hire(
     `insert into person (name, email, roles, administration) values ($1, $2, $3, $4) returning id`,
     [name, `${randomUUID()}@example.dk`, roles, administration],
   );
-  return { kind: 'person', id: rows[0]!.id, name, roles, administration };
+  return { kind: 'person', id: rows[0]!.id, name, roles, administration, ...UNBOUNDED };
 }

@@ -91,8 +91,10 @@ describe('a case through the API', () => {
       'NOTE_WRITTEN',
       'DEADLINE_MOVED',
       'TASK_RELEASED',
+      'TASK_SET_WAITING',
+      'PERSON_EXCLUDED',
     ]);
-    expect((await possible(people.amina)).map(({ type }) => type)).toEqual(['NOTE_WRITTEN']);
+    expect((await possible(people.amina)).map(({ type }) => type)).toEqual(['NOTE_WRITTEN', 'PERSON_EXCLUDED']);
     const moved = forSara.find(({ type }) => type === 'DEADLINE_MOVED')!.schema.properties;
     const { rows } = await database.pool.query<{ id: number }>('select id from deadline where case_id = $1', [id]);
     expect(moved.deadline!.oneOf).toEqual([{ const: String(rows[0]!.id), title: 'Open the baseline' }]);

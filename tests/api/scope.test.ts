@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { caseScopeOf, scopeOf } from '../../src/cases/queries/scope.js';
-import { SYSTEM, type Actor, type PersonActor } from '../../src/people/actor.js';
-import { maySee } from '../../src/people/may.js';
+import { SYSTEM, type Actor, type Bounds, type PersonActor } from '../../src/people/actor.js';
+import { maySee, type Parties } from '../../src/people/may.js';
 import { ROLES, type Role } from '../../workflows/workflow.js';
 import { openOffice } from '../harness/office.js';
 import { testDatabase } from '../harness/database.js';
@@ -17,29 +17,60 @@ interface Seen {
 }
 
 describe('the condition in SQL', () => {
-  test('lets through exactly what maySee lets through, for every set of roles', async () => {
+  test('lets through exactly what maySee lets through, for every set of roles and bounds', async () => {
     const owners = [
-      { projectManager: people.amina.id, fundHolder: people.jens.id, administration: 'SOF' },
-      { projectManager: people.stranger.id, fundHolder: people.jens.id, administration: 'KFF' },
-      { projectManager: people.stranger.id, fundHolder: people.other.id, administration: 'SOF' },
-      { projectManager: people.amina.id, fundHolder: people.other.id, administration: 'KFF' },
+      { projectManager: people.amina.id, fundHolder: people.jens.id, administration: 'SOF', pool: 'SAT' },
+      { projectManager: people.stranger.id, fundHolder: people.jens.id, administration: 'KFF', pool: 'DTI' },
+      { projectManager: people.stranger.id, fundHolder: people.other.id, administration: 'SOF', pool: 'SAT' },
+      { projectManager: people.amina.id, fundHolder: people.other.id, administration: 'KFF', pool: 'DTI' },
     ];
-    const cases = new Map<number, (typeof owners)[number] | null>();
-    for (const owner of owners) cases.set(await office.register(owner), owner);
-    const input = { committee: 'BIU', about: '' };
-    const { caseId: alone } = await office.cases.open(
-      { workflow: 'committee-item', input, number: 'BIU 1/2009' },
-      SYSTEM,
-    );
-    cases.set(alone, null);
-    for (const actor of actors()) {
+    const cases = new Map<number, Parties>();
+    const projects: number[] = [];
+    const nobody = { projectManager: null, fundHolder: null, administration: null };
+    const item = async (committee: string, number: string, parentId?: number, project: number | null = null) => {
+      const about = { workflow: 'committee-item', input: { committee, about: '' }, number };
+      const given = parentId ? { ...about, parentId, projectId: project as number } : about;
+      const { caseId } = await office.cases.open(given, SYSTEM);
+      const pool = owners[projects.indexOf(project as number)]?.pool ?? null;
+      cases.set(caseId, { ...nobody, project, pool, committee });
+    };
+    for (const [index, owner] of owners.entries()) {
+      const id = await office.register(owner);
+      const { projectId } = await database.prisma.case.findUniqueOrThrow({ where: { id } });
+      projects.push(projectId as number);
+      cases.set(id, { ...owner, project: projectId, committee: null });
+      await item(index % 2 ? 'BIU' : 'SOU', `BIU ${index + 10}/2009`, id, projectId);
+    }
+    await item('BIU', 'BIU 1/2009');
+    await item('SOU', 'SOU 1/2009');
+    const [first, second] = projects as [number, number, number, number];
+    const absent = { id: people.amina.id, name: people.amina.name };
+    const away = { id: people.jens.id, name: people.jens.name, excluded: [] };
+    const bounds: Partial<Bounds>[] = [
+      {},
+      { excluded: [first, second] },
+      { pools: ['DTI'] },
+      { committees: ['SOU'], pools: ['SAT'], excluded: [first] },
+      { standsInFor: [{ ...absent, excluded: [] }, away] },
+      { standsInFor: [{ ...absent, excluded: [first] }], excluded: [second] },
+    ];
+    for (const actor of actors().flatMap((one) => bounds.map((bound) => ({ ...one, ...bound })))) {
       const expected = [...cases].filter(([, parties]) => maySee(actor, parties)).map(([id]) => id);
-      const scope = scopeOf(actor, ['any']);
+      const scope = caseScopeOf(actor, ['any']);
       const { rows } = await database.pool.query<Seen>(
         `select c.id from cases c left join project p on p.id = c.project_id where $1::text is not null and ${scope.sql} order by c.id`,
         scope.params,
       );
       expect([actor, rows.map(({ id }) => id)]).toEqual([actor, expected.sort((a, b) => a - b)]);
+      const ofProjects = scopeOf(actor);
+      const { rows: found } = await database.pool.query<Seen>(
+        `select p.id from project p where ${ofProjects.sql} order by p.id`,
+        ofProjects.params,
+      );
+      const theirs = [...cases.values()].filter(
+        (parties) => parties.projectManager && maySee(actor, { ...parties, committee: null }),
+      );
+      expect([actor, found.map(({ id }) => id)]).toEqual([actor, theirs.map(({ project }) => project)]);
     }
   });
 

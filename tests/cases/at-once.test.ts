@@ -178,6 +178,19 @@ describe('many at once', () => {
         expect(one.reason).toMatchObject({ type: 'case-moved-on', revision: expectedRevision + 1 });
   });
 
+  test('a step that was reckoned from another revision is refused by the database itself', async () => {
+    const id = await way.reporting();
+    for (const ahead of [0, 2]) {
+      const past = database.pool.query(
+        `select write_step(jsonb_build_object('caseId', id, 'seq', revision + $2::int, 'type', 'NOTE_WRITTEN',
+           'payload', '{"text": "Forbi"}'::jsonb, 'by', 'system', 'byName', '', 'at', now(), 'on', '2012-01-01',
+           'fromState', state, 'toState', state, 'clerical', true)) from cases where id = $1`,
+        [id, ahead],
+      );
+      await expect(past).rejects.toThrow('is not at revision');
+    }
+  });
+
   test('of thirty-two who claim one task one has it', async () => {
     const id = await way.reporting();
     const supervisors = await times(32, () => way.newcomer(['supervisor']));

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { clericalEvents } from '../../src/cases/clerical.js';
 import { NoSuchCase, NotAllowedNow, NotYours } from '../../src/cases/errors.js';
-import { SYSTEM, type Actor, type PersonActor } from '../../src/people/actor.js';
+import { SYSTEM, UNBOUNDED, type Actor, type PersonActor } from '../../src/people/actor.js';
+import { DEFAULT_RULES } from '../../workflows/meeting/v1/rules.js';
 import { releasedWorkflows } from '../../workflows/released.js';
 import { testDatabase } from '../harness/database.js';
 import { BASELINE, openOffice, REPORT } from '../harness/office.js';
@@ -78,25 +79,31 @@ describe('whose a case is', () => {
 });
 
 describe('who may send what', () => {
-  const staff = { kind: 'person', id: 'x', name: 'x', administration: null } as const;
+  const staff = { kind: 'person', id: 'x', name: 'x', administration: null, ...UNBOUNDED } as const;
   const everything = releasedWorkflows().flatMap(({ name, events }) =>
     Object.entries({ ...events, ...(name === 'project-monitoring' ? clericalEvents : {}) }).map(
       ([type, { by, payload }]) => ({ name, type, by, payload }),
     ),
   );
   let item: number;
+  let meeting: number;
+  const caseOf = (name: string) => (name === 'committee-item' ? item : name === 'meeting' ? meeting : id);
   beforeAll(async () => {
     await aReportIsAwaited();
     const input = { committee: 'BIU', about: '2009-Q1' };
     item = (await office.cases.open({ workflow: 'committee-item', input, number: 'BIU 2/2009' }, SYSTEM)).caseId;
+    const at = { committee: 'BIU', committeeName: 'BIU', kind: 'ordinary', ground: '', place: 'x', startsAt: '09:00' };
+    const days = { startsOn: '2009-05-01', dispatchBy: '2009-04-20', requestBy: '2009-04-20' };
+    const planned = { ...at, ...days, rules: DEFAULT_RULES, members: [] };
+    meeting = (await office.cases.open({ workflow: 'meeting', input: planned, number: 'BIU M1/2009' }, SYSTEM)).caseId;
   });
 
-  test('every role is refused every event that is not of its work, in both procedures', async () => {
+  test('every role is refused every event that is not of its work, in every procedure', async () => {
     const before = await rowCounts(office);
     for (const { name, type, by } of everything) {
       for (const role of ['caseworker', 'supervisor', 'secretary', 'admin'] as const) {
         if (by.includes(role)) continue;
-        const sending = office.send(name === 'committee-item' ? item : id, type, { ...staff, roles: [role] });
+        const sending = office.send(caseOf(name), type, { ...staff, roles: [role] });
         await expect(sending, `${role} sends ${type}`).rejects.toMatchObject({ type: 'not-yours', refusal: 'role' });
       }
     }
@@ -107,7 +114,7 @@ describe('who may send what', () => {
     const anybody: Actor = { ...staff, roles: ['caseworker', 'supervisor', 'secretary', 'admin'] };
     const before = await rowCounts(office);
     for (const { name, type, by, payload } of everything) {
-      const caseId = name === 'committee-item' ? item : id;
+      const caseId = caseOf(name);
       if (payload || !by.some((role) => role !== 'system'))
         await expect(office.send(caseId, type, anybody), type).rejects.toMatchObject({ refusal: 'role' });
       if (!by.includes('system'))

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { quarterTable } from '../../src/cases/queries/portfolio.js';
 import { planOf } from '../../src/cases/queries/round-plan.js';
 import { roundOf, roundQuarters, roundSummaries, ROUND_LISTS } from '../../src/cases/queries/round.js';
+import { SYSTEM } from '../../src/people/actor.js';
 import { testDatabase } from '../harness/database.js';
 import { openOffice, REPORT } from '../harness/office.js';
 import { reason, wayOf, type Way } from './way.js';
@@ -54,11 +55,11 @@ async function moveDeadline(id: number, to: string): Promise<void> {
 }
 
 const names = async (list?: (typeof ROUND_LISTS)[number]) =>
-  (await roundOf(pool, '2009-Q1', TODAY, { list })).rows.map(({ project_name }) => project_name);
+  (await roundOf(pool, SYSTEM, '2009-Q1', TODAY, { list })).rows.map(({ project_name }) => project_name);
 
 describe('the round of a quarter', () => {
   test('counts each project once, where it stands, and a report that is not there is no colour', async () => {
-    const { counts } = await roundOf(pool, '2009-Q1', TODAY);
+    const { counts } = await roundOf(pool, SYSTEM, '2009-Q1', TODAY);
     expect(counts).toEqual({
       notOpened: 0,
       missing: 3,
@@ -75,7 +76,7 @@ describe('the round of a quarter', () => {
   });
 
   test('opens for every number a list as long as the number', async () => {
-    const { counts } = await roundOf(pool, '2009-Q1', TODAY);
+    const { counts } = await roundOf(pool, SYSTEM, '2009-Q1', TODAY);
     for (const list of ROUND_LISTS) expect(await names(list), list).toHaveLength(counts[list]);
     expect(await names()).toHaveLength(counts.total);
   });
@@ -95,7 +96,9 @@ describe('the round of a quarter', () => {
   });
 
   test('is cut into pages that together are the list', async () => {
-    const pages = await Promise.all([1, 2, 3].map((page) => roundOf(pool, '2009-Q1', TODAY, { page, limit: 4 })));
+    const pages = await Promise.all(
+      [1, 2, 3].map((page) => roundOf(pool, SYSTEM, '2009-Q1', TODAY, { page, limit: 4 })),
+    );
     expect(pages.flatMap(({ rows }) => rows.map(({ project_name }) => project_name))).toEqual(await names());
     expect(pages.map(({ counts }) => counts.total)).toEqual([9, 9, 9]);
   });
@@ -103,16 +106,16 @@ describe('the round of a quarter', () => {
   test('says the same in the list of quarters as on its own page', async () => {
     const quarters = await roundQuarters(pool, TODAY);
     expect(quarters).toEqual(['2009-Q2', '2009-Q1']);
-    const summaries = await roundSummaries(pool, quarters, TODAY);
+    const summaries = await roundSummaries(pool, SYSTEM, quarters, TODAY);
     expect(summaries.map(({ quarter }) => quarter)).toEqual(quarters);
     expect(summaries[0]).toMatchObject({ openable: 2, notOpened: 9, total: 9 });
     for (const { quarter, ...counts } of summaries)
-      expect(counts).toEqual((await roundOf(pool, quarter, TODAY)).counts);
+      expect(counts).toEqual((await roundOf(pool, SYSTEM, quarter, TODAY)).counts);
   });
 });
 
 test('opening a quarter says beforehand what becomes of every project', async () => {
-  const groups = await planOf(pool, '2009-Q2', 10);
+  const groups = await planOf(pool, SYSTEM, '2009-Q2', 10);
   expect(
     Object.fromEntries(groups.map(({ opening, cases }) => [opening, cases.map((one) => one.project_name)])),
   ).toEqual({
@@ -125,7 +128,7 @@ test('opening a quarter says beforehand what becomes of every project', async ()
 describe('the table of the last four quarters', () => {
   const quarters = ['2008-Q2', '2008-Q3', '2008-Q4', '2009-Q1'];
   const table = async () =>
-    Object.fromEntries((await quarterTable(pool, quarters)).map((row) => [row.project_name, row.cells.at(-1)]));
+    Object.fromEntries((await quarterTable(pool, SYSTEM, quarters)).map((row) => [row.project_name, row.cells.at(-1)]));
 
   test('says what is rated and not public yet', async () => {
     expect(await table()).toMatchObject({
@@ -140,7 +143,7 @@ describe('the table of the last four quarters', () => {
   });
 
   test('has a row for every project that is monitored, with one field a quarter', async () => {
-    const rows = await quarterTable(pool, quarters);
+    const rows = await quarterTable(pool, SYSTEM, quarters);
     expect(rows).toHaveLength(10);
     expect(rows.every(({ cells }) => cells.length === 4)).toBe(true);
     expect(rows.map(({ project_name }) => project_name)).not.toContain('Trukket ud');
@@ -148,7 +151,7 @@ describe('the table of the last four quarters', () => {
 
   test('sorts as Danes do: æ, ø, å last, and aa as å', async () => {
     for (const name of ['Aalborgvej', 'Ægget', 'Åen', 'Ørsted', 'Zoo']) await office.register({ name });
-    const sorted = (await quarterTable(pool, quarters)).map(({ project_name }) => project_name);
+    const sorted = (await quarterTable(pool, SYSTEM, quarters)).map(({ project_name }) => project_name);
     const letters = sorted.filter((name) => ['Aalborgvej', 'Ægget', 'Åen', 'Ørsted', 'Zoo'].includes(name));
     expect(letters).toEqual(['Zoo', 'Ægget', 'Ørsted', 'Åen', 'Aalborgvej']);
   });

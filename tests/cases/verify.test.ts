@@ -243,6 +243,49 @@ describe('finds', () => {
       'a document is not the one that was made',
     ],
     [
+      'two events under one key',
+      (client) =>
+        client
+          .query('drop index case_event_case_id_idempotency_key_key')
+          .then(() =>
+            behind(
+              'case_event',
+              `update case_event set idempotency_key = 'x' where case_id = :id and seq in (2, 3)`,
+            )(client),
+          ),
+      'two events of a case bear one idempotency key',
+    ],
+    [
+      'a deadline said to have fired',
+      openly(
+        `update deadline set status = 'fired', ended_at = due_at + interval '1 hour'
+         where id = (select min(id) from deadline where case_id = :id and status = 'closed' and raises is not null)`,
+      ),
+      'a deadline fired and its event is not in the log',
+    ],
+    [
+      'a letter said to be sent',
+      openly(`update outbox set done_at = now(), result = '{}' where case_id = :id and seq = 2`),
+      'its mail was never sent',
+    ],
+    [
+      'a letter said to be made',
+      openly(`update outbox set done_at = now(), result = '{}' where case_id = :id and seq = 2`),
+      'its document was never made',
+    ],
+    [
+      'a rating said to be published',
+      openly(
+        `update outbox set done_at = now(), result = '{"ratingId": 0}' where case_id = :id and command = 'publish'`,
+      ),
+      'its rating was never published',
+    ],
+    [
+      'an effect given up without a word',
+      openly('update outbox set failed_at = now(), error = null where case_id = :id and seq = 2'),
+      'given up without a reason',
+    ],
+    [
       'an effect that is done and given up',
       openly('update outbox set done_at = now(), failed_at = now() where case_id = :id and seq = 2'),
       'done and given up at once',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor, PersonActor } from '../../src/people/actor.js';
+import { UNBOUNDED, type Actor, type PersonActor } from '../../src/people/actor.js';
 import type { Payload, Role } from '../../workflows/workflow.js';
 import { BASELINE, REPORT, type openOffice } from '../harness/office.js';
 
@@ -40,7 +40,7 @@ export function wayOf(office: Office) {
       `insert into person (id, name, email, roles, administration) values ($1::uuid, $1::uuid::text, $1::uuid || '@example.dk', $2, $3)`,
       [id, roles, administration],
     );
-    return { kind: 'person', id, name: id, roles, administration };
+    return { kind: 'person', id, name: id, roles, administration, ...UNBOUNDED };
   }
 
   /** Monitored, in its first quarter. */

@@ -15,9 +15,12 @@ import { testDatabase } from '../harness/database.js';
 
 const { database } = await testDatabase();
 
+/** About a person and no case. */
+const OF_NO_CASE = ['invitation', 'password-reset', 'notifications', 'notifications-en'];
 const NAMES = readdirSync(join(projectFolder, 'templates', 'mails'))
   .filter((file) => file.endsWith('.hbs'))
-  .map((file) => file.slice(0, -'.hbs'.length));
+  .map((file) => file.slice(0, -'.hbs'.length))
+  .filter((name) => !OF_NO_CASE.includes(name));
 
 const view = {
   receiver: 'Amina Yusuf',
@@ -40,6 +43,15 @@ describe('a mail', () => {
     expect(subject).toMatch(/^\S.{10,100}$/);
     expect(text).toMatch(/^(Kære|Til) Amina Yusuf\n\n/);
     expect(text).toMatch(/Venlig hilsen\n\nSara Lund\nKonsulent\nProjektbanken\n\nSagsnr\. 2009-147865\n$/);
+    expect(subject + text).not.toMatch(/\{\{|undefined|null|\n\n\n/);
+  });
+
+  test.each(['invitation', 'passwordReset'])('%s greets, and carries its link on a line of its own', (name) => {
+    const { subject, text } = mailText(name, view);
+    expect(subject).toMatch(/^\S.{10,100}$/);
+    expect(text).toMatch(/^Kære Amina Yusuf\n\n/);
+    expect(text).toContain(`\n\n${view.link}\n\n`);
+    expect(text).toContain('kun én gang');
     expect(subject + text).not.toMatch(/\{\{|undefined|null|\n\n\n/);
   });
 
@@ -84,6 +96,7 @@ describe('the effects', () => {
       openCase: true,
       tellParent: true,
       tellChildren: true,
+      tellCase: true,
     };
     const platform = PlatformModule.over({ config: readConfig({}), database, queues: {} as never });
     const context = await NestFactory.createApplicationContext(

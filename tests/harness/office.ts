@@ -3,7 +3,7 @@ import { Cases, type Sent } from '../../src/cases/case.service.js';
 import { Registration } from '../../src/cases/registration.service.js';
 import { DeadlineSweep } from '../../src/jobs/deadline-sweep.js';
 import type { Actor, PersonActor } from '../../src/people/actor.js';
-import { SYSTEM } from '../../src/people/actor.js';
+import { SYSTEM, UNBOUNDED } from '../../src/people/actor.js';
 import { Bell } from '../../src/platform/bell.js';
 import { Clock } from '../../src/platform/clock.js';
 import type { Database } from '../../src/platform/database.js';
@@ -29,7 +29,7 @@ export async function openOffice(database: Database) {
       `insert into person (name, email, roles, administration, title, unit) values ($1, $2, $3, $4, 'Konsulent', 'Projektbanken') returning id`,
       [name, `${name.toLowerCase().replace(/\W+/g, '.')}@example.dk`, roles, administration],
     );
-    return { kind: 'person', id: (rows[0] as { id: string }).id, name, roles, administration };
+    return { kind: 'person', id: (rows[0] as { id: string }).id, name, roles, administration, ...UNBOUNDED };
   };
   const people = {
     sara: await person('Sara Lund', ['caseworker']),

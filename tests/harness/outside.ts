@@ -1,6 +1,11 @@
 import { CalendarSettings } from '../../src/calendar/calendar-settings.js';
 import { DocumentStore } from '../../src/documents/document-store.js';
-import { OpenCaseEffect, TellChildrenEffect, TellParentEffect } from '../../src/effects/case.effects.js';
+import {
+  OpenCaseEffect,
+  TellCaseEffect,
+  TellChildrenEffect,
+  TellParentEffect,
+} from '../../src/effects/case.effects.js';
 import { DocumentMaker } from '../../src/effects/document-maker.js';
 import { Sources } from '../../src/effects/facts/head.js';
 import { MailWriter } from '../../src/effects/mail/mail-writer.js';
@@ -49,6 +54,7 @@ export async function openOutside(office: Office, { smtpUrl }: { smtpUrl?: strin
     new OpenCaseEffect(cases, database),
     new TellParentEffect(cases, database),
     new TellChildrenEffect(cases, database),
+    new TellCaseEffect(cases, database),
   ]);
   return { runner, documents, post, drain: () => runner.runDue(), close: () => post.close() };
 }

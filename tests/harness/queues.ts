@@ -7,7 +7,10 @@ import { REDIS_DATABASES } from './redis-server.js';
 export type QueueSettingsFor = (databaseUrl: string) => QueueSettings;
 
 /** The same tests on both backends of the queue; where there is no Redis its half is skipped, by name. */
-export function onEachQueueBackend(title: string, tests: (settingsFor: QueueSettingsFor) => void): void {
+export function onEachQueueBackend(
+  title: string,
+  tests: (settingsFor: QueueSettingsFor) => void | Promise<void>,
+): void {
   const redis = inject('redisServer');
   describe(`${title} (queue on PostgreSQL)`, () => tests((databaseUrl) => ({ databaseUrl })));
   const redisTitle = `${title} (queue on Redis${redis ? '' : ': SKIPPED, apt-get install redis-server'})`;

@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { verify } from '../../src/cases/verify.js';
-import { OpenCaseEffect, TellChildrenEffect, TellParentEffect } from '../../src/effects/case.effects.js';
+import {
+  OpenCaseEffect,
+  TellCaseEffect,
+  TellChildrenEffect,
+  TellParentEffect,
+} from '../../src/effects/case.effects.js';
 import { EffectRunner } from '../../src/jobs/effect-runner.js';
 import { ITEM, reason, wayOf, type Office, type Way } from '../cases/way.js';
 import { testDatabase } from '../harness/database.js';
@@ -23,6 +28,7 @@ beforeAll(async () => {
     new OpenCaseEffect(cases, database),
     new TellParentEffect(cases, database),
     new TellChildrenEffect(cases, database),
+    new TellCaseEffect(cases, database),
   ];
   runner = new EffectRunner(database, [...others, ...ours]);
 });

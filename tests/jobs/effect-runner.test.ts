@@ -174,6 +174,24 @@ describe('a row in hand', () => {
     });
   });
 
+  test('that takes each worker with it is given up, and a person is told, before it has taken them all', async () => {
+    const [id] = await outbox.put();
+    const dying = Array.from({ length: 10 }, held);
+    const running: Promise<void>[] = [];
+    for (const { effect } of dying) {
+      running.push(runnerOf(effect).run(id!));
+      await vi.waitFor(() => expect(effect.carriedOut).toEqual([id]));
+      await outbox.endLease([id!]);
+    }
+    const next = new Recorder();
+    await runnerOf(next).run(id!);
+    expect(next.carriedOut).toEqual([]);
+    expect(next.gaveUp).toEqual([expect.stringContaining('It was begun ten times and never ended.')]);
+    expect(await outbox.read(id!)).toMatchObject({ attempts: 11, held: false, failed_at: expect.any(Date) });
+    dying.forEach(({ end }) => end(new Error('I was frozen')));
+    await Promise.all(running);
+  });
+
   test('stays in hand as long as its worker lives', async () => {
     const [id] = await outbox.put();
     const { effect, end } = held();

@@ -4,10 +4,15 @@ import { CalendarSettings } from '../../src/calendar/calendar-settings.js';
 import { Cases } from '../../src/cases/case.service.js';
 import type { Effect } from '../../src/effects/effect.js';
 import { DeadlineSweep } from '../../src/jobs/deadline-sweep.js';
+import { Distribution } from '../../src/jobs/distribution.js';
 import { EffectRunner } from '../../src/jobs/effect-runner.js';
+import { EscalationSweep } from '../../src/jobs/escalation-sweep.js';
 import { JobsModule } from '../../src/jobs/jobs.module.js';
 import { EFFECTS_QUEUE, OutboxRelay } from '../../src/jobs/outbox-relay.js';
+import { TimePasses } from '../../src/jobs/time-passes.js';
+import { Waking } from '../../src/jobs/waking.js';
 import { Bell } from '../../src/platform/bell.js';
+import { Clock } from '../../src/platform/clock.js';
 import { Queues } from '../../src/platform/queue.js';
 import { testDatabase } from '../harness/database.js';
 import { openOffice } from '../harness/office.js';
@@ -165,8 +170,13 @@ onEachQueueBackend('the outbox', (settingsFor) => {
     async function openJobs(effect: Effect) {
       const { queues, runner, relay } = await open(effect);
       const bell = new Bell();
-      const cases = new Cases(database, new CalendarSettings(office.settings), bell);
-      const jobs = new JobsModule(queues, runner, relay, new DeadlineSweep(database, cases), bell);
+      const calendar = new CalendarSettings(office.settings);
+      const cases = new Cases(database, calendar, bell);
+      const deadlines = new DeadlineSweep(database, cases);
+      const distribution = new Distribution(database, cases);
+      const escalations = new EscalationSweep(database, new Clock(database), office.settings, calendar, cases);
+      const time = new TimePasses(deadlines, new Waking(database, cases), escalations, distribution);
+      const jobs = new JobsModule(queues, runner, relay, deadlines, time, distribution, bell);
       await jobs.onApplicationBootstrap();
       return { cases, bell, queues };
     }

@@ -5,6 +5,7 @@ import { verify } from '../../src/cases/verify.js';
 import { RoundOpenings } from '../../src/jobs/round-opening.js';
 import { Database } from '../../src/platform/database.js';
 import { wayOf, type Way } from '../cases/way.js';
+import { SYSTEM } from '../../src/people/actor.js';
 import { testDatabase } from '../harness/database.js';
 import { openOffice } from '../harness/office.js';
 import { manyUnderWay } from './many-cases.js';
@@ -53,9 +54,9 @@ describe('a quarter that a caseworker opens for all projects at once', () => {
     await manyUnderWay(database, template, 120);
     await office.at('2009-03-30T09:00:00+02:00');
     await rounds.open(QUARTER, office.people.sara);
-    expect(await rounds.opening(QUARTER)).toMatchObject({ total: 121, opened: 0, by_name: 'Sara Lund' });
+    expect(await rounds.opening(QUARTER, SYSTEM)).toMatchObject({ total: 121, opened: 0, by_name: 'Sara Lund' });
     expect(await openings.goOn(60_000)).toBe(false);
-    const opening = await rounds.opening(QUARTER);
+    const opening = await rounds.opening(QUARTER, SYSTEM);
     expect(opening).toMatchObject({ total: 121, opened: 121, refused: [] });
     expect(opening!.finished_at).not.toBeNull();
     expect(await openedTimes()).toEqual({ 1: 121 });
@@ -82,7 +83,7 @@ describe('a quarter that a caseworker opens for all projects at once', () => {
     await rounds.open(QUARTER, office.people.mette);
     await openings.goOn();
     expect(await openedTimes()).toEqual({ 1: 21 });
-    expect(await rounds.opening(QUARTER)).toMatchObject({ total: 21, opened: 21 });
+    expect(await rounds.opening(QUARTER, SYSTEM)).toMatchObject({ total: 21, opened: 21 });
   });
 
   test('goes on where a worker died in the middle, and opens nothing twice', async () => {
@@ -95,14 +96,14 @@ describe('a quarter that a caseworker opens for all projects at once', () => {
     const dying = new RoundOpenings(its, diesAfter(73), null as never);
     void dying.goOn(60_000);
     await expect.poll(async () => (await openedTimes())[1] ?? 0, { timeout: 20_000 }).toBe(73);
-    expect(await rounds.opening(QUARTER)).toMatchObject({ opened: 50 });
+    expect(await rounds.opening(QUARTER, SYSTEM)).toMatchObject({ opened: 50 });
     const { rows } = await database.pool.query<{ pid: number }>(
       `select pid from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`,
     );
     await database.pool.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
     await openings.goOn(60_000);
     expect(await openedTimes()).toEqual({ 1: 201 });
-    expect(await rounds.opening(QUARTER)).toMatchObject({ total: 201, opened: 201, refused: [] });
+    expect(await rounds.opening(QUARTER, SYSTEM)).toMatchObject({ total: 201, opened: 201, refused: [] });
   });
 
   test('is left to the one worker that has it in hand', async () => {
@@ -131,7 +132,7 @@ describe('a quarter that a caseworker opens for all projects at once', () => {
     await rounds.open(QUARTER, office.people.sara);
     await office.send(paused, 'PAUSED', office.people.mette, { reason: 'Flytning', until: '2009-09-01' });
     await openings.goOn();
-    const opening = await rounds.opening(QUARTER);
+    const opening = await rounds.opening(QUARTER, SYSTEM);
     expect(opening).toMatchObject({ total: 2, opened: 1 });
     expect(opening!.refused).toMatchObject([{ name: 'På pause', why: { da: 'Sagen blev sat på pause imens.' } }]);
   });
@@ -143,7 +144,7 @@ describe('a quarter that a caseworker opens for all projects at once', () => {
     await rounds.open(QUARTER, office.people.sara);
     await office.send(first, 'QUARTER_OPENED', office.system);
     await openings.goOn();
-    expect(await rounds.opening(QUARTER)).toMatchObject({ total: 2, opened: 2, refused: [] });
+    expect(await rounds.opening(QUARTER, SYSTEM)).toMatchObject({ total: 2, opened: 2, refused: [] });
     expect(await openedTimes()).toEqual({ 1: 2 });
   });
 
@@ -154,11 +155,11 @@ describe('a quarter that a caseworker opens for all projects at once', () => {
     await office.send(paused, 'PAUSED', office.people.mette, { reason: 'Flytning', until: '2009-09-01' });
     await rounds.open(QUARTER, office.people.sara);
     await openings.goOn();
-    expect(await rounds.opening(QUARTER)).toMatchObject({ total: 1, opened: 1 });
+    expect(await rounds.opening(QUARTER, SYSTEM)).toMatchObject({ total: 1, opened: 1 });
     await office.send(paused, 'RESUMED', office.people.sara);
     await rounds.open(QUARTER, office.people.sara);
     await openings.goOn();
-    expect(await rounds.opening(QUARTER)).toMatchObject({ total: 2, opened: 2 });
+    expect(await rounds.opening(QUARTER, SYSTEM)).toMatchObject({ total: 2, opened: 2 });
     expect(await openedTimes()).toEqual({ 1: 2 });
   });
 
@@ -174,7 +175,7 @@ describe('a quarter that a caseworker opens for all projects at once', () => {
     } as unknown as Cases;
     await rounds.open(QUARTER, office.people.sara);
     await new RoundOpenings(database, doors, null as never).goOn();
-    const opening = await rounds.opening(QUARTER);
+    const opening = await rounds.opening(QUARTER, SYSTEM);
     expect(opening).toMatchObject({ total: 2, opened: 1 });
     expect(opening!.refused.map(({ name }) => name)).toEqual(['Fejler']);
   });
@@ -190,5 +191,5 @@ test('nobody but caseworkers and supervisors opens a quarter, and nobody opens i
     await expect(rounds.open(QUARTER, person)).rejects.toMatchObject({ type: 'not-yours' });
   await office.at('2009-02-28T12:00:00+01:00');
   await expect(rounds.open(QUARTER, office.people.sara)).rejects.toMatchObject({ type: 'bad-payload' });
-  expect(await rounds.opening(QUARTER)).toBeUndefined();
+  expect(await rounds.opening(QUARTER, SYSTEM)).toBeUndefined();
 });

@@ -83,7 +83,7 @@ function kindOf(path: string): string {
 /** What the navigation leads to, one of each list, and the cases: of everybody a few, of one person one in every state. */
 async function firstPages(person: Person): Promise<string[]> {
   await person.opens('/');
-  const places = [...(await hrefs(person.page, '.places a')), '/demo/ur'];
+  const places = [...(await hrefs(person.page, '.places a, .inbox-link')), '/demo/ur'];
   const cases = person.name === LOOKS_AT_ALL ? await oneInEachState(person) : await casesOf(person, CASES_OF_MINE);
   return [...places, ...(await firstOf(person, '/projekter')), ...(await firstOf(person, '/postkasse')), ...cases];
 }

@@ -110,6 +110,58 @@ const standings: LetterFacts<'quarterlyBriefing'>['projects'] = [
 ];
 const fourQuarters = ['2009-Q1', '2009-Q2', '2009-Q3', '2009-Q4'];
 
+const meeting = {
+  committee: 'Erhvervs- og Beskæftigelsesudvalget 2014-2017',
+  meetingKind: 'Ordinært møde',
+  meetingDate: '2014-02-05',
+  startsAt: '07.30',
+  place: 'Rådhuset, mødelokale C',
+  members: ['Nikolaj Bührmann (formand)', 'Gurli Nielsen', 'Lea Herdal', 'Agnete Fog', 'Rasmus Keis Neerbek'],
+};
+const plainItem = { isClosed: false, clauses: [], sections: [] };
+const meetingItems: LetterFacts<'agenda'>['items'] = [
+  { ...plainItem, number: 1, title: 'Bemærkninger til dagsordenen', kind: 'Orientering' },
+  { ...plainItem, number: 2, title: 'Meddelelser', kind: 'Orientering' },
+  {
+    ...plainItem,
+    number: 3,
+    title: 'Forretningsorden for udvalget',
+    caseNumber: '13/18846',
+    kind: 'Beslutning',
+    text:
+      'Sagen genoptages, idet det på gruppeformandsmødet den 15. januar 2014 blev aftalt, at alle udvalg skal bruge 5-dages fristen vedrørende udsendelse af dagsorden.\n\n' +
+      'Supplerende sagsfremstilling: Det blev aftalt at ændre fristen, så der ikke er nogle, der har 4 dage, mens andre har 5 dage.',
+    clauses: ['udvalget godkender forslag til forretningsorden.'],
+  },
+  {
+    ...plainItem,
+    number: 4,
+    title: 'Integrationspolitikkens årshjul',
+    caseNumber: 'BIU 231/2007',
+    kind: 'Beslutning',
+    clauses: [
+      'at udvalget godkender operationaliseringen af integrationspolitikkens årshjul.',
+      'udvalget tager orientering om opdatering af integrationsbarometer til efterretning.',
+      'udvalget tager orientering om status for projektstyring på integrationsområdet til efterretning.',
+      'udvalget godkender, at der udvikles en inklusionsindikator.',
+    ],
+    sections: [
+      { heading: 'Problemstilling', text: 'Styringsredskaberne i årshjulet konkretiseres.' },
+      { heading: 'Økonomi', text: 'Budgettet på 250 t. kr. finansieres fra bevillingen Integrationsaktiviteter.' },
+    ],
+  },
+];
+const meetingDecisions = [
+  { text: 'Ingen.', remarks: [], absent: 'Ingen' },
+  { text: 'Orientering om netværksmøde i Carbon 20 projektet.', remarks: [], absent: 'Ingen' },
+  { text: 'Revideret udkast til forretningsorden godkendt.', remarks: [], absent: 'Ingen' },
+  {
+    text: 'Indstillingens 1. og 4. at blev godkendt.\nIndstillingens 2. og 3. at blev taget til efterretning.',
+    remarks: ['Afvigende mening, Lea Herdal: Inklusionsindikatoren bør vente. (sendes med)'],
+    absent: 'Lea Herdal',
+  },
+];
+
 export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
   workshopInvitation: {
     ...head,
@@ -316,6 +368,32 @@ export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
     selection: 'Socialforvaltningen',
     quarters: fourQuarters,
     projects: standings.map((project) => ({ ...project, pool: 'Den tværgående Integrationspulje' })),
+  },
+  /** The agenda of Allerød's committee, with an item in the form of Copenhagen (004, 002). */
+  agenda: {
+    ...head,
+    ...meeting,
+    date: '2014-01-29',
+    letterNumber: '2014-0007',
+    lateReason: null,
+    supplement: null,
+    items: meetingItems,
+  },
+  minutes: {
+    ...head,
+    ...meeting,
+    date: '2014-02-05',
+    letterNumber: '2014-0009',
+    chair: 'Nikolaj Bührmann',
+    attended: meeting.members.join(', '),
+    absent: 'Ingen',
+    others: null,
+    items: meetingItems.map((item, index) => ({ ...item, decision: meetingDecisions[index] ?? null })),
+    signatures: [
+      { name: 'Nikolaj Bührmann', on: '2014-02-05' },
+      { name: 'Agnete Fog', on: '2014-02-06', reservation: 'Jeg havde ønsket en længere drøftelse af punkt 4.' },
+    ],
+    unsigned: 'Gurli Nielsen, Lea Herdal, Rasmus Keis Neerbek',
   },
 };
 

@@ -11,7 +11,13 @@ export async function pagesApp(
   rooms: Type[],
   settings: Partial<Config> = {},
 ): Promise<NestFastifyApplication> {
-  const config = { mode: 'demo', publicUrl: 'http://localhost:3000', mailFrom: 'fremdrift@localhost', ...settings };
+  const config = {
+    mode: 'demo',
+    publicUrl: 'http://localhost:3000',
+    mailFrom: 'fremdrift@localhost',
+    rateLimit: 100_000,
+    ...settings,
+  };
   const platform = PlatformModule.over({ config: config as Config, database, queues: null as never });
   const root = { module: PagesUnderTest, imports: [platform, ...rooms] };
   const app = await NestFactory.create<NestFastifyApplication>(root, new FastifyAdapter(), { logger: ['error'] });

@@ -5,6 +5,7 @@ import { thresholdEffects } from '../../src/cases/queries/threshold-effects.js';
 import { verify } from '../../src/cases/verify.js';
 import { SettingsPagesModule } from '../../src/pages/settings/settings-pages.module.js';
 import type { RatingRules } from '../../src/measures/proposal.js';
+import { SYSTEM } from '../../src/people/actor.js';
 import { testDatabase } from '../harness/database.js';
 import { BASELINE, openOffice, REPORT } from '../harness/office.js';
 import { type Browser, signIn } from './browser.js';
@@ -161,7 +162,7 @@ describe('a change of the rules', () => {
       { green: 0.9, yellow: 0.7, project: 'weakerLevel', version: '2009-01-01' },
       { green: 0.97, yellow: 0.6, project: 'meanOfLevels', version: '2009-05-01' },
     ];
-    const { looked, changed } = await thresholdEffects(database.pool, before!, after!);
+    const { looked, changed } = await thresholdEffects(database.pool, SYSTEM, before!, after!);
     expect(looked).toBe(2);
     for (const id of [good, fair]) {
       const { rows } = await database.pool.query<{ number: string }>('select number from cases where id = $1', [id]);

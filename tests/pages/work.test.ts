@@ -166,7 +166,7 @@ describe('assigning many', () => {
     expect(rows[0]!.count).toBe(Number(moved));
   });
 
-  it('takes the whole list as chosen, five hundred at most, and says when there are more', async () => {
+  it('takes the whole list as chosen, and moves what is too much to wait for behind the page', async () => {
     const whole = await mette.post('/opgaver/fordel', { hele: '1', valg: 'liste=all&type=openBaseline' });
     expect(whole.body).toContain('Fordel 4 opgaver');
     await database.pool.query(
@@ -174,9 +174,20 @@ describe('assigning many', () => {
        select (select min(id) from cases), 'more:' || n, 'openBaseline', '', '{caseworker}', pretended_now(), 1
        from generate_series(1, 600) n`,
     );
-    const many = await mette.post('/opgaver/fordel', { hele: '1', valg: 'liste=all&type=openBaseline' });
-    expect(many.body).toContain('Fordel 500 opgaver');
-    expect(many.body).toContain('Der kan flyttes 500 opgaver ad gangen');
+    const valg = 'liste=all&type=openBaseline';
+    const many = await mette.post('/opgaver/fordel', { hele: '1', valg });
+    expect(many.body).toContain('Fordel 604 opgaver');
+    expect(many.body).toContain('flyttes i baggrunden');
+    const form = { hele: '1', valg, to: office.people.jonas.id, reason: 'Sara er syg' };
+    expect((await mette.post('/opgaver/fordel/vis', form)).body).toContain(
+      'Flyt 604 opgaver i baggrunden til Jonas Friis',
+    );
+    const key = mette.hidden('key');
+    const ordered = await Promise.all([1, 2].map(() => mette.post('/opgaver/fordel/flyt', { ...form, key })));
+    expect(ordered.map(({ headers }) => headers.location)).toEqual(Array(2).fill(`/opgaver/fordel/ordre/${key}`));
+    expect((await mette.get(`/opgaver/fordel/ordre/${key}`)).body).toContain('0 af 604 er prøvet');
+    expect((await sara.get(`/opgaver/fordel/ordre/${key}`)).statusCode).toBe(403);
+    expect((await mette.get('/opgaver/fordel/ordre/another')).statusCode).toBe(404);
     await database.pool.query(`delete from task where key like 'more:%'`);
   });
 

@@ -34,6 +34,18 @@ test.each([
   expect(refusal.words.en).toContain(name);
 });
 
+test("the municipality's own login is set whole, and over https where it matters", () => {
+  const login = { OIDC_ISSUER: 'https://login.example.dk', OIDC_CLIENT_ID: 'fremdrift' };
+  expect(readConfig(login).oidc).toMatchObject({ issuer: 'https://login.example.dk', scopes: 'openid profile email' });
+  expect(readConfig({}).oidc).toBeUndefined();
+  expect(refused({ OIDC_ISSUER: login.OIDC_ISSUER }).message).toContain('OIDC_CLIENT_ID');
+  expect(refused({ LOCAL_SIGN_IN: 'off' }).message).toContain('OIDC_ISSUER');
+  expect(refused({ ...login, OIDC_SCOPES: 'profile' }).message).toContain('OIDC_SCOPES');
+  const production = { ...login, FREMDRIFT_MODE: 'production' };
+  expect(refused({ ...production, OIDC_ISSUER: 'http://login.example.dk' }).message).toContain('https');
+  expect(readConfig({ ...production, OIDC_ISSUER: 'http://localhost:8080' }).oidc?.clientId).toBe('fremdrift');
+});
+
 test('all that is wrong is said at once, and an address is not repeated as it may hold a password', () => {
   const { message } = refused({ PORT: '0', DATABASE_URL: 'mysql://someone:secret@db' });
   expect(message).toContain('PORT=0');

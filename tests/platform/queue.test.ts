@@ -62,6 +62,24 @@ onEachQueueBackend('jobs', (settingsFor) => {
     expect(Math.min(...gaps.slice(1))).toBeGreaterThan(50);
   });
 
+  test('a schedule that a process with a wrong clock left an hour away is brought back', async () => {
+    const name = `hour-${randomUUID()}`;
+    const wrong = await open();
+    const now = Date.now.bind(Date);
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => now() + 3_600_000);
+    try {
+      await wrong.schedule(name, 200);
+    } finally {
+      clock.mockRestore();
+    }
+    await wrong.close();
+    const right = await open();
+    let fired = 0;
+    right.openWorker(name, () => Promise.resolve(void (fired += 1)));
+    await right.schedule(name, 200);
+    await vi.waitFor(() => expect(fired).toBeGreaterThan(2), 10_000);
+  });
+
   test('a process that stops finishes the jobs in hand and takes no new ones', async () => {
     await open();
     const queue = queues.openQueue(`slow-${randomUUID()}`);
@@ -109,6 +127,23 @@ test('after PostgreSQL was restarted the same worker takes up jobs at once', asy
   await queue.add('letter', { id: 'later' });
   await vi.waitFor(() => expect(done).toHaveLength(3), 5_000);
   expect(performance.now() - added).toBeLessThan(1_000);
+  await queues.close();
+  await server.stop();
+  await data.remove();
+}, 60_000);
+
+test('a queue and its worker that were opened while PostgreSQL was away work as soon as it is back', async () => {
+  const data = await temporaryDataFolder();
+  let server = await startEmbeddedDatabase(data.path);
+  const queues = await Queues.open({ databaseUrl: server.url });
+  await server.stop();
+  const done: (string | undefined)[] = [];
+  const queue = queues.openQueue('early');
+  queues.openWorker('early', (job) => Promise.resolve(void done.push(job.data.id)));
+  await wait(1_500);
+  server = await startEmbeddedDatabase(data.path);
+  await queue.add('letter', { id: 'first' });
+  await vi.waitFor(() => expect(done).toEqual(['first']), 20_000);
   await queues.close();
   await server.stop();
   await data.remove();

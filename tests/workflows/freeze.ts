@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { begin, decide } from '../../workflows/decide.js';
+import { DEFAULT_RULES } from '../../workflows/meeting/v1/rules.js';
 import { releasedWorkflows, workflowOf } from '../../workflows/released.js';
 import type { CaseEvent, Payload, Workflow } from '../../workflows/workflow.js';
 import { fingerprint } from './fingerprint.js';
@@ -47,7 +48,7 @@ export function freeze(anew: boolean): void {
     releasedWorkflows().map((workflow) => [nameOf(workflow), fingerprint(folderOf(workflow))]),
   );
   writeFileSync(FROZEN, `${JSON.stringify({ ...now, ...hashes }, null, 2)}\n`);
-  const fresh = cases.length ? cases : [...walkedCases(), replayOf(scriptedItem())];
+  const fresh = cases.length ? cases : [...walkedCases(), replayOf(scriptedItem()), replayOf(scriptedMeeting())];
   writeFileSync(REPLAYS, `${fresh.map((one) => JSON.stringify(one)).join('\n')}\n`);
 }
 
@@ -93,6 +94,63 @@ function scriptedItem(): PaperCase {
   one.send('ITEM_RESCHEDULED', { reason: 'Mødet er aflyst.' });
   one.send('ITEM_SCHEDULED', { meetingOn: '2010-04-08' });
   one.send('ITEM_DECIDED', { decision: 'approved', ...decided });
+  return one;
+}
+
+/** A meeting with all that can happen at one. */
+function scriptedMeeting(): PaperCase {
+  const members = [
+    { id: '1', name: 'Jakob', role: 'chair' },
+    { id: '2', name: 'Anna', role: 'member' },
+    { id: '3', name: 'Bo', role: 'member' },
+  ];
+  const one = new PaperCase(
+    workflowOf('meeting', 1),
+    {
+      committee: 'BIU',
+      committeeName: 'Beskæftigelses- og Integrationsudvalget',
+      kind: 'ordinary',
+      ground: '',
+      startsOn: '2010-03-04',
+      startsAt: '14:15',
+      place: 'Rådhuset',
+      dispatchBy: '2010-02-25',
+      requestBy: '2010-02-24',
+      rules: DEFAULT_RULES,
+      members,
+    },
+    '2010-02-01',
+  );
+  const all = members.map(({ id }) => id);
+  const putOn = { caseNumber: 'BIU 1/2010', title: 'Brev', clauses: ['et', 'to'], isClosed: false };
+  one.send('ITEM_PUT_ON', { caseId: 1, ...putOn });
+  one.send('ITEM_PUT_ON', { caseId: 2, ...putOn });
+  one.send('ITEM_ADDED', { title: 'Meddelelser' });
+  one.send('ITEM_MOVED', { item: 'p3', place: 1 });
+  one.send('ITEM_TAKEN_OFF', { item: 'p2', reason: 'Ikke klar' });
+  one.send('REQUEST_RECEIVED', { member: '2', receivedOn: '2010-02-01', title: 'Stier', text: 'Hvornår?' });
+  one.send('AGENDA_DISPATCHED');
+  const chairs = { title: 'Lejemål', text: 'Forlænget.', ground: 'cannotWait' };
+  one.send('CHAIR_DECIDED', { ...chairs, mayorToldOn: '2010-02-01', decidedOn: '2010-02-01' });
+  one.send('SUPPLEMENT_DISPATCHED', { changes: 'Et punkt mere.' });
+  one.pass('requests');
+  one.send('MEMBERS_SET', { members });
+  one.today = '2010-03-04';
+  one.send('MEETING_BEGUN', { present: all.slice(0, 2), chair: '1' });
+  one.send('MEMBER_CAME', { member: '3' });
+  one.send('CHAIR_CHANGED', { member: '2' });
+  one.send('CONFLICT_DECIDED', { item: 'p1', member: '3', votesFor: 2, votesAgainst: 1 });
+  one.send('CLAUSE_DECIDED', { item: 'p1', clause: '1', outcome: 'approved', votesFor: 1, votesAgainst: 1 });
+  one.send('CLAUSE_DECIDED', { item: 'p1', clause: '2', outcome: 'approved', namesFor: ['1', '2'] });
+  one.send('DISSENT_RECORDED', { item: 'p1', member: '3', text: 'Nej.', sendAlong: true });
+  one.send('ITEM_OUTSIDE_ADDED', { title: 'Brand', ground: 'cannotWait' });
+  for (const item of ['p3', 'p4', 'p5', 'p6']) one.send('CLAUSE_DECIDED', { item, clause: 'all', outcome: 'noted' });
+  one.send('DECISION_STOPPED', { item: 'p6', member: '2' });
+  one.send('MEMBER_LEFT', { member: '3' });
+  one.send('MEETING_CLOSED');
+  one.send('MINUTES_CORRECTED', { item: 'p1', text: 'Tilføjet.' });
+  one.send('MINUTES_SIGNED', { who: '1', reservation: 'Se punkt 1.' });
+  for (const who of ['2', '3']) one.send('MINUTES_SIGNED', { who });
   return one;
 }
 

@@ -156,6 +156,7 @@ const COMMANDS: Command['type'][] = [
   'openCase',
   'tellParent',
   'tellChildren',
+  'tellCase',
 ];
 const TABLES = ['filing', 'rating', 'publication', 'withdrawal', 'decision'];
 

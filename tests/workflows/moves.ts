@@ -93,6 +93,7 @@ export function itemMoves({ context }: StoredSnapshot): Move[] {
     { type: 'ITEM_APPROVED', payload: {} },
     { type: 'ITEM_RETURNED', payload: { comment: text } },
     { type: 'ITEM_SCHEDULED', payload: { meetingOn: '2010-03-04' } },
+    { type: 'ITEM_NUMBERED', payload: { number: '6' } },
     { type: 'ITEM_RESCHEDULED', payload: { reason: text } },
     ...[...DECISIONS, 'postponed']
       // Once is enough to know what a second postponement does.

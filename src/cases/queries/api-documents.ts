@@ -3,6 +3,7 @@ import type { Actor } from '../../people/actor.js';
 import { caseScopeOf } from './scope.js';
 
 export interface PdfRow {
+  case_id: number;
   number: string;
   title: string;
   sha256: string;
@@ -13,7 +14,7 @@ export interface PdfRow {
 export async function findPdf(pool: pg.Pool, actor: Actor, documentId: string): Promise<PdfRow | undefined> {
   const scope = caseScopeOf(actor, [documentId]);
   const { rows } = await pool.query<PdfRow>(
-    `select d.number, d.title, d.sha256, d.pdf from document d
+    `select d.case_id, d.number, d.title, d.sha256, d.pdf from document d
        join cases c on c.id = d.case_id left join project p on p.id = c.project_id
      where d.id = $1 and ${scope.sql}`,
     scope.params,

@@ -50,7 +50,7 @@ export async function listTasks(pool: pg.Pool, actor: Actor, filter: TaskFilter)
   const { sql, params } = caseScopeOf(actor);
   const put = (value: unknown) => `$${params.push(value)}`;
   const conditions = ['t.closed_at is null', sql];
-  if (filter.mine) conditions.push(`t.assignee = ${put(actor.id)}`);
+  if (filter.mine) conditions.push(`t.assignee::text = any(${put(holders(actor))}::text[])`);
   if (filter.unassigned) conditions.push('t.assignee is null');
   if (filter.role) conditions.push(`${put(filter.role)} = any(t.roles)`);
   if (filter.overdue) conditions.push('t.due_at <= pretended_now()');
@@ -61,6 +61,11 @@ export async function listTasks(pool: pg.Pool, actor: Actor, filter: TaskFilter)
     params,
   );
   return rows;
+}
+
+/** Oneself, and those one stands in for. */
+function holders(actor: Actor): string[] {
+  return actor.kind === 'person' ? [actor.id, ...actor.standsInFor.map(({ id }) => id)] : [];
 }
 
 function following({ dueAt, id }: { dueAt: string | null; id: number }, put: (value: unknown) => string): string {

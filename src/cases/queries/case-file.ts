@@ -5,13 +5,15 @@ import { attachmentsOf, type AttachmentRow } from '../../documents/attachments.j
 import type { Proposal } from '../../measures/proposal.js';
 import type { Actor } from '../../people/actor.js';
 import { isStaff, maySee, type Parties } from '../../people/may.js';
+import { partiesOf } from '../locked-case.js';
 import { isShown, shownState } from './discretion.js';
+import { caseScopeOf } from './scope.js';
 
 /** All that is filed under one case, as its page shows it. Days are `YYYY-MM-DD`, money is in øre. */
 export interface CaseFile {
   case: CaseRow;
   project: ProjectRow | null;
-  parties: Parties | null;
+  parties: Parties;
   parent: Relative | null;
   children: Relative[];
   events: EventRow[];
@@ -23,6 +25,8 @@ export interface CaseFile {
   filings: FilingRow[];
   ratings: RatingRow[];
   decisions: DecisionRow[];
+  /** Who is excluded from its project, for those who may know why. */
+  exclusions: ExclusionRow[];
 }
 
 export interface CaseRow {
@@ -70,7 +74,11 @@ export interface Relative {
   state: string;
   ended_at: Date | null;
   /** Its most urgent open task. */
-  task: (Omit<TaskRow, 'due_at'> & { due_on: string | null }) | null;
+  task:
+    | (Pick<TaskRow, 'id' | 'key' | 'name' | 'about' | 'roles' | 'assignee' | 'assignee_name'> & {
+        due_on: string | null;
+      })
+    | null;
 }
 export interface EventRow {
   seq: number;
@@ -93,6 +101,14 @@ export interface TaskRow {
   assignee: string | null;
   assignee_name: string | null;
   due_at: Date | null;
+  /** None for those whom it is not for: what the office waits for is its own. */
+  waits_for: string | null;
+  /** `YYYY-MM-DD` */
+  waits_until: string | null;
+  /** Back from waiting, and not opened since by whoever has it. */
+  returned: boolean;
+  /** Rungs of its ladder that it has reached. */
+  reached: number[];
 }
 export interface DeadlineRow {
   id: number;
@@ -157,6 +173,12 @@ export interface RatingRow {
   /** When the publication was taken back. */
   withdrawn_at: Date | null;
 }
+export interface ExclusionRow {
+  person: string;
+  name: string;
+  reason: string;
+  since: Date;
+}
 export interface DecisionRow {
   case_id: number;
   committee: string;
@@ -180,28 +202,44 @@ export async function caseFile(pool: pg.Pool, number: string, actor: Actor): Pro
   const found = rows[0];
   if (!found) return undefined;
   const project = found.project_id === null ? null : await projectOf(pool, found.project_id);
-  const parties = project && {
-    projectManager: project.manager.id,
-    fundHolder: project.holder.id,
-    administration: project.administration_code,
-  };
+  const parties = partiesOf({
+    ...found,
+    pool: project?.pool_code ?? null,
+    project_manager: project?.manager.id ?? '',
+    fund_holder: project?.holder.id ?? '',
+    administration: project?.administration_code ?? '',
+  });
+  if (!maySee(actor, parties)) return undefined;
   const staff = isStaff(actor);
-  if (!maySee(actor, parties) || (!staff && found.workflow !== 'project-monitoring')) return undefined;
+  const maySeeExclusions = seesExclusions(actor, project);
+  const children = caseScopeOf(actor, [found.id, found.parent_id]);
   const list = async <Row extends pg.QueryResultRow>(sql: string, ...rest: unknown[]): Promise<Row[]> =>
     (await pool.query<Row>(sql, [found.id, ...rest])).rows;
-  const [events, tasks, deadlines, documents, attachments, effects, filings, ratings, decisions, relatives] =
-    await Promise.all([
-      list<EventRow>(EVENTS, staff, actor.id),
-      list<TaskRow>(TASKS),
-      list<DeadlineRow>(DEADLINES),
-      list<DocumentRow>(DOCUMENTS, staff),
-      attachmentsOf(pool, found.id),
-      list<EffectRow>(EFFECTS),
-      list<FilingRow>(FILINGS),
-      list<RatingRow>(RATINGS),
-      list<DecisionRow>(DECISIONS),
-      list<Relative>(RELATIVES, found.parent_id),
-    ]);
+  const [
+    events,
+    tasks,
+    deadlines,
+    documents,
+    attachments,
+    effects,
+    filings,
+    ratings,
+    decisions,
+    exclusions,
+    relatives,
+  ] = await Promise.all([
+    list<EventRow>(EVENTS, staff, actor.id, maySeeExclusions),
+    list<TaskRow>(TASKS),
+    list<DeadlineRow>(DEADLINES),
+    documentsOf(pool, found.id, actor),
+    attachmentsOf(pool, found.id),
+    list<EffectRow>(EFFECTS),
+    list<FilingRow>(FILINGS),
+    list<RatingRow>(RATINGS),
+    list<DecisionRow>(DECISIONS),
+    maySeeExclusions ? list<ExclusionRow>(EXCLUSIONS) : [],
+    pool.query<Relative>(`${RELATIVES} and ${children.sql} order by c.id`, children.params).then(({ rows }) => rows),
+  ]);
   return {
     case: { ...found, state: shownState(found.state, staff) },
     project,
@@ -209,7 +247,9 @@ export async function caseFile(pool: pg.Pool, number: string, actor: Actor): Pro
     parent: relatives.find(({ id }) => id === found.parent_id) ?? null,
     children: staff ? relatives.filter(({ id }) => id !== found.parent_id) : [],
     events,
-    tasks: tasks.filter(({ name }) => isShown(name, staff)),
+    tasks: tasks
+      .filter(({ name }) => isShown(name, staff))
+      .map((task) => (staff || task.assignee === actor.id ? task : { ...task, waits_for: null })),
     deadlines: deadlines.filter(({ name }) => isShown(name, staff)),
     documents,
     attachments,
@@ -217,12 +257,18 @@ export async function caseFile(pool: pg.Pool, number: string, actor: Actor): Pro
     filings,
     ratings,
     decisions,
+    exclusions,
   };
 }
 
-async function projectOf(pool: pg.Pool, projectId: number): Promise<ProjectRow & { administration_code: string }> {
-  const { rows } = await pool.query<ProjectRow & { administration_code: string }>(
-    `select p.id, p.name, p.summary, pool.name as pool, a.name as administration, p.administration as administration_code,
+/** Why somebody is excluded is for those who lead the case. */
+function seesExclusions(actor: Actor, project: ProjectRow | null): boolean {
+  return actor.kind === 'person' && (actor.roles.includes('supervisor') || project?.worker.id === actor.id);
+}
+
+async function projectOf(pool: pg.Pool, projectId: number): Promise<ProjectRow & Codes> {
+  const { rows } = await pool.query<ProjectRow & Codes>(
+    `select p.id, p.name, p.summary, pool.name as pool, p.pool as pool_code, a.name as administration, p.administration as administration_code,
        p.first_day, p.last_day, p.budget, p.municipal_share, p.focus_area, p.kle_number, p.records_link,
        coalesce((select json_agg(json_build_object('code', c.code, 'name', c.name) order by c.code)
                  from project_committee pc join committee c on c.code = pc.committee where pc.project = p.id), '[]') as committees,
@@ -232,7 +278,12 @@ async function projectOf(pool: pg.Pool, projectId: number): Promise<ProjectRow &
      where p.id = $1`,
     [projectId],
   );
-  return rows[0] as ProjectRow & { administration_code: string };
+  return rows[0] as ProjectRow & Codes;
+}
+
+interface Codes {
+  pool_code: string;
+  administration_code: string;
 }
 
 function contact(alias: string): string {
@@ -240,14 +291,17 @@ function contact(alias: string): string {
 }
 
 /** The office's own work on a case, which the project and its fund holder hear of when it is settled. */
-const OFFICE_ONLY = `('RATED', 'RED_CONFIRMED', 'RED_NOT_CONFIRMED', 'RATING_CORRECTED', 'CORRECTION_REFUSED', 'LETTERS_DRAFTED', 'LETTERS_RETURNED', 'EFFECT_RETRIED')`;
+const OFFICE_ONLY = `('RATED', 'RED_CONFIRMED', 'RED_NOT_CONFIRMED', 'RATING_CORRECTED', 'CORRECTION_REFUSED', 'LETTERS_DRAFTED', 'LETTERS_RETURNED', 'EFFECT_RETRIED', 'TASK_ESCALATED', 'TASK_SEEN_TO')`;
 
 const EVENTS = `
   select seq, type, payload, by, by_name, at, day, from_state, to_state, clerical from case_event
-  where case_id = $1 and ($2 or (type not in ${OFFICE_ONLY} and (type <> 'NOTE_WRITTEN' or by = $3))) order by seq desc`;
+  where case_id = $1 and ($2 or (type not in ${OFFICE_ONLY} and (type not in ('NOTE_WRITTEN', 'TASK_SET_WAITING') or by = $3)))
+    and ($4 or type not in ('PERSON_EXCLUDED', 'EXCLUSION_ENDED')) order by seq desc`;
 
 const TASKS = `
-  select t.id, t.key, t.name, t.about, t.roles, t.assignee, p.name as assignee_name, t.due_at
+  select t.id, t.key, t.name, t.about, t.roles, t.assignee, p.name as assignee_name, t.due_at, t.waits_for, t.waits_until,
+    t.returned_at is not null and t.read_by is distinct from t.assignee as returned,
+    array(select e.rung from task_escalation e where e.task_id = t.id) as reached
   from task t left join person p on p.id = t.assignee
   where t.case_id = $1 and t.closed_at is null order by t.due_at nulls last, t.id`;
 
@@ -255,11 +309,26 @@ const DEADLINES = `
   select id, key, name, about, due_on, due_at, raises, calculation, moves from deadline
   where case_id = $1 and status = 'pending' order by due_at, id`;
 
+/** With those of the committee's items that this person may see. */
+async function documentsOf(pool: pg.Pool, caseId: number, actor: Actor): Promise<DocumentRow[]> {
+  const { sql, params } = caseScopeOf(actor, [caseId]);
+  const { rows } = await pool.query<DocumentRow>(
+    `${DOCUMENTS} where d.case_id = $1 or d.case_id in (
+       select c.id from cases c left join project p on p.id = c.project_id where c.parent_id = $1 and ${sql})
+     order by d.created_at desc, d.number desc`,
+    params,
+  );
+  return rows;
+}
+
 const DOCUMENTS = `
   select d.id, d.case_id, d.number, d.kind, d.title, d.recipient, d.about, d.day, m.sent_at, m.recipients as sent_to
-  from document d left join mail m on m.document_id = d.id
-  where d.case_id = $1 or ($2 and d.case_id in (select id from cases where parent_id = $1))
-  order by d.created_at desc, d.number desc`;
+  from document d left join mail m on m.document_id = d.id`;
+
+const EXCLUSIONS = `
+  select x.person_id as person, p.name, x.reason, x.set_at as since
+  from cases c join exclusion x on x.project_id = c.project_id join person p on p.id = x.person_id
+  where c.id = $1 and x.ended_at is null order by x.set_at, x.id`;
 
 const EFFECTS = `
   select id, command, params, attempts, error, failed_at from outbox
@@ -283,9 +352,9 @@ const DECISIONS = `
 
 const RELATIVES = `
   select c.id, c.number, c.workflow, c.version, c.state, c.ended_at, to_jsonb(t) as task
-  from cases c left join lateral (
-    select t.id, t.key, t.name, t.about, t.roles, t.assignee, p.name as assignee_name, d.due_on
-    from task t left join person p on p.id = t.assignee
+  from cases c left join project p on p.id = c.project_id left join lateral (
+    select t.id, t.key, t.name, t.about, t.roles, t.assignee, a.name as assignee_name, d.due_on
+    from task t left join person a on a.id = t.assignee
       left join deadline d on d.case_id = t.case_id and d.key = t.key and d.status = 'pending'
     where t.case_id = c.id and t.closed_at is null order by t.due_at nulls last, t.id limit 1) t on true
-  where c.parent_id = $1 or c.id = $2 order by c.id`;
+  where (c.parent_id = $1 or c.id = $2)`;

@@ -1,6 +1,7 @@
 /** The office's own weighing before a rating stands: project and fund holder hear of it when it is settled (000, red process 1). */
 const UNSETTLED = new Set(['assessment.confirmation', 'correction']);
-const UNSETTLED_TASKS = new Set(['confirmRed', 'confirmCorrection']);
+/** So are the supervisors' follow-ups, which name what they are about. */
+const UNSETTLED_TASKS = new Set(['confirmRed', 'confirmCorrection', 'escalation']);
 
 /** The state as somebody outside the office sees it: a red that is not confirmed looks like any report being rated. */
 export function shownState(state: string, staff: boolean): string {

@@ -1,5 +1,7 @@
 import type pg from 'pg';
+import type { Actor } from '../../people/actor.js';
 import { monitored, reportsIn, statusIn, type QuarterStatus } from './monitored-quarters.js';
+import { monitoredScopeOf } from './scope.js';
 
 /** A quarter of one project in the table projects × quarters. `none`: the project had no report to give. */
 export interface QuarterCell {
@@ -26,9 +28,10 @@ export interface QuarterTableRow {
  * and not public yet is in it, and says so.
  * @param quarters the oldest first
  */
-export async function quarterTable(pool: pg.Pool, quarters: string[]): Promise<QuarterTableRow[]> {
+export async function quarterTable(pool: pg.Pool, actor: Actor, quarters: string[]): Promise<QuarterTableRow[]> {
+  const { sql, params } = monitoredScopeOf(actor, [quarters, quarters.at(-1)]);
   const { rows } = await pool.query<QuarterTableRow>(
-    `with ${monitored()}, cell as (
+    `with ${monitored(sql)}, cell as (
        select m.id, q.place, case when ${reportsIn('q.quarter')} then ${statusIn('q.quarter')} else 'none' end as status,
          coalesce(m.outcomes->>q.quarter, 'none') <> 'none' and not coalesce(r.is_public, false) as is_hidden
        from monitored m cross join unnest($1::text[]) with ordinality as q (quarter, place)
@@ -40,7 +43,7 @@ export async function quarterTable(pool: pg.Pool, quarters: string[]): Promise<Q
        join administration a on a.code = p.administration join pool on pool.code = p.pool
      where m.first_quarter <= $2 and (m.ended_at is null or exists (select 1 from unnest($1::text[]) as q where m.outcomes ? q))
      group by m.id, m.number, p.id, a.name, pool.name order by p.name collate "da-x-icu", m.id`,
-    [quarters, quarters.at(-1)],
+    params,
   );
   return rows;
 }

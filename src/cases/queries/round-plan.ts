@@ -1,5 +1,7 @@
 import type pg from 'pg';
+import type { Actor } from '../../people/actor.js';
 import { monitored } from './monitored-quarters.js';
+import { monitoredScopeOf } from './scope.js';
 
 /** Whether a quarter can be opened in a case, and if not, why. */
 export const OPENINGS = [
@@ -22,9 +24,10 @@ export interface PlannedGroup {
 }
 
 /** What opening the quarter would do with every project that is monitored now, by what would become of them. */
-export async function planOf(pool: pg.Pool, quarter: string, shown: number): Promise<PlannedGroup[]> {
+export async function planOf(pool: pg.Pool, actor: Actor, quarter: string, shown: number): Promise<PlannedGroup[]> {
+  const { sql, params } = monitoredScopeOf(actor, [quarter, shown, OPENINGS]);
   const { rows } = await pool.query<PlannedGroup>(
-    `with ${monitored('c.ended_at is null')}, planned as (
+    `with ${monitored(`c.ended_at is null and ${sql}`)}, planned as (
        select m.number, p.name as project_name, manager.name as manager, ${opening('$1')} as opening,
          row_number() over (partition by ${opening('$1')} order by p.name collate "da-x-icu", m.id) as place
        from monitored m join project p on p.id = m.project_id join person manager on manager.id = p.project_manager)
@@ -32,7 +35,7 @@ export async function planOf(pool: pg.Pool, quarter: string, shown: number): Pro
        json_agg(json_build_object('number', number, 'project_name', project_name, 'manager', manager) order by place)
          filter (where place <= $2) as cases
      from planned group by opening order by array_position($3, opening)`,
-    [quarter, shown, OPENINGS],
+    params,
   );
   return rows;
 }

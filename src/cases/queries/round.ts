@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { lastDayOf, quarterOf } from '../../../workflows/quarter.js';
+import type { Actor } from '../../people/actor.js';
 import { monitored, QUARTER_STATUSES, reportsIn, statusIn, type QuarterStatus } from './monitored-quarters.js';
+import { monitoredScopeOf } from './scope.js';
 
 /** The lists of a round: those of a status, and those whose report is late. */
 export const ROUND_LISTS = [...QUARTER_STATUSES, 'overdue'] as const;
@@ -40,16 +42,22 @@ export const AWAITED = 'reporting.open';
 const IS_LATE = 'coalesce(d.due_on < $2::date, false)';
 
 /** How each of these quarters stands. @param today `YYYY-MM-DD` */
-export async function roundSummaries(pool: pg.Pool, quarters: string[], today: string): Promise<RoundSummary[]> {
+export async function roundSummaries(
+  pool: pg.Pool,
+  actor: Actor,
+  quarters: string[],
+  today: string,
+): Promise<RoundSummary[]> {
+  const { sql, params } = monitoredScopeOf(actor, [quarters, today]);
   const { rows } = await pool.query<RoundSummary>(
-    `with ${monitored()}, standing as (
+    `with ${monitored(sql)}, standing as (
        select q.quarter as about, m.id, m.state, m.quarter, ${statusIn('q.quarter')} as status
        from unnest($1::text[]) as q (quarter) join monitored m on ${reportsIn('q.quarter')})
      select q.quarter, ${counts('s.')} from unnest($1::text[]) as q (quarter)
        left join standing s on s.about = q.quarter
        left join ${dates('$1::text[]')} d on ${whoseDate('s.', 's.about')}
      group by q.quarter order by q.quarter desc`,
-    [quarters, today],
+    params,
   );
   return rows;
 }
@@ -60,13 +68,16 @@ export async function roundSummaries(pool: pg.Pool, quarters: string[], today: s
  */
 export async function roundOf(
   pool: pg.Pool,
+  actor: Actor,
   quarter: string,
   today: string,
   { list, page = 1, limit = ROUND_ROWS_A_PAGE }: { list?: RoundList | undefined; page?: number; limit?: number } = {},
 ): Promise<{ counts: RoundCounts; rows: RoundRow[] }> {
   const chosen = list === 'overdue' ? '$3::text is null and is_overdue' : list ? 'status = $3' : '$3::text is null';
+  const given = [quarter, today, list && list !== 'overdue' ? list : null, limit, (page - 1) * limit];
+  const { sql, params } = monitoredScopeOf(actor, given);
   const { rows } = await pool.query<{ counts: RoundCounts; rows: RoundRow[] }>(
-    `with ${monitored()}, standing as materialized (
+    `with ${monitored(sql)}, standing as materialized (
        select s.*, $1::text as about, d.due_on, ${IS_LATE} as is_overdue
        from (select m.*, ${statusIn('$1')} as status from monitored m where ${reportsIn('$1')}) s
          left join ${dates('array[$1]')} d on ${whoseDate('s.', '$1')}),
@@ -75,7 +86,7 @@ export async function roundOf(
        where ${chosen} order by p.name collate "da-x-icu", s.id limit $4 offset $5)
      select (select row_to_json(one) from (select ${counts('', 'is_overdue')} from standing) as one) as counts,
        coalesce((select json_agg(one) from (${ROW}) as one), '[]') as rows`,
-    [quarter, today, list && list !== 'overdue' ? list : null, limit, (page - 1) * limit],
+    params,
   );
   const found = rows[0] as (typeof rows)[number];
   return {

@@ -1,4 +1,4 @@
-import type { Actor } from '../../people/actor.js';
+import type { Actor, PersonActor } from '../../people/actor.js';
 import { isStaff } from '../../people/may.js';
 
 export interface Scope {
@@ -7,6 +7,8 @@ export interface Scope {
   /** Everything the statement is run with: what was given, and then what the condition asks for. */
   params: unknown[];
 }
+
+type Put = (value: unknown) => string;
 
 /**
  * Which projects this actor may know of, as a condition: `maySee` said in SQL. Every query that answers a person carries
@@ -18,16 +20,7 @@ export interface Scope {
  * @param given the statement's own parameters, `$1` onwards; the condition's follow after them
  */
 export function scopeOf(actor: Actor, given: readonly unknown[] = []): Scope {
-  const params = [...given];
-  if (actor.kind === 'system' || isStaff(actor)) return { sql: 'true', params };
-  const put = (value: string) => `$${params.push(value)}`;
-  const ways: string[] = [];
-  if (actor.roles.includes('projectManager')) ways.push(`p.project_manager = ${put(actor.id)}`);
-  if (actor.roles.includes('fundHolder')) {
-    ways.push(`p.fund_holder = ${put(actor.id)}`);
-    if (actor.administration !== null) ways.push(`p.administration = ${put(actor.administration)}`);
-  }
-  return { sql: ways.length ? `(${ways.join(' or ')})` : 'false', params };
+  return scoped(actor, given, 'true', (person, put) => either(asStaff(person, put), () => asParty(person, put)));
 }
 
 /**
@@ -37,6 +30,77 @@ export function scopeOf(actor: Actor, given: readonly unknown[] = []): Scope {
  *     … from cases c left join project p on p.id = c.project_id where c.id = $1 and ${scope.sql}
  */
 export function caseScopeOf(actor: Actor, given: readonly unknown[] = []): Scope {
+  // A quarter's briefing tells of all projects, and so of the one that somebody is to see nothing of.
+  const withoutProject = `c.snapshot->'context'->>'briefing' is null`;
+  return scoped(actor, given, withoutProject, (person, put) => {
+    const staff = asStaff(person, put).map((way) => all([way, ...itsCommittee(person, put)]));
+    return either(staff, () => {
+      const party = asParty(person, put);
+      return party.length ? [all([either(party), `c.workflow = 'project-monitoring'`])] : [];
+    });
+  });
+}
+
+/** Which monitored cases, of those who see them all at once: a condition on `c` alone. */
+export function monitoredScopeOf(actor: Actor, given: readonly unknown[] = []): Scope {
   const { sql, params } = scopeOf(actor, given);
-  return { sql: sql === 'true' || sql === 'false' ? sql : `(${sql} and c.workflow = 'project-monitoring')`, params };
+  return { sql: sql === 'true' ? sql : `c.project_id in (select p.id from project p where ${sql})`, params };
+}
+
+function scoped(
+  actor: Actor,
+  given: readonly unknown[],
+  withoutProject: string,
+  ways: (person: PersonActor, put: Put) => string,
+): Scope {
+  const params = [...given];
+  if (actor.kind === 'system') return { sql: 'true', params };
+  const put: Put = (value) => `$${params.push(value)}`;
+  const sql = ways(actor, put);
+  return { sql: sql === 'false' ? sql : all([sql, ...notExcluded(actor, withoutProject, put)]), params };
+}
+
+function notExcluded({ excluded }: PersonActor, withoutProject: string, put: Put): string[] {
+  return excluded.length ? [`coalesce(p.id <> all(${put(excluded)}::int[]), ${withoutProject})`] : [];
+}
+
+function asStaff(person: PersonActor, put: Put): string[] {
+  if (!isStaff(person)) return [];
+  return [person.pools.length ? `coalesce(p.pool = any(${put(person.pools)}::text[]), true)` : 'true'];
+}
+
+function itsCommittee({ committees }: PersonActor, put: Put): string[] {
+  if (!committees.length) return [];
+  const committee = `c.snapshot->'context'->>'committee'`;
+  return [`(c.workflow = 'project-monitoring' or coalesce(${committee} = any(${put(committees)}::text[]), true))`];
+}
+
+/** By the projects' own people: oneself, and those one stands in for. */
+function asParty({ id, roles, administration, standsInFor }: PersonActor, put: Put): string[] {
+  const ways: string[] = [];
+  for (const one of [{ id, excluded: [] }, ...standsInFor]) {
+    const way = (sql: string) => all([sql, ...notExcludedAs(one.excluded, put)]);
+    if (roles.includes('projectManager')) ways.push(way(`p.project_manager = ${put(one.id)}`));
+    if (roles.includes('fundHolder')) ways.push(way(`p.fund_holder = ${put(one.id)}`));
+  }
+  if (roles.includes('fundHolder') && administration !== null) ways.push(`p.administration = ${put(administration)}`);
+  return ways;
+}
+
+function notExcludedAs(excluded: readonly number[], put: Put): string[] {
+  return excluded.length ? [`p.id <> all(${put(excluded)}::int[])`] : [];
+}
+
+/** @param rest asked for only where it says something: a parameter that is not used is an error */
+function either(first: string[], rest: () => string[] = () => []): string {
+  if (first.includes('true')) return 'true';
+  const ways = [...first, ...rest()];
+  if (ways.length === 0) return 'false';
+  return ways.length === 1 ? (ways[0] as string) : `(${ways.join(' or ')})`;
+}
+
+function all(conditions: string[]): string {
+  const asked = conditions.filter((condition) => condition !== 'true');
+  if (asked.length < 2) return asked[0] ?? 'true';
+  return `(${asked.join(' and ')})`;
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Role } from '../../../workflows/workflow.js';
 import type { PersonActor } from '../../people/actor.js';
+import { isStaff } from '../../people/may.js';
 import { caseScopeOf } from './scope.js';
 import {
   COLOUR,
@@ -13,7 +14,7 @@ import {
 } from './tasks-filter.js';
 
 /** The lists a person works from. Each is one condition, used for the list and for its count alike. */
-export const TASK_LISTS = ['mine', 'mineOverdue', 'mineSoon', 'free', 'waiting', 'overdue', 'all'] as const;
+export const TASK_LISTS = ['mine', 'mineOverdue', 'mineSoon', 'free', 'waiting', 'paused', 'overdue', 'all'] as const;
 export type TaskList = (typeof TASK_LISTS)[number];
 
 export interface QueuedTask {
@@ -34,6 +35,15 @@ export interface QueuedTask {
   administration: string | null;
   colour: 'green' | 'yellow' | 'red' | null;
   priority: Priority;
+  /** What it waits for and until which day, `YYYY-MM-DD`. */
+  waits_for: string | null;
+  waits_until: string | null;
+  /** Back from waiting, and not opened since by whoever has it. */
+  returned: boolean;
+  /** Not opened yet by whoever has it. */
+  unread: boolean;
+  /** Rungs of its ladder that it has reached. */
+  reached: number[];
   /** Who wrote what on its case. */
   written_by: Record<string, string> | null;
 }
@@ -48,20 +58,26 @@ const SOON = `interval '14 days'`;
 
 type Put = (value: unknown) => string;
 
-function conditionOf(list: TaskList, { id, roles }: PersonActor, put: Put): string {
-  const mine = () => `t.assignee = ${put(id)}`;
+function conditionOf(list: TaskList, { id, roles, standsInFor }: PersonActor, put: Put): string {
+  const mine = () =>
+    standsInFor.length
+      ? `t.assignee = any(${put([id, ...standsInFor.map((absent) => absent.id)])}::uuid[])`
+      : `t.assignee = ${put(id)}`;
+  const toDo = () => `${mine()} and t.waits_until is null`;
   const fitting = () => `t.roles && ${put(roles)}::text[]`;
   switch (list) {
     case 'mine':
-      return mine();
+      return toDo();
     case 'mineOverdue':
-      return `${mine()} and t.due_at <= ${NOW}`;
+      return `${toDo()} and t.due_at <= ${NOW}`;
     case 'mineSoon':
-      return `${mine()} and t.due_at > ${NOW} and t.due_at <= ${NOW} + ${SOON}`;
+      return `${toDo()} and t.due_at > ${NOW} and t.due_at <= ${NOW} + ${SOON}`;
     case 'free':
-      return `t.assignee is null and ${fitting()}`;
+      return `t.assignee is null and t.waits_until is null and ${fitting()}`;
+    case 'paused':
+      return `t.waits_until is not null${roles.includes('supervisor') ? '' : ` and (${mine()} or t.caseworker = ${put(id)})`}`;
     case 'waiting':
-      return `p.caseworker = ${put(id)} and t.assignee is distinct from ${put(id)}`;
+      return `t.caseworker = ${put(id)} and (${mine()}) is not true`;
     case 'overdue':
       return `t.due_at <= ${NOW}`;
     case 'all':
@@ -77,7 +93,7 @@ export async function countTasks(
 ): Promise<Record<TaskList, number>> {
   const { sql, params } = caseScopeOf(actor);
   const put: Put = (value) => `$${params.push(value)}`;
-  const conditions = ['t.closed_at is null', sql, ...conditionsOf(chosen, put)];
+  const conditions = [isOpen(actor), sql, ...conditionsOf(chosen, put)];
   const counts = TASK_LISTS.map((list) => `count(*) filter (where ${conditionOf(list, actor, put)}) as "${list}"`);
   const { rows } = await pool.query<Record<TaskList, number>>(
     `select ${counts.join(', ')} ${FROM} where ${conditions.join(' and ')}`,
@@ -98,25 +114,39 @@ export async function queuedTasks(
 ): Promise<QueuedTask[]> {
   const { sql, params } = caseScopeOf(actor);
   const put: Put = (value) => `$${params.push(value)}`;
-  const conditions = ['t.closed_at is null', sql, conditionOf(list, actor, put), ...conditionsOf(chosen, put)];
+  const conditions = [isOpen(actor), sql, conditionOf(list, actor, put), ...conditionsOf(chosen, put)];
   if (after)
     conditions.push(
       `(coalesce(t.due_at, 'infinity'), t.id) > (${put(after.place)}::timestamptz, ${put(after.id)}::int)`,
     );
   const { rows } = await pool.query<QueuedTask>(
-    `select t.id, t.name, t.about, t.roles, t.assignee, a.name as assignee_name, t.due_at,
+    `with page as materialized (select t.id ${FROM} where ${conditions.join(' and ')} order by t.due_at, t.id limit ${put(limit)})
+     select t.id, t.name, t.about, t.roles, t.assignee, a.name as assignee_name, t.due_at,
        coalesce(to_char(t.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'infinity') as place, c.number, c.workflow, c.version, c.state,
        p.name as project_name, ad.name as administration,
-       ${COLOUR} as colour, ${PRIORITY} as priority,
+       ${COLOUR} as colour, ${PRIORITY} as priority, t.waits_for, t.waits_until,
+       t.assignee is not null and t.read_by is distinct from t.assignee as unread,
+       t.returned_at is not null and t.read_by is distinct from t.assignee as returned,
+       array(select e.rung from task_escalation e where e.task_id = t.id) as reached,
        c.snapshot->'context'->'writtenBy' as written_by
-     ${FROM} left join person a on a.id = t.assignee left join administration ad on ad.code = p.administration
-     where ${conditions.join(' and ')} order by t.due_at, t.id limit ${put(limit)}`,
+     from page join task t on t.id = page.id join cases c on c.id = t.case_id left join project p on p.id = t.project_id
+       left join person a on a.id = t.assignee left join administration ad on ad.code = p.administration
+     order by t.due_at, t.id`,
     params,
   );
   return rows;
 }
 
-const FROM = 'from task t join cases c on c.id = t.case_id left join project p on p.id = c.project_id';
+/** What only the scope asks for falls away where it asks nothing. */
+const FROM = 'from task t left join cases c on c.id = t.case_id left join project p on p.id = t.project_id';
+
+/**
+ * Those who see everything are answered by the index of all open tasks alone (`t.open`); a project's own people by the
+ * tasks of their few projects.
+ */
+function isOpen(actor: PersonActor): string {
+  return isStaff(actor) ? 't.open' : 't.closed_at is null';
+}
 
 /** The tasks of a whole list, the most urgent first, up to `limit`. */
 export async function taskIdsOf(
@@ -128,7 +158,7 @@ export async function taskIdsOf(
 ): Promise<number[]> {
   const { sql, params } = caseScopeOf(actor);
   const put: Put = (value) => `$${params.push(value)}`;
-  const conditions = ['t.closed_at is null', sql, conditionOf(list, actor, put), ...conditionsOf(chosen, put)];
+  const conditions = [isOpen(actor), sql, conditionOf(list, actor, put), ...conditionsOf(chosen, put)];
   const { rows } = await pool.query<{ id: number }>(
     `select t.id ${FROM} where ${conditions.join(' and ')} order by t.due_at, t.id limit ${put(limit)}`,
     params,
@@ -143,10 +173,14 @@ function conditionsOf(chosen: Chosen | undefined, put: Put): string[] {
 /** The next meeting that has an item on its agenda, and how many. */
 export async function nextMeeting(
   pool: pg.Pool,
+  actor: PersonActor,
 ): Promise<{ committee: string; on: string; items: number } | undefined> {
+  const { sql, params } = caseScopeOf(actor);
   const { rows } = await pool.query<{ committee: string; on: string; items: number }>(
-    `select snapshot->'context'->>'committee' as committee, snapshot->'context'->>'meetingOn' as "on", count(*) as items
-     from cases where workflow = 'committee-item' and state = 'onAgenda' group by 1, 2 order by 2 limit 1`,
+    `select c.snapshot->'context'->>'committee' as committee, c.snapshot->'context'->>'meetingOn' as "on", count(*) as items
+     from cases c left join project p on p.id = c.project_id
+     where c.workflow = 'committee-item' and c.state = 'onAgenda' and ${sql} group by 1, 2 order by 2 limit 1`,
+    params,
   );
   return rows[0];
 }

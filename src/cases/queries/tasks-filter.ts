@@ -22,6 +22,8 @@ export interface TaskFilter {
   state: string;
   administration: string;
   pool: string;
+  /** Focus area of the project. */
+  area: string;
   due: DueFilter | '';
   priority: Priority | '';
   /** A person's id, or `NOBODY`. */
@@ -64,23 +66,25 @@ export const COLOUR =
   '(select r.colour from rating r where r.case_id = coalesce(c.parent_id, c.id) order by r.quarter desc, r.id desc limit 1)';
 /** Of `t`, as a word: never stored, as it changes with the days. */
 export const PRIORITY = `case when t.due_at <= ${NOW} then 'urgent'
-  when t.due_at <= ${NOW} + interval '7 days' or ${COLOUR} = 'red' then 'high'
+  when t.due_at <= ${NOW} + interval '7 days' or t.red then 'high'
   when t.due_at is null then 'low' else 'normal' end`;
 
 type Put = (value: unknown) => string;
 
 /**
- * Conditions on an open task `t`, its case `c` and its project `p`.
+ * Conditions on an open task `t` alone: its row carries what it is chosen by.
  * @param put lays a value beside the statement and returns its place, `$3`
  */
 export function filterConditions(filter: TaskFilter, days: QueueDays, put: Put): string[] {
-  const { task, workflow, state, administration, pool, due, priority, assignee, role, team, age, day, q } = filter;
+  const { task, workflow, state, administration, pool, area, due, priority, assignee, role, team, age, day, q } =
+    filter;
   return [
     ...(task ? [`t.name = ${put(task)}`] : []),
-    ...(workflow ? [`c.workflow = ${put(workflow)}`] : []),
-    ...(state ? [`split_part(c.state, '.', 1) = ${put(state)}`] : []),
-    ...(administration ? [`p.administration = ${put(administration)}`] : []),
-    ...(pool ? [`p.pool = ${put(pool)}`] : []),
+    ...(workflow ? [`t.workflow = ${put(workflow)}`] : []),
+    ...(state ? [`t.state = ${put(state)}`] : []),
+    ...(administration ? [`t.administration = ${put(administration)}`] : []),
+    ...(pool ? [`t.pool = ${put(pool)}`] : []),
+    ...(area ? [`t.focus_area = ${put(area)}`] : []),
     ...(due ? [dueCondition(due, days, put)] : []),
     ...(priority ? [`${PRIORITY} = ${put(priority)}`] : []),
     ...(assignee === NOBODY ? ['t.assignee is null'] : assignee ? [`t.assignee = ${put(assignee)}`] : []),
@@ -88,10 +92,7 @@ export function filterConditions(filter: TaskFilter, days: QueueDays, put: Put):
     ...(team ? [`t.assignee in (select id from person where unit = ${put(team)})`] : []),
     ...(age ? [ageCondition(age, days, put)] : []),
     ...(day ? [`t.due_at > ${put(startOfDay(day))} and t.due_at <= ${put(endOfDay(day))}`] : []),
-    ...fold(q)
-      .split(' ')
-      .filter(Boolean)
-      .map((word) => holds(put(`%${word.replace(/[\\%_]/g, '\\$&')}%`))),
+    ...searched(fold(q).split(' ').filter(Boolean), put),
   ];
 }
 
@@ -116,6 +117,13 @@ export function ageCondition(age: Age, { openedBefore }: QueueDays, put: Put): s
   ].join(' and ');
 }
 
-function holds(like: string): string {
-  return `(p.search like ${like} or lower(c.number) like ${like})`;
+/** All words in the project's text, or all in the case's number; each asked of its own index. */
+function searched(words: string[], put: Put): string[] {
+  if (words.length === 0) return [];
+  const places = words.map((word) => put(`%${word.replace(/[\\%_]/g, '\\$&')}%`));
+  const holds = (text: string) => places.map((place) => `${text} like ${place}`).join(' and ');
+  return [
+    `t.case_id in (select id from cases where project_id in (select id from project where ${holds('search')})
+       union all select id from cases where ${holds('lower(number)')})`,
+  ];
 }

@@ -40,22 +40,16 @@ export interface TaskOverview {
 const PACE_DAYS = 56;
 export const STRIP_DAYS = 28;
 
-const OPEN =
-  'from task t join cases c on c.id = t.case_id left join project p on p.id = c.project_id where t.closed_at is null';
-/** What the groups are made by, of an open task and of a closed one. */
-const BY = {
-  people: { open: 't.assignee::text', closed: 'closed_by' },
-  teams: {
-    open: '(select unit from person where id = t.assignee)',
-    closed: '(select unit from person where id::text = closed_by)',
-  },
-  roles: { open: 't.roles[1]', closed: 'roles[1]' },
-  kinds: { open: 't.name', closed: 'name' },
-};
+/** What the groups are made by, of a task `t` and of the person `who` that has it or did it. */
+const GROUPS = { people: 'person', teams: 'team', roles: 'role', kinds: 'kind', ages: 'age' } as const;
+type Group = keyof typeof GROUPS;
 
 type Put = (value: unknown) => string;
 
-/** Every open task counted in the supervisor's ways. The lists the numbers open ask the same conditions. */
+/**
+ * Every open task counted in the supervisor's ways, in one look at them. The lists the numbers open ask the same conditions.
+ * The tables that only the scope asks for fall away where it asks nothing.
+ */
 export async function taskOverview(
   pool: pg.Pool,
   actor: PersonActor,
@@ -68,32 +62,70 @@ export async function taskOverview(
     const statement = write(put, sql);
     return (await pool.query<Row>(statement, params)).rows;
   };
-  const grouped = (by: keyof typeof BY): Promise<TaskGroup[]> =>
-    scoped<TaskGroup>((put, scope) => groupStatement(by, days, rules, put, scope));
-  const [[all], teams, roles, kinds, people, names, comingDays, ...ages] = await Promise.all([
-    scoped<TaskCounts>((put, scope) => `select ${counts(days, put)} ${OPEN} and ${scope}`),
-    grouped('teams'),
-    grouped('roles'),
-    grouped('kinds'),
-    grouped('people'),
-    pool.query<{ id: string; name: string }>('select id, name from person'),
+  const [open, done, comingDays, people] = await Promise.all([
+    scoped<OpenRow>((put, scope) => openStatement(days, put, scope)),
+    scoped<DoneRow>((put, scope) => doneStatement(days, put, scope)),
     scoped<{ day: string; count: number }>((put, scope) => stripStatement(days, put, scope)),
-    ...AGES.map((age) =>
-      scoped<TaskCounts>(
-        (put, scope) => `select ${counts(days, put)} ${OPEN} and ${scope} and ${ageCondition(age, days, put)}`,
-      ),
-    ),
+    pool.query<{ id: string; name: string }>('select id, name from person'),
   ]);
-  const nameOf = new Map(names.rows.map(({ id, name }) => [id, name]));
+  const workingDays = Math.max(1, workingDaysBetween(paceFrom(days), days.today, rules));
+  const pace = new Map(done.map(({ by, key, closed }) => [`${by} ${key}`, closed / workingDays]));
+  const grouped = (by: Exclude<Group, 'ages'>): TaskGroup[] =>
+    open.filter((row) => row.by === by).map((row) => ({ ...row, pace: pace.get(`${by} ${row.key}`) ?? 0 }));
+  const nameOf = new Map(people.rows.map(({ id, name }) => [id, name]));
+  const aged = new Map(open.filter(({ by }) => by === 'ages').map((row) => [row.key, row]));
   return {
-    all: all as TaskCounts,
-    people: people.map((group) => ({ ...group, name: group.key && (nameOf.get(group.key) ?? null) })),
-    teams: teams.filter(({ key }) => key),
-    roles,
-    kinds,
-    ages: AGES.map((age, index) => ({ age, ...(ages[index]?.[0] as TaskCounts) })),
+    all: open.find(({ by }) => by === 'all') ?? NO_TASKS,
+    people: grouped('people').map((group) => ({ ...group, name: group.key && (nameOf.get(group.key) ?? null) })),
+    teams: grouped('teams').filter(({ key }) => key),
+    roles: grouped('roles'),
+    kinds: grouped('kinds'),
+    ages: AGES.map((age) => ({ ...(aged.get(age) ?? NO_TASKS), age })),
     comingDays,
   };
+}
+
+interface OpenRow extends Omit<TaskGroup, 'pace'> {
+  by: Group | 'all';
+}
+
+interface DoneRow {
+  by: Group;
+  key: string | null;
+  closed: number;
+}
+
+const NO_TASKS: TaskCounts = { total: 0, overdue: 0, week: 0, none: 0, free: 0 };
+
+const FROM = `from task t left join cases c on c.id = t.case_id left join project p on p.id = t.project_id`;
+
+function openStatement(days: QueueDays, put: Put, scope: string): string {
+  const age = AGES.map((one) => `when ${ageCondition(one, days, put)} then '${one}'`).join(' ');
+  return `select ${groupColumns(Object.keys(GROUPS) as Group[], true)}, ${counts(days, put)}, count(*) filter (where age = '21') as old
+    from (select t.assignee::text as person, who.unit as team, t.roles[1] as role, t.name as kind, case ${age} end as age, t.due_at, t.assignee
+          ${FROM} left join person who on who.id = t.assignee where t.open and ${scope}) t
+    group by grouping sets (${Object.values(GROUPS)
+      .map((column) => `(${column})`)
+      .join(', ')}, ())
+    order by total desc, key`;
+}
+
+/** Tasks that the system closed on its own say nothing about anybody's pace. */
+function doneStatement(days: QueueDays, put: Put, scope: string): string {
+  const groups: Group[] = ['people', 'teams', 'roles', 'kinds'];
+  return `select ${groupColumns(groups, false)}, count(*) as closed
+    from (select t.closed_by as person, who.unit as team, t.roles[1] as role, t.name as kind
+          ${FROM} left join person who on who.id::text = t.closed_by
+          where t.closed_at >= ${put(endOfDay(paceFrom(days)))}::timestamptz and t.closed_by <> 'system' and ${scope}) t
+    group by grouping sets (${groups.map((group) => `(${GROUPS[group]})`).join(', ')})`;
+}
+
+/** Which group a row is of, and its key there. */
+function groupColumns(groups: Group[], withAll: boolean): string {
+  const whens = groups.map((group) => `when grouping(${GROUPS[group]}) = 0 then`);
+  const of = groups.map((group, index) => `${whens[index]} '${group}'`).join(' ');
+  const key = groups.map((group, index) => `${whens[index]} ${GROUPS[group]}`).join(' ');
+  return `case ${of} ${withAll ? "else 'all'" : ''} end as by, case ${key} end as key`;
 }
 
 function counts(days: QueueDays, put: Put): string {
@@ -105,24 +137,13 @@ function counts(days: QueueDays, put: Put): string {
   ].join(', ');
 }
 
-/** Tasks that the system closed on its own say nothing about anybody's pace. */
-function groupStatement(by: keyof typeof BY, days: QueueDays, rules: CalendarRules, put: Put, scope: string): string {
-  const from = dayNumbered(dayNumber(days.today) - PACE_DAYS);
-  const workingDays = Math.max(1, workingDaysBetween(from, days.today, rules));
-  const { open, closed } = BY[by];
-  return `with open as (
-      select ${open} as key, ${counts(days, put)}, count(*) filter (where ${ageCondition('21', days, put)}) as old
-      ${OPEN} and ${scope} group by 1),
-    done as (
-      select ${closed} as key, count(*) as closed from task
-      where closed_at >= ${put(endOfDay(from))}::timestamptz and closed_by <> 'system' group by 1)
-    select open.*, coalesce(done.closed, 0)::float / ${workingDays} as pace
-    from open left join done on done.key = open.key order by open.total desc, open.key`;
+function paceFrom({ today }: QueueDays): string {
+  return dayNumbered(dayNumber(today) - PACE_DAYS);
 }
 
 function stripStatement({ today }: QueueDays, put: Put, scope: string): string {
   const last = dayNumbered(dayNumber(today) + STRIP_DAYS - 1);
   return `select ((t.due_at - interval '1 microsecond') at time zone 'Europe/Copenhagen')::date::text as day, count(*) as count
-    ${OPEN} and ${scope} and t.due_at > ${put(startOfDay(today))}::timestamptz and t.due_at <= ${put(endOfDay(last))}::timestamptz
+    ${FROM} where t.open and ${scope} and t.due_at > ${put(startOfDay(today))}::timestamptz and t.due_at <= ${put(endOfDay(last))}::timestamptz
     group by 1 order by 1`;
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { PersonActor } from '../../people/actor.js';
+import { ACTOR, actorOf, inOwnRight, type Actor, type PersonActor } from '../../people/actor.js';
 import type { Parties } from '../../people/may.js';
 import type { TaskWork } from '../task-work.js';
 import { caseScopeOf } from './scope.js';
@@ -9,12 +9,11 @@ export interface MovableTask extends TaskWork {
   id: number;
   case_id: number;
   about: string;
-  assignee: string | null;
   assignee_name: string | null;
   closed_at: Date | null;
   number: string;
   project_name: string | null;
-  parties: Parties | null;
+  parties: Parties;
 }
 
 /** Somebody at work, with how much lies with them. */
@@ -27,8 +26,10 @@ const FROM = `from task t join cases c on c.id = t.case_id left join project p o
   left join person a on a.id = t.assignee`;
 const TASK = `t.id, t.case_id, t.name, t.about, t.roles, t.assignee, a.name as assignee_name, t.closed_at, c.number, c.workflow, c.version,
   c.snapshot->'context'->'writtenBy' as written_by, p.name as project_name,
-  case when c.workflow = 'project-monitoring' and p.id is not null then json_build_object('projectManager', p.project_manager,
-    'fundHolder', p.fund_holder, 'administration', p.administration) end as parties`;
+  case c.workflow when 'project-monitoring' then json_build_object('project', p.id, 'pool', p.pool, 'committee', null,
+      'projectManager', p.project_manager, 'fundHolder', p.fund_holder, 'administration', p.administration)
+    else json_build_object('project', coalesce(to_jsonb(p.id), case when c.snapshot->'context' ? 'briefing' then '"all"'::jsonb end), 'pool', p.pool, 'committee', c.snapshot->'context'->'committee',
+      'projectManager', null, 'fundHolder', null, 'administration', null) end as parties`;
 
 /** These tasks, also those that were done meanwhile, the most urgent first. */
 export async function tasksToMove(pool: pg.Pool, actor: PersonActor, ids: number[]): Promise<MovableTask[]> {
@@ -41,7 +42,8 @@ export async function tasksToMove(pool: pg.Pool, actor: PersonActor, ids: number
 }
 
 /**
- * The most urgent task that nobody has and that one of this person's roles can do: overdue, then nearest due, then none.
+ * The most urgent task that one of this person's roles can do and that nobody has, or only somebody they stand in for:
+ * overdue, then nearest due, then none.
  * @param besides ids that are out of the question
  * @param patient also where somebody is at the case just now; otherwise such a case is passed over
  */
@@ -51,25 +53,44 @@ export async function nextFreeTask(
   besides: number[],
   { patient }: { patient: boolean },
 ): Promise<MovableTask | undefined> {
-  const { sql, params } = caseScopeOf(actor, [actor.roles, besides]);
+  const absent = actor.standsInFor.map(({ id }) => id);
+  const { sql, params } = caseScopeOf(actor, [actor.roles, besides, absent]);
   const { rows } = await pool.query<MovableTask>(
     `select ${TASK} ${FROM}
-     where t.closed_at is null and t.assignee is null and t.roles && $1::text[] and t.id <> all($2::int[]) and ${sql}
+     where t.closed_at is null and t.waits_until is null and (t.assignee is null or t.assignee = any($3::uuid[])) and t.roles && $1::text[] and t.id <> all($2::int[]) and ${sql}
      order by t.due_at, t.id limit 1 ${patient ? '' : 'for update of c skip locked'}`,
     params,
   );
   return rows[0];
 }
 
-/** Everybody who works here, as Danes sort, with the open tasks they have. */
+/** Everything open that somebody has, of what the one who asks may know of, the most urgent first. */
+export async function tasksOf(pool: Pick<pg.Pool, 'query'>, asking: Actor, personId: string): Promise<MovableTask[]> {
+  const { sql, params } = caseScopeOf(asking, [personId]);
+  const { rows } = await pool.query<MovableTask>(
+    `select ${TASK} ${FROM} where t.assignee::text = $1 and t.closed_at is null and ${sql} order by t.due_at, t.id`,
+    params,
+  );
+  return rows;
+}
+
+/** Everybody who works here, in their own right, as Danes sort, with the open tasks they have. */
 export async function colleagues(pool: pg.Pool): Promise<Colleague[]> {
   const { rows } = await pool.query<Omit<Colleague, 'kind'>>(
-    `select p.id, p.name, p.roles, p.administration, coalesce(t.open, 0) as open, coalesce(t.overdue, 0) as overdue
+    `select ${ACTOR}, coalesce(t.open, 0) as open, coalesce(t.overdue, 0) as overdue
      from person p left join (select assignee, count(*) as open, count(*) filter (where due_at <= (select pretended_now())) as overdue
-       from task where closed_at is null group by assignee) t on t.assignee = p.id
+       from task where open group by assignee) t on t.assignee = p.id
      where p.active order by p.name collate "da-x-icu"`,
   );
-  return rows.map((row) => ({ kind: 'person', ...row }));
+  return rows.map((row) => ({ ...inOwnRight(actorOf(row)), open: row.open, overdue: row.overdue }));
+}
+
+/** Who works here, by name: to choose from. */
+export async function namesAtWork(pool: pg.Pool): Promise<Pick<PersonActor, 'id' | 'name' | 'roles'>[]> {
+  const { rows } = await pool.query<Pick<PersonActor, 'id' | 'name' | 'roles'>>(
+    'select id, name, roles from person where active order by name collate "da-x-icu"',
+  );
+  return rows;
 }
 
 /** Which of these keys the tasks' cases have seen: what was done under them is done. */

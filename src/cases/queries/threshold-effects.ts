@@ -3,6 +3,8 @@ import type { Quarter } from '../../../workflows/quarter.js';
 import { type Figure, readCriterion, type StoredCriterion } from '../../measures/criterion.js';
 import { propose, type RatingRules } from '../../measures/proposal.js';
 import type { Colour } from '../../measures/share.js';
+import type { Actor } from '../../people/actor.js';
+import { scopeOf } from './scope.js';
 
 /** A project whose proposal would be another under other rules; null where nothing can be proposed. */
 export interface ThresholdEffect {
@@ -34,10 +36,12 @@ interface Reported {
  */
 export async function thresholdEffects(
   pool: pg.Pool,
+  actor: Actor,
   before: RatingRules,
   after: RatingRules,
 ): Promise<{ looked: number; changed: ThresholdEffect[] }> {
-  const { rows } = await pool.query<Reported>(REPORTED);
+  const { sql, params } = scopeOf(actor);
+  const { rows } = await pool.query<Reported>(`${REPORTED} and ${sql} ${BY_NAME}`, params);
   const changed = rows.flatMap((row): ThresholdEffect[] => {
     const [from, to] = [colourBy(row, before), colourBy(row, after)];
     const { number, name, quarter, rated } = row;
@@ -61,5 +65,5 @@ const REPORTED = `
   join lateral (
     select f.about, f.content->'figures' as figures from filing f
     where f.case_id = c.id and f.kind = 'report' order by f.about desc, f.id desc limit 1) r on true
-  where c.workflow = 'project-monitoring' and c.ended_at is null
-  order by p.name collate "da-x-icu", c.number`;
+  where c.workflow = 'project-monitoring' and c.ended_at is null`;
+const BY_NAME = 'order by p.name collate "da-x-icu", c.number';

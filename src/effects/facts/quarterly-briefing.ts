@@ -17,10 +17,11 @@ export const quarterlyBriefing: Prepare = async ({ about, seq }, subject, source
   const { pool } = sources;
   const quarters = quartersUntil(about);
   const head = await headOf(subject, sources);
-  const [item, filedAt, scheduled, decided, [committee]] = await Promise.all([
+  const [item, filedAt, scheduled, numbered, decided, [committee]] = await Promise.all([
     filingOf<ItemTexts>(pool, caseId, 'committeeItem', { upTo: seq }),
     momentFiled(pool, caseId, seq),
     eventOf(pool, caseId, 'ITEM_SCHEDULED', { upTo: seq }),
+    eventOf(pool, caseId, ['ITEM_SCHEDULED', 'ITEM_NUMBERED'], { upTo: seq }),
     eventOf(pool, caseId, 'ITEM_DECIDED', { upTo: seq }),
     committeeNames(pool, [context.committee ?? '']),
   ]);
@@ -32,7 +33,7 @@ export const quarterlyBriefing: Prepare = async ({ about, seq }, subject, source
     sender: head.sender as PaperHead['sender'],
     committee: committee ?? '',
     meetingDate: decision?.date ?? (scheduled?.payload.meetingOn as string | undefined) ?? null,
-    itemNumber: (scheduled?.payload.number as string | undefined) ?? null,
+    itemNumber: (numbered?.payload.number as string | undefined) ?? null,
     decision,
   });
   const enclosures = annexesOf(projects, about).map(({ id, title }) => ({ id, title }));

@@ -21,9 +21,10 @@ export const recommendation: Prepare = async ({ seq }, subject, sources) => {
   const { pool } = sources;
   const quarters = (context.about ?? '').split(', ');
   const head = await headOf(subject, sources);
-  const [item, scheduled, decision, [committee]] = await Promise.all([
+  const [item, scheduled, numbered, decision, [committee]] = await Promise.all([
     filingOf<Item>(pool, caseId, 'committeeItem', { upTo: seq }),
     eventOf(pool, caseId, 'ITEM_SCHEDULED', { upTo: seq }),
+    eventOf(pool, caseId, ['ITEM_SCHEDULED', 'ITEM_NUMBERED'], { upTo: seq }),
     decisionOn(pool, caseId, seq),
     committeeNames(pool, [context.committee ?? '']),
   ]);
@@ -35,7 +36,7 @@ export const recommendation: Prepare = async ({ seq }, subject, sources) => {
       attachments: enclosures.map((enclosure) => enclosure.title),
       committee,
       meetingDate: decision?.date ?? scheduled?.payload.meetingOn ?? null,
-      item: { number: scheduled?.payload.number ?? null, title },
+      item: { number: numbered?.payload.number ?? null, title },
       proposer: head.sender.unit,
       clauses: clauses?.map(({ text }) => text),
       problem,

@@ -59,17 +59,17 @@ export async function filingOf<Content>(
   return rows[0];
 }
 
-/** The latest event of a kind, if any: its content, who sent it, and on which day. */
+/** The latest event of a kind or of several, if any: its content, who sent it, and on which day. */
 export async function eventOf(
   client: Client,
   caseId: number,
-  type: string,
+  type: string | readonly string[],
   { from = 0, upTo }: { from?: number; upTo?: number } = {},
 ) {
   const { rows } = await client.query<{ payload: Payload; by: string; name: string; title: string | null; on: string }>(
     `select e.payload, e.by, e.by_name as name, p.title, e.day as "on" from case_event e left join person p on p.id::text = e.by
-     where e.case_id = $1 and e.type = $2 and e.seq >= $3 and ($4::int is null or e.seq <= $4) order by e.seq desc limit 1`,
-    [caseId, type, from, upTo ?? null],
+     where e.case_id = $1 and e.type = any($2) and e.seq >= $3 and ($4::int is null or e.seq <= $4) order by e.seq desc limit 1`,
+    [caseId, [type].flat(), from, upTo ?? null],
   );
   return rows[0];
 }

@@ -29,6 +29,8 @@ export interface CaseContext {
   about?: string;
   meetingOn?: string | null;
   briefing?: string;
+  /** Of a meeting. */
+  startsOn?: string;
 }
 
 export interface ProjectFacts {
@@ -66,7 +68,8 @@ export async function subjectOf(pool: pg.Pool, caseId: number): Promise<Subject>
     values: [caseId],
   });
   const subject = rows[0];
-  if (!subject?.project && !subject?.context.briefing) throw new Error(`Case ${caseId} has no project to write about`);
+  if (!subject?.project && !subject?.context.briefing && !subject?.context.startsOn)
+    throw new Error(`Case ${caseId} has no project to write about`);
   return subject;
 }
 

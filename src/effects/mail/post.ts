@@ -15,8 +15,8 @@ export interface OutgoingMail {
   id: string;
   to: Receiver[];
   cc: Receiver[];
-  /** Where an answer goes: the caseworker. */
-  replyTo: Receiver;
+  /** Where an answer goes: the caseworker. None where nobody waits for one. */
+  replyTo?: Receiver;
   subject: string;
   text: string;
   attachments: { filename: string; content: Buffer }[];
@@ -53,12 +53,12 @@ export class Post {
   /**
    * Hands a mail over: whoever took it answers for it from there. Where the server took it and the answer was lost, it may
    * go twice, with one Message-ID.
-   * @returns the addresses that were refused while others were taken
+   * @returns the addresses that were refused while others were taken, and what the server said
    * @throws GiveUp for an address that cannot be one; Error when the mail was not taken
    */
-  async handOver(mail: OutgoingMail): Promise<{ refused: string[] }> {
+  async handOver(mail: OutgoingMail): Promise<{ refused: string[]; answer: string }> {
     for (const { address } of [...mail.to, ...mail.cc]) mustBeAddress(address);
-    if (!this.transport) return { refused: leadingNowhere(mail) };
+    if (!this.transport) return { refused: leadingNowhere(mail), answer: '' };
     const info = await this.transport.sendMail({
       messageId: `<${mail.id}@${domainOf(this.config.mailFrom)}>`,
       from: this.config.mailFrom,
@@ -76,7 +76,7 @@ export class Post {
     // The copy is taken: tried again, it would come once more each time.
     if (missed)
       throw new GiveUp(w(`Mailserveren afviste ${missed.address}.`, `The mail server refused ${missed.address}.`));
-    return { refused };
+    return { refused, answer: info.response };
   }
 
   /**

@@ -58,8 +58,16 @@ function readCell(
   if (text === '') return { ok: true, value: undefined };
   if (field.kind === 'number' || field.kind === 'plan') return parseNumber(text);
   // A line break inside a cell is only how it was laid out.
-  if (field.kind !== 'choice') return { ok: true, value: text.replace(/\s*[\r\n]+\s*/g, ' ') };
+  if (field.kind !== 'choice') return { ok: true, value: onOneLine(text) };
   return readChoice(text, field, others);
+}
+
+function onOneLine(text: string): string {
+  return text
+    .split(/[\r\n]/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(' ');
 }
 
 function readChoice(text: string, { options = [] }: ChoiceField, others: Record<string, readonly string[]>) {

@@ -45,6 +45,41 @@ export const GLOSSARY: readonly { term: Words; means: Words }[] = [
     ),
   },
   {
+    term: w('Besked', 'Notification'),
+    means: w(
+      'Noget, du får at vide: til handling, når du skal gøre noget, ellers til orientering. Står i Fremdrift og kan komme som mail.',
+      'Something you are told: for action when there is something to do, else for information. Stands in Fremdrift and can come by mail.',
+    ),
+  },
+  {
+    term: w('Afløser', 'Substitute'),
+    means: w(
+      'Den, der tager sig af opgaverne, mens en anden er væk. I historikken står begge navne: »Jonas Friis for Sara Lund«.',
+      'Whoever sees to the tasks while somebody else is away. The log has both names: “Jonas Friis for Sara Lund”.',
+    ),
+  },
+  {
+    term: w('Inhabilitet', 'Conflict of interest'),
+    means: w(
+      'Personlig interesse i et projekt. Den inhabile ser intet af projektet og får ingen af dets opgaver.',
+      'A personal interest in a project. Whoever has one sees nothing of the project and gets none of its tasks.',
+    ),
+  },
+  {
+    term: w('Kommunens login', "The municipality's login"),
+    means: w(
+      'Det login, kommunens medarbejdere også bruger til andre systemer. Det fortæller, hvem man er, og hvilke roller man har.',
+      "The login that the municipality's staff also use for other systems. It tells who one is and which roles one has.",
+    ),
+  },
+  {
+    term: w('Eftersyn', 'Configuration check'),
+    means: w(
+      'En side, der nævner det, der mangler eller ser forkert ud i opsætningen, og hvad man gør ved det.',
+      'A page that names what is missing or looks wrong in the set-up, and what to do about it.',
+    ),
+  },
+  {
     term: w('Forandringsteori', 'Theory of change'),
     means: w(
       'Sammenhængen fra udfordring og aktiviteter til resultater og virkning.',
@@ -120,6 +155,27 @@ export const GLOSSARY: readonly { term: Words; means: Words }[] = [
     means: w(
       'Politikerne, der afgør projektets videre forløb.',
       "The politicians who decide the project's further course.",
+    ),
+  },
+  {
+    term: w('Dagsorden', 'Agenda'),
+    means: w(
+      'De punkter, et udvalg skal behandle på et møde. Når den er udsendt, er den låst; nye punkter kommer på en tillægsdagsorden.',
+      'The items a committee is to take up at a meeting. Once dispatched it is locked; new items come on a supplementary agenda.',
+    ),
+  },
+  {
+    term: w('Protokol', 'Minutes'),
+    means: w(
+      'Det, et udvalg har besluttet på et møde. Den låses, når mødet slutter, og skrives under; rettelser føjes til.',
+      'What a committee decided at a meeting. They are locked when the meeting ends, and signed; corrections are added.',
+    ),
+  },
+  {
+    term: w('Forretningsorden', 'Rules of procedure'),
+    means: w(
+      'Et udvalgs egne regler for møder: hvornår dagsordenen er ude, hvornår udvalget kan beslutte, og hvem der skriver under.',
+      "A committee's own rules for meetings: when the agenda is out, when it can decide, and who signs.",
     ),
   },
   {
@@ -252,6 +308,20 @@ export const GLOSSARY: readonly { term: Words; means: Words }[] = [
     means: w(
       'Sagen hviler, og fristerne venter. De løber videre med de hverdage, der var tilbage.',
       'The case rests and its deadlines wait. They go on with the working days that were left.',
+    ),
+  },
+  {
+    term: w('Sat på vent', 'Set waiting'),
+    means: w(
+      'En opgave, der venter på noget udefra til en bestemt dag. Den dag kommer den tilbage af sig selv.',
+      'A task that waits for something from outside until a certain day. On that day it comes back by itself.',
+    ),
+  },
+  {
+    term: w('Eskalering', 'Escalation'),
+    means: w(
+      'Trin for trin: hvem der får besked, når ingen løser en opgave, og hvornår teamlederen får en opgave.',
+      'Step by step: who is told when nobody does a task, and when the supervisor gets a task.',
     ),
   },
 ];

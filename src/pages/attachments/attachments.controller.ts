@@ -5,8 +5,11 @@ import { w } from '../../../workflows/words.js';
 import { Cases } from '../../cases/case.service.js';
 import { BadPayload, NotYours } from '../../cases/errors.js';
 import { caseFile, type CaseFile } from '../../cases/queries/case-file.js';
+import { noteViewing } from '../../cases/viewings.js';
+import { MOST_BYTES } from '../../documents/attachment-file.js';
 import { attachmentBytes, keepAttachment, type NewAttachment } from '../../documents/attachments.js';
 import { Database } from '../../platform/database.js';
+import { takesFiles } from '../../platform/uploads.js';
 import { type FormSpec, Forms, type FormView } from '../shell/forms.js';
 import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
@@ -14,7 +17,6 @@ import { personOf, visitOf } from '../shell/visit.js';
 import { attachmentsPath, attachmentsView, headOf, mayWith, quartersOf } from './attachments-view.js';
 import { NO_QUARTER, postedAttachment, UPLOAD_FORM } from './new-attachment.js';
 import { sendAttachment } from './sending.js';
-import { ATTACHMENTS } from './strangers-files.js';
 
 /** The files laid on a case: the list, one more, and each to fetch. */
 @Controller('sager/:number/bilag')
@@ -38,7 +40,7 @@ export class AttachmentsController {
   }
 
   @Post()
-  @RouteConfig(ATTACHMENTS)
+  @RouteConfig(takesFiles(MOST_BYTES))
   async add(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -69,6 +71,7 @@ export class AttachmentsController {
     const file = await this.file(request, number);
     const attachment = await attachmentBytes(this.database.pool, file.case.id, id);
     if (!attachment) throw new NotFound();
+    await noteViewing(this.database.pool, file.case.id, personOf(request), attachment.name);
     sendAttachment(reply.header('cache-control', 'private, no-store'), attachment);
   }
 

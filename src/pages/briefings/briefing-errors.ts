@@ -12,6 +12,16 @@ export class NothingToBriefOn extends PageError {
   );
 }
 
+/** The briefing tells of every project, and so of one that this person is to see nothing of. */
+export class TellsOfExcluded extends PageError {
+  readonly status = 403;
+  readonly heading = w('En anden skal stå for orienteringen', 'Somebody else has to see to the briefing');
+  readonly words = w(
+    'Orienteringen omtaler alle projekter, også et, du er inhabil i. Bed en kollega om at stå for den.',
+    'The briefing tells of all projects, also of one you have a conflict of interest in. Ask a colleague to see to it.',
+  );
+}
+
 /** Something that the paper must say is missing, and what. */
 class PaperIncomplete extends PageError {
   readonly status = 422;

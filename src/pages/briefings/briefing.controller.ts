@@ -14,7 +14,7 @@ import { For } from '../shell/access.js';
 import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { personOf, visitOf } from '../shell/visit.js';
-import { madeOr, NothingToBriefOn } from './briefing-errors.js';
+import { madeOr, NothingToBriefOn, TellsOfExcluded } from './briefing-errors.js';
 import { BriefingPapers, type BriefingFacts, type BriefingNow } from './briefing-papers.js';
 import { briefingView } from './briefing-view.js';
 
@@ -91,10 +91,12 @@ export class BriefingController {
     );
   }
 
-  /** @throws NotFound where the address names no quarter */
+  /** @throws NotFound where the address names no quarter, TellsOfExcluded */
   private async now(request: FastifyRequest, quarter: string): Promise<BriefingNow> {
     if (!/^(19|20)\d\d-Q[1-4]$/.test(quarter)) throw new NotFound();
-    return this.papers.now(quarter, personOf(request), visitOf(request).today);
+    const person = personOf(request);
+    if (person.excluded.length) throw new TellsOfExcluded();
+    return this.papers.now(quarter, person, visitOf(request).today);
   }
 
   /** @throws NothingToBriefOn before the quarter is over */

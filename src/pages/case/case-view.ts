@@ -4,12 +4,17 @@ import { workflowOf } from '../../../workflows/released.js';
 import type { Workflow } from '../../../workflows/workflow.js';
 import { w, type Words } from '../../../workflows/words.js';
 import { dayOf, type CalendarRules } from '../../calendar/working-days.js';
+import { ESCALATION_TASK, taskDefinitionOf } from '../../cases/beside-tasks.js';
 import { latestFiling } from '../../cases/prefill.js';
 import type { CaseFile, DeadlineRow, TaskRow } from '../../cases/queries/case-file.js';
+import { hasSay, isWith } from '../../cases/open-task.js';
 import { approvesOwn } from '../../cases/queries/possible.js';
 import type { PersonActor } from '../../people/actor.js';
 import { isStaff } from '../../people/may.js';
+import { formatDate } from '../../platform/formats.js';
 import { attachmentsCard } from '../attachments/attachments-view.js';
+import { aheadOf, type Named } from './ahead-words.js';
+import type { BesideCase } from './beside-case.js';
 import { dueIn, type Due } from './due.js';
 import { criteriaOf, latestRating, stripOf } from './ratings-view.js';
 import { casePath, holderOf, isMine, stepPath, stepsFor, type Steps } from './steps.js';
@@ -22,7 +27,7 @@ const DOCUMENTS_SHOWN = 5;
 const REASONS_SHOWN = 3;
 
 /** Everything the case page shows, chosen and worded; the template only lays it out. */
-export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRules) {
+export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRules, beside: BesideCase) {
   const workflow = workflowOf(file.case.workflow, file.case.version);
   const today = dayOf(file.case.now);
   const steps = stepsFor(workflow, file, actor);
@@ -58,11 +63,17 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     filings: latestFilings(file),
     log: log.slice(0, LOG_SHOWN),
     logLength: log.length,
+    proofPath: actor.roles.some((role) => role === 'supervisor' || role === 'admin')
+      ? `${casePath(file.case.number)}/bevis`
+      : null,
     deadlines: file.deadlines.map((deadline) => deadlineView(workflow, deadline, today, rules)),
     tasks: file.tasks.map((task) => ({
       ...taskView(workflow, task, actor, today, rules),
       ...(approvesOwn(task, file, actor) && { canClaim: false }),
+      ahead: aheadOf(task, beside.ahead, namesOf(file, task), rules),
     })),
+    reminders: beside.reminders,
+    isFollowed: beside.isFollowed,
     documents: file.documents.slice(0, DOCUMENTS_SHOWN),
     olderDocuments: file.documents.slice(DOCUMENTS_SHOWN),
     documentCount: file.documents.length,
@@ -70,6 +81,8 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     troubles: file.effects
       .filter(({ failed_at, error }) => failed_at ?? error)
       .map((effect) => ({ ...effect, what: whatFailed(effect), said: inBothLanguages(effect.error ?? '') })),
+    exclusions: file.exclusions,
+    exclusionsPath: `${casePath(file.case.number)}/inhabilitet`,
     canRetry: actor.roles.some((role) => role === 'supervisor' || role === 'admin'),
     canMoveDeadlines: isStaff(actor) && file.case.ended_at === null,
     isStaff: isStaff(actor),
@@ -97,8 +110,9 @@ function nextStep(
   rules: CalendarRules,
 ): Next | null {
   if (file.case.ended_at) return null;
-  const mine = file.tasks.find((task) => isMine(task, actor) && stepOf(workflow, task, steps));
-  const task = mine ?? file.tasks[0];
+  const mine = file.tasks.find((task) => !task.waits_until && isMine(task, actor) && stepOf(workflow, task, steps));
+  const own = file.tasks.filter(({ name }) => name !== ESCALATION_TASK);
+  const task = mine ?? own.find(({ waits_until }) => !waits_until) ?? own[0];
   if (task) return taskNext(workflow, file, task, mine ? stepOf(workflow, task, steps) : undefined, today, rules);
   const child = file.children.find(({ ended_at }) => ended_at === null);
   if (child) return childNext(child, actor, today, rules);
@@ -135,7 +149,7 @@ function childNext(child: CaseFile['children'][number], actor: PersonActor, toda
       sentence: w(`${item.number}: ${item.now.da}`, `${item.number}: ${item.now.en}`),
       button: open,
     };
-  const { title, doneBy } = workflow.tasks[task.name] as Workflow['tasks'][string];
+  const { title, doneBy } = taskDefinitionOf(workflow, task.name);
   const mine = isMine(task, actor);
   const holder = holderOf(task);
   return {
@@ -167,14 +181,16 @@ function taskNext(
   today: string,
   rules: CalendarRules,
 ): Next {
-  const { title } = workflow.tasks[task.name] as Workflow['tasks'][string];
+  const { title } = taskDefinitionOf(workflow, task.name);
   const deadline = file.deadlines.find(({ key }) => key === task.key);
   const dueOn = deadline?.due_on ?? (task.due_at ? lastDay(task.due_at) : null);
   const holder = holderOf(task);
   return {
-    eyebrow: step
-      ? w('Næste skridt er dit', 'The next step is yours')
-      : w(`Næste skridt er hos: ${holder.da}`, `The next step is with: ${holder.en}`),
+    eyebrow: task.waits_until
+      ? waitsWords(task)
+      : step
+        ? w('Næste skridt er dit', 'The next step is yours')
+        : w(`Næste skridt er hos: ${holder.da}`, `The next step is with: ${holder.en}`),
     sentence: title(task.about),
     about: (workflow.states[file.case.state] as Workflow['states'][string]).now,
     due: dueOn ? dueIn(today, dueOn, rules) : null,
@@ -185,7 +201,7 @@ function taskNext(
 }
 
 function stepOf(workflow: Workflow, task: TaskRow, { main, aside }: Steps) {
-  const doneBy = (workflow.tasks[task.name] as Workflow['tasks'][string]).doneBy;
+  const doneBy = taskDefinitionOf(workflow, task.name).doneBy;
   return doneBy
     .map((type) => [...main, ...aside].find((step) => step.type === type))
     .find((step) => step !== undefined);
@@ -219,7 +235,7 @@ function deadlineView(workflow: Workflow, deadline: DeadlineRow, today: string, 
 }
 
 function taskView(workflow: Workflow, task: TaskRow, actor: PersonActor, today: string, rules: CalendarRules) {
-  const { title } = workflow.tasks[task.name] as Workflow['tasks'][string];
+  const { title } = taskDefinitionOf(workflow, task.name);
   const fits = task.roles.some((role) => actor.roles.includes(role));
   return {
     id: task.id,
@@ -227,7 +243,31 @@ function taskView(workflow: Workflow, task: TaskRow, actor: PersonActor, today: 
     holder: holderOf(task),
     due: task.due_at ? dueIn(today, lastDay(task.due_at), rules) : null,
     canClaim: task.assignee === null && fits,
-    canRelease: task.assignee === actor.id,
+    canRelease: isWith(actor, task.assignee),
+    waits: task.waits_until ? waitsWords(task) : null,
+    returned: task.returned,
+    canWait: !task.waits_until && task.name !== ESCALATION_TASK && hasSay(task, actor),
+    canWake: task.waits_until !== null && hasSay(task, actor),
+    seenTo:
+      task.name === ESCALATION_TASK && actor.roles.includes('supervisor')
+        ? task.key.slice(ESCALATION_TASK.length + 1)
+        : null,
+  };
+}
+
+/** »På vent til 3. december 2009: svar fra forvaltningen« */
+export function waitsWords({ waits_until, waits_for }: Pick<TaskRow, 'waits_until' | 'waits_for'>): Words {
+  const until = waits_until ?? '';
+  const what = waits_for ? `: ${waits_for}` : '';
+  return w(`På vent til ${formatDate(until)}${what}`, `Waiting until ${formatDate(until, 'en')}${what}`);
+}
+
+function namesOf({ project }: CaseFile, { assignee_name }: TaskRow): Named {
+  return {
+    assignee: assignee_name,
+    caseworker: project?.worker.name ?? null,
+    fundHolder: project?.holder.name ?? null,
+    projectManager: project?.manager.name ?? null,
   };
 }
 

@@ -5,14 +5,18 @@ import { w } from '../../../workflows/words.js';
 import { CalendarSettings } from '../../calendar/calendar-settings.js';
 import { Cases } from '../../cases/case.service.js';
 import { clericalEvents } from '../../cases/clerical.js';
-import { BadPayload } from '../../cases/errors.js';
+import { BadPayload, NotYours } from '../../cases/errors.js';
 import { caseFile, type CaseFile } from '../../cases/queries/case-file.js';
+import { noteViewing } from '../../cases/viewings.js';
+import type { PersonActor } from '../../people/actor.js';
+import { may } from '../../people/may.js';
 import { Database } from '../../platform/database.js';
 import { Forms, type FormSpec } from '../shell/forms.js';
 import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { readForm } from '../shell/read-form.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
+import { besideCase } from './beside-case.js';
 import { caseView, FILINGS, quarterIn } from './case-view.js';
 import { diagramOf } from './diagram.js';
 import { filingView } from './filing-view.js';
@@ -40,7 +44,8 @@ export class CaseController {
     const file = await this.file(request, number);
     const rules = await this.calendar.on(visitOf(request).today);
     const note = await this.forms.open(request, noteSpec(file));
-    const view = { ...caseView(file, personOf(request), rules), note };
+    const beside = await besideCase(this.database.pool, file, personOf(request));
+    const view = { ...caseView(file, personOf(request), rules, beside), note, back: this.backTo(request, file) };
     this.pages.page(request, reply, 'case/case', view, { title: `${view.title} · ${number}` });
   }
 
@@ -112,6 +117,7 @@ export class CaseController {
     const file = await this.file(request, number);
     const document = file.documents.find((one) => one.id === id);
     if (!document) throw new NotFound();
+    await noteViewing(this.database.pool, file.case.id, personOf(request), document.number);
     const { rows } = await this.database.pool.query<{ pdf: Buffer }>('select pdf from document where id = $1', [id]);
     void reply
       .type('application/pdf')
@@ -131,7 +137,12 @@ export class CaseController {
     const read = readForm(spec.form, request.body);
     if (read.errors.length) {
       const rules = await this.calendar.on(visitOf(request).today);
-      const view = { ...caseView(file, personOf(request), rules), note: this.forms.again(request, spec, read) };
+      const beside = await besideCase(this.database.pool, file, personOf(request));
+      const view = {
+        ...caseView(file, personOf(request), rules, beside),
+        note: this.forms.again(request, spec, read),
+        back: this.backTo(request, file),
+      };
       return this.pages.page(request, reply, 'case/case', view, { title: number, status: 422 });
     }
     const event = { type: 'NOTE_WRITTEN', payload: read.payload, idempotencyKey: posted(request, 'idempotencyKey') };
@@ -148,6 +159,7 @@ export class CaseController {
     @Param('id') id: string,
   ): Promise<void> {
     const file = await this.file(request, number);
+    mustMoveDeadlines(file, personOf(request));
     this.drawDeadline(request, reply, file, id, await this.forms.open(request, deadlineSpec(file, id)));
   }
 
@@ -159,6 +171,7 @@ export class CaseController {
     @Param('id') id: string,
   ): Promise<void> {
     const file = await this.file(request, number);
+    mustMoveDeadlines(file, personOf(request));
     const spec = deadlineSpec(file, id);
     const read = readForm(spec.form, request.body);
     if (read.errors.length)
@@ -210,10 +223,19 @@ export class CaseController {
     this.pages.redirect(reply, casePath(number), w('Der prøves igen.', 'It is being tried again.'));
   }
 
+  /** The list the case was opened from, at the place of its task. */
+  private backTo(request: FastifyRequest, { tasks }: CaseFile): string | null {
+    const list = this.pages.lastList(request);
+    const person = personOf(request);
+    const task = tasks.find(({ assignee }) => assignee === person.id) ?? tasks[0];
+    return list && (task ? `${list}#opgave-${task.id}` : list);
+  }
+
   /** @throws NotFound also for somebody else's */
   private async file(request: FastifyRequest, number: string): Promise<CaseFile> {
     const file = await caseFile(this.database.pool, number, personOf(request));
     if (!file) throw new NotFound();
+    await noteViewing(this.database.pool, file.case.id, personOf(request));
     return file;
   }
 
@@ -246,6 +268,8 @@ export class CaseController {
 
 const TASK_BUTTONS: Record<string, { type: string; done: { da: string; en: string } }> = {
   tag: { type: 'TASK_CLAIMED', done: w('Opgaven er din.', 'The task is yours.') },
+  vaek: { type: 'TASK_WOKEN', done: w('Opgaven er taget af vent.', 'The task no longer waits.') },
+  set: { type: 'TASK_SEEN_TO', done: w('Der er fulgt op på opgaven.', 'The task was followed up.') },
   laeg: { type: 'TASK_RELEASED', done: w('Opgaven er lagt tilbage.', 'The task was put back.') },
 };
 
@@ -269,6 +293,12 @@ function deadlineSpec(file: CaseFile, id: string): FormSpec {
     draftOf: { subject: `case:${file.case.id}`, form: `DEADLINE_MOVED-${id}` },
     cancel: casePath(file.case.number),
   };
+}
+
+/** @throws NotYours */
+function mustMoveDeadlines(file: CaseFile, person: PersonActor): void {
+  const refusal = may(person, clericalEvents.DEADLINE_MOVED as (typeof clericalEvents)[string], file.parties, {});
+  if (refusal) throw new NotYours(refusal);
 }
 
 function first(state: string): string {

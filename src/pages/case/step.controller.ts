@@ -9,7 +9,10 @@ import { Cases } from '../../cases/case.service.js';
 import { BadPayload, CaseMovedOn, NotAllowedNow, NotYours } from '../../cases/errors.js';
 import { Prefills } from '../../cases/prefill.service.js';
 import { caseFile, type CaseFile } from '../../cases/queries/case-file.js';
+import { absentAssignee } from '../../cases/queries/possible.js';
+import { markRead } from '../../cases/queries/personal.js';
 import { proposalFor } from '../../cases/queries/proposal.js';
+import { noteViewing } from '../../cases/viewings.js';
 import { may } from '../../people/may.js';
 import type { Typed } from '../../people/drafts.js';
 import { Database } from '../../platform/database.js';
@@ -63,6 +66,7 @@ export class StepController {
     const step = await this.step(request, params);
     const refusal = refusalOf(step, request);
     if (refusal) throw refusal;
+    await markRead(this.database.pool, personOf(request), step.file.case.id);
     await this.draw(request, reply, step, await this.forms.open(request, step.spec), null);
   }
 
@@ -87,6 +91,9 @@ export class StepController {
   ): Promise<void> {
     const step = await this.step(request, params);
     const { file, type, definition, spec } = step;
+    // Whose step it is not is shown neither what it rests on nor what would become of it.
+    const refusal = refusalOf(step, request);
+    if (refusal instanceof NotYours) throw refusal;
     const read = readForm(definition.form, request.body);
     if (posted(request, '_preview'))
       return this.draw(request, reply, step, this.forms.again(request, spec, { ...read, errors: [] }), null, 200, read);
@@ -119,6 +126,7 @@ export class StepController {
     const person = personOf(request);
     const file = await caseFile(this.database.pool, number, person);
     if (!file) throw new NotFound();
+    await noteViewing(this.database.pool, file.case.id, person);
     const workflow = workflowOf(file.case.workflow, file.case.version);
     const definition = Object.hasOwn(workflow.events, type) ? workflow.events[type] : undefined;
     if (!definition || definition.payload) throw new NotFound();
@@ -190,6 +198,7 @@ export class StepController {
 function refusalOf({ file, workflow, type, definition }: Step, request: FastifyRequest): Error | null {
   if (!awaited(workflow, file.case.snapshot).includes(type)) return new NotAllowedNow();
   const writtenBy = (file.case.snapshot.context.writtenBy ?? {}) as Record<string, string>;
-  const refusal = may(personOf(request), definition, file.parties, writtenBy);
+  const person = personOf(request);
+  const refusal = may(person, definition, file.parties, writtenBy, absentAssignee(workflow, file, type, person));
   return refusal ? new NotYours(refusal) : null;
 }

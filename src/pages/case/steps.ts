@@ -3,6 +3,8 @@ import type { Workflow } from '../../../workflows/workflow.js';
 import { w, type Words } from '../../../workflows/words.js';
 import type { CaseFile, TaskRow } from '../../cases/queries/case-file.js';
 import { NotYours } from '../../cases/errors.js';
+import { isWith } from '../../cases/open-task.js';
+import { absentAssignee } from '../../cases/queries/possible.js';
 import type { Actor } from '../../people/actor.js';
 import { may } from '../../people/may.js';
 import { ROLE_WORDS } from '../../people/role-words.js';
@@ -26,15 +28,16 @@ export interface Steps {
 /** The steps possible now for this person: what the procedure has a way for and the door would let them send. */
 export function stepsFor(workflow: Workflow, file: CaseFile, actor: Actor): Steps {
   const { snapshot, number } = file.case;
+  const pathOf = workflow.name === 'meeting' ? meetingStepPath : stepPath;
   const writtenBy = (snapshot.context.writtenBy ?? {}) as Record<string, string>;
   const steps: Steps = { main: [], aside: [], refused: [] };
   for (const type of awaited(workflow, snapshot)) {
     const definition = workflow.events[type] as Workflow['events'][string];
-    const refusal = may(actor, definition, file.parties, writtenBy);
+    const refusal = may(actor, definition, file.parties, writtenBy, absentAssignee(workflow, file, type, actor));
     const { label, follows = null } = definition;
     if (refusal === 'fourEyes' && !definition.aside) steps.refused.push({ label, why: new NotYours(refusal).words });
     if (refusal || definition.payload) continue;
-    steps[definition.aside ? 'aside' : 'main'].push({ type, label, follows, href: stepPath(number, type) });
+    steps[definition.aside ? 'aside' : 'main'].push({ type, label, follows, href: pathOf(number, type) });
   }
   return steps;
 }
@@ -45,6 +48,15 @@ export function casePath(number: string): string {
 
 export function stepPath(number: string, type: string): string {
   return `${casePath(number)}/trin/${type}`;
+}
+
+/** A meeting is run from a page of its own. */
+export function meetingPath(number: string): string {
+  return `/moeder/${encodeURIComponent(number)}`;
+}
+
+export function meetingStepPath(number: string, type: string): string {
+  return `${meetingPath(number)}/trin/${type}`;
 }
 
 type Held = Pick<TaskRow, 'assignee' | 'assignee_name' | 'roles'>;
@@ -59,5 +71,5 @@ export function holderOf(task: Held): Words {
 /** Theirs by name, or free and fitting one of their roles. */
 export function isMine(task: Held, actor: Actor): boolean {
   if (actor.kind !== 'person') return false;
-  return task.assignee ? task.assignee === actor.id : task.roles.some((role) => actor.roles.includes(role));
+  return task.assignee ? isWith(actor, task.assignee) : task.roles.some((role) => actor.roles.includes(role));
 }

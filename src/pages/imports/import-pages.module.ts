@@ -3,8 +3,10 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { CasesModule } from '../../cases/cases.module.js';
 import { PeopleModule } from '../../people/people.module.js';
-import { acceptUploads } from '../../platform/uploads.js';
+import { Sessions } from '../../people/sessions.js';
+import { Cookies } from '../shell/cookies.js';
 import { ShellModule } from '../shell/shell.module.js';
+import { acceptFiles } from '../shell/strangers-files.js';
 import { ImportController } from './import.controller.js';
 
 @Module({
@@ -14,8 +16,9 @@ import { ImportController } from './import.controller.js';
     {
       // Made while the rooms are put together: what reads the forms has to be there before their routes.
       provide: 'the server that accepts files',
-      inject: [HttpAdapterHost],
-      useFactory: (host: HttpAdapterHost) => acceptUploads(host.httpAdapter.getInstance<FastifyInstance>()),
+      inject: [HttpAdapterHost, Sessions, Cookies],
+      useFactory: (host: HttpAdapterHost, sessions: Sessions, cookies: Cookies) =>
+        acceptFiles(host.httpAdapter.getInstance<FastifyInstance>(), sessions, cookies),
     },
   ],
 })

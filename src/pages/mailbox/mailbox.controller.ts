@@ -35,7 +35,12 @@ export class MailboxController {
     const address = await this.addressFor(request, isMine);
     const q = textIn(given);
     const words = q.split(/\s+/).filter(Boolean);
-    const { mails, next } = await this.mailbox.page(address, after && UUID.test(after) ? after : null, words);
+    const { mails, next } = await this.mailbox.page(
+      personOf(request),
+      address,
+      after && UUID.test(after) ? after : null,
+      words,
+    );
     const chosen = (more: Record<string, string>) =>
       `/postkasse?${new URLSearchParams({ ...(q && { q }), ...more })}`.replace(/\?$/, '');
     const older = next && chosen({ ...(seesAll && isMine && { vis: 'mine' }), efter: next });
@@ -46,9 +51,9 @@ export class MailboxController {
   @Get(':id')
   async read(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('id') id: string): Promise<void> {
     const address = await this.addressFor(request, !isStaff(personOf(request)));
-    const mail = UUID.test(id) && (await this.mailbox.find(address, id));
+    const mail = UUID.test(id) && (await this.mailbox.find(personOf(request), address, id));
     if (!mail) throw new NotFound();
-    const casePath = `/sager/${encodeURIComponent(mail.caseNumber)}`;
+    const casePath = mail.caseNumber && `/sager/${encodeURIComponent(mail.caseNumber)}`;
     this.pages.page(request, reply, 'mailbox/mail', { mail, casePath }, { title: mail.subject });
   }
 

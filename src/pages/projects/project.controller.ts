@@ -5,6 +5,7 @@ import type { Workflow } from '../../../workflows/workflow.js';
 import { w, type Words } from '../../../workflows/words.js';
 import { BadPayload, CaseMovedOn } from '../../cases/errors.js';
 import { findProject, type ProjectRow } from '../../cases/queries/api-projects.js';
+import { scopeOf } from '../../cases/queries/scope.js';
 import { projectValues, Registration } from '../../cases/registration.service.js';
 import { Database } from '../../platform/database.js';
 import { projectForm, type ProjectValues } from '../../projects/project-form.js';
@@ -84,9 +85,11 @@ export class ProjectController {
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('id') id: string): Promise<void> {
     const project = await this.project(request, id);
     const values = { pool: project.pool.code, municipalShare: project.municipal_share };
+    const scope = scopeOf(personOf(request), [project.id, project.evaluates]);
     const { rows: related } = await this.database.pool.query<{ id: number; name: string; evaluates: boolean }>(
-      'select id, name, id = $2 as evaluates from project where id = $2 or evaluates = $1 order by id',
-      [project.id, project.evaluates],
+      `select p.id, p.name, p.id = $2 as evaluates from project p
+       where (p.id = $2 or p.evaluates = $1) and ${scope.sql} order by p.id`,
+      scope.params,
     );
     const view = {
       project,
@@ -156,7 +159,7 @@ export class ProjectController {
       submit: w('Registrér projektet', 'Register the project'),
       draftOf: { subject: 'project:new', form: 'project' },
       values: person.roles.includes('caseworker') ? { caseworker: person.id } : {},
-      choices: await this.register.choices(visitOf(request).today),
+      choices: await this.register.choices(visitOf(request).today, personOf(request).excluded),
       cancel: '/projekter',
     };
   }
@@ -169,7 +172,7 @@ export class ProjectController {
       submit: w('Gem ændringerne', 'Save the changes'),
       draftOf: { subject: `project:${project.id}`, form: 'project' },
       values: { ...(await projectValues(this.database.pool, project.id)) },
-      choices: await this.register.choices(visitOf(request).today, project.id),
+      choices: await this.register.choices(visitOf(request).today, [project.id, ...personOf(request).excluded]),
       hidden: { expectedRevision: String(project.revision) },
       cancel: `/projekter/${project.id}`,
     };

@@ -22,7 +22,7 @@ export class ProjectsController {
   async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const person = personOf(request);
     const { today } = visitOf(request);
-    const choices = await this.register.choices(today);
+    const choices = await this.register.choices(today, []);
     const codes = (name: string): string[] => (choices[name] ?? []).map(({ value }) => value);
     const query = request.query as Record<string, unknown>;
     const filter: ProjectFilter = {

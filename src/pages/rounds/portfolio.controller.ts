@@ -5,10 +5,11 @@ import { w } from '../../../workflows/words.js';
 import { forecasts } from '../../cases/queries/forecast.js';
 import { quarterTable } from '../../cases/queries/portfolio.js';
 import { quarterBefore, roundQuarters, roundSummaries } from '../../cases/queries/round.js';
+import type { PersonActor } from '../../people/actor.js';
 import { Database } from '../../platform/database.js';
 import { For } from '../shell/access.js';
 import { Pages } from '../shell/pages.js';
-import { visitOf } from '../shell/visit.js';
+import { personOf, visitOf } from '../shell/visit.js';
 import { portfolioView } from './portfolio-view.js';
 import { fourUpTo } from './quarter-table-view.js';
 
@@ -28,9 +29,13 @@ export class PortfolioController {
     const { today } = visitOf(request);
     const { kvartal } = request.query as Record<string, unknown>;
     const { pool } = this.database;
+    const person = personOf(request);
     const all = await roundQuarters(pool, today);
-    const wanted = all.find((one) => one === kvartal) ?? (await this.newestRated(all, today));
-    const [rows, colours] = await Promise.all([quarterTable(pool, fourUpTo(wanted)), forecasts(pool, wanted, today)]);
+    const wanted = all.find((one) => one === kvartal) ?? (await this.newestRated(person, all, today));
+    const [rows, colours] = await Promise.all([
+      quarterTable(pool, person, fourUpTo(wanted)),
+      forecasts(pool, wanted, today),
+    ]);
     const ends = new Map([...colours].map(([number, colour]) => [number, colour ?? ('unknown' as const)]));
     const view = {
       quarter: wanted,
@@ -42,8 +47,8 @@ export class PortfolioController {
   }
 
   /** The newest quarter that most projects are rated in: before that the picture would mostly be of what is missing. */
-  private async newestRated(all: string[], today: string): Promise<string> {
-    const recent = await roundSummaries(this.database.pool, all.slice(0, RECENT), today);
+  private async newestRated(person: PersonActor, all: string[], today: string): Promise<string> {
+    const recent = await roundSummaries(this.database.pool, person, all.slice(0, RECENT), today);
     const rated = recent.find(
       ({ green, yellow, red, unreported, total }) => (green + yellow + red + unreported) * 2 > total,
     );

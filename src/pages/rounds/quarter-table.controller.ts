@@ -13,7 +13,7 @@ import { csvFile, xlsxFile } from '../../platform/spreadsheet.js';
 import { For } from '../shell/access.js';
 import { PageError } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
-import { visitOf } from '../shell/visit.js';
+import { personOf, visitOf } from '../shell/visit.js';
 import { pageIn } from '../work/list-address.js';
 import { chosenIn, documentOf, fourUpTo, fullView, namesIn, selectionOf, sheetOf } from './quarter-table-view.js';
 import { isChosen, tableAddress, type TableFilter } from './table-filter.js';
@@ -84,7 +84,7 @@ export class QuarterTableController {
     // The quarter that is under way has hardly a colour yet: who asks for nothing sees those that are over.
     const wanted = all.find((quarter) => quarter === query.kvartal) ?? all[1] ?? quarterOf(today);
     const quarters = fourUpTo(wanted);
-    const rows = await quarterTable(this.database.pool, quarters);
+    const rows = await quarterTable(this.database.pool, personOf(request), quarters);
     const choices = namesIn(rows);
     const filter = chosenIn(query, choices);
     const ends = filter.ends ? await forecasts(this.database.pool, wanted, today) : undefined;

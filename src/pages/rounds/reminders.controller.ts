@@ -36,7 +36,7 @@ export class RemindersController {
   ): Promise<void> {
     const { today } = visitOf(request);
     const quarter = begunQuarter(given, today);
-    const [rules, missing] = await Promise.all([this.calendar.on(today), this.missing(quarter, today)]);
+    const [rules, missing] = await Promise.all([this.calendar.on(today), this.missing(request, quarter)]);
     const awaited = missing.filter(({ state }) => state === AWAITED);
     const open = awaited.filter((row) => !remindedOn(row, today));
     const shown = open.slice(0, AT_MOST);
@@ -63,7 +63,7 @@ export class RemindersController {
     const wanted = new Set([(request.body as Record<string, unknown>).sag ?? []].flat().map(String));
     const [rules, { rows }] = await Promise.all([
       this.calendar.on(today),
-      roundOf(this.database.pool, quarter, today, { limit: ALL }),
+      roundOf(this.database.pool, personOf(request), quarter, today, { limit: ALL }),
     ]);
     const chosen = rows.filter(({ id }) => wanted.has(String(id))).slice(0, AT_MOST);
     const results = await this.rounds.remind(quarter, chosen, personOf(request));
@@ -71,8 +71,9 @@ export class RemindersController {
     this.pages.page(request, reply, 'rounds/reminded', view, { title: TITLE });
   }
 
-  private async missing(quarter: string, today: string): Promise<RoundRow[]> {
-    return (await roundOf(this.database.pool, quarter, today, { list: 'missing', limit: ALL })).rows;
+  private async missing(request: FastifyRequest, quarter: string): Promise<RoundRow[]> {
+    const which = { list: 'missing', limit: ALL } as const;
+    return (await roundOf(this.database.pool, personOf(request), quarter, visitOf(request).today, which)).rows;
   }
 }
 

@@ -40,7 +40,7 @@ export class RoundsController {
     const quarters = await roundQuarters(this.database.pool, today);
     const page = pageIn(side);
     const shown = quarters.slice((page - 1) * QUARTERS_A_PAGE, page * QUARTERS_A_PAGE);
-    const summaries = await roundSummaries(this.database.pool, shown, today);
+    const summaries = await roundSummaries(this.database.pool, personOf(request), shown, today);
     const pages = Math.ceil(quarters.length / QUARTERS_A_PAGE);
     const view = {
       rounds: summaries.map((summary) => summaryRow(summary, quarterOf(today))),
@@ -61,8 +61,8 @@ export class RoundsController {
     const [list, page] = [listIn(vis), pageIn(side)];
     const [rules, { counts, rows }, opening] = await Promise.all([
       this.calendar.on(today),
-      roundOf(this.database.pool, quarter, today, { list, page }),
-      this.rounds.opening(quarter),
+      roundOf(this.database.pool, personOf(request), quarter, today, { list, page }),
+      this.rounds.opening(quarter, personOf(request)),
     ]);
     const total = list ? counts[list] : counts.total;
     const keeps = keepsRounds(request);
@@ -103,7 +103,7 @@ export class RoundsController {
   ): Promise<void> {
     const { today } = visitOf(request);
     const quarter = begunQuarter(given, today);
-    const plan = planView(quarter, await planOf(this.database.pool, quarter, NAMES_SHOWN), today);
+    const plan = planView(quarter, await planOf(this.database.pool, personOf(request), quarter, NAMES_SHOWN), today);
     const view = { ...plan, crumbs: crumbsOf(quarter), here: w('Åbn kvartalet', 'Open the quarter') };
     this.pages.page(request, reply, 'rounds/plan', view, { title: titled('Åbn', 'Open', quarter) });
   }
@@ -127,7 +127,7 @@ export class RoundsController {
     @Res() reply: FastifyReply,
     @Param('quarter') given: string,
   ): Promise<void> {
-    const opening = await this.rounds.opening(begunQuarter(given, visitOf(request).today));
+    const opening = await this.rounds.opening(begunQuarter(given, visitOf(request).today), personOf(request));
     if (!opening) throw new NotFound();
     this.pages.fragment(request, reply, 'rounds/opening', openingView(opening));
   }

@@ -15,6 +15,7 @@ import { personOf, posted, visitOf } from '../shell/visit.js';
 import { checkRules, rulesForm, rulesIn } from './rating-rules-form.js';
 import { effectsView, historyView, rulesView } from './rating-rules-view.js';
 import { keepRules, keptRules } from './rating-rules.js';
+import { settingsTabs } from './settings-tabs.js';
 
 const PATH = '/indstillinger/vurdering';
 const TITLE = w('Regler for vurdering', 'Rules for rating');
@@ -66,7 +67,7 @@ export class RatingRulesController {
   ): Promise<void> {
     const before = await ratingRulesOn(this.database.pool, from);
     const after: RatingRules = { ...rulesIn(payload), version: from };
-    const { looked, changed } = await thresholdEffects(this.database.pool, before, after);
+    const { looked, changed } = await thresholdEffects(this.database.pool, personOf(request), before, after);
     const view = {
       ...effectsView(looked, changed),
       crumbs: [{ path: PATH, words: TITLE }],
@@ -98,7 +99,12 @@ export class RatingRulesController {
       ratingRulesOn(this.database.pool, LONG_AGO),
       keptRules(this.database.pool),
     ]);
-    const view = { form, now: rulesView(rules), history: historyView(kept, today, first) };
+    const view = {
+      tabs: settingsTabs(request, PATH),
+      form,
+      now: rulesView(rules),
+      history: historyView(kept, today, first),
+    };
     this.pages.page(request, reply, 'settings/rating-rules', view, { title: TITLE, status });
   }
 }

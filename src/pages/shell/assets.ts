@@ -25,6 +25,8 @@ const STYLES = [
   'rounds',
   'briefings',
   'queue',
+  'telling',
+  'meetings',
   'print',
 ];
 const TYPES: Record<string, string> = {

@@ -3,12 +3,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { w, type Words } from '../../../workflows/words.js';
 import { Refused } from '../../cases/errors.js';
 import { log } from '../../platform/log.js';
+import { TooManyRequests } from '../../platform/rate-limits.js';
 import { KeptForms } from './kept-form.js';
 import { BUSY, FormTooOld, NotFound, PageError, REFUSED, SignInFirst, UNEXPECTED } from './page-errors.js';
 import { isNoPage } from './page-guard.js';
 import { Pages } from './pages.js';
 import { localPath, posted } from './visit.js';
 import { Visits } from './visits.js';
+
+/** The database may be back by then. */
+const RETRY_AFTER_S = 5;
 
 interface Shown {
   status: number;
@@ -37,6 +41,8 @@ export class ErrorFilter implements ExceptionFilter {
         `${request.id} refused ${request.visit?.person?.id ?? 'a stranger'}: ${request.method} ${pathOf(request)}`,
       );
     if (reply.sent) return;
+    if (error instanceof TooManyRequests) void reply.header('retry-after', error.retryAfterS);
+    if (shown.status === 503) void reply.header('retry-after', RETRY_AFTER_S);
     if (isNoPage(request)) return answerProgram(reply, request, shown);
     // A form that cannot be accepted is kept before anything else is said.
     const isKept = await this.keep(request);
@@ -81,6 +87,7 @@ export class ErrorFilter implements ExceptionFilter {
 
 function explain(error: unknown): Shown {
   if (error instanceof PageError) return error;
+  if (error instanceof TooManyRequests) return tooMany(error);
   if (error instanceof Refused)
     return { status: error.status, heading: REFUSED_STEP[error.status] ?? UNEXPECTED.heading, words: error.words };
   const status =
@@ -90,6 +97,17 @@ function explain(error: unknown): Shown {
   const refused = status && REFUSED[status];
   if (refused) return { status, ...refused };
   return isBusy(error) ? BUSY : UNEXPECTED;
+}
+
+function tooMany({ retryAfterS }: TooManyRequests): Shown {
+  return {
+    status: 429,
+    heading: w('For mange forespørgsler', 'Too many requests'),
+    words: w(
+      `Der er bedt om meget på kort tid herfra. Intet er sendt eller ændret. Vent ${retryAfterS} sekunder, og prøv igen.`,
+      `A lot was asked for from here in a short time. Nothing was sent or changed. Wait ${retryAfterS} seconds and try again.`,
+    ),
+  };
 }
 
 const REFUSED_STEP: Record<number, Words> = {
@@ -116,6 +134,7 @@ function answerProgram(reply: FastifyReply, request: FastifyRequest, { status, h
     .send({ type: 'about:blank', status, title: heading.en, detail: words.en, instance: request.id });
 }
 
+/** The route as it is written in the program: what stands in an address may be somebody's, or a secret. */
 function pathOf(request: FastifyRequest): string {
-  return request.url.split('?', 1)[0] ?? '';
+  return request.routeOptions.url ?? 'an address that leads nowhere';
 }

@@ -9,6 +9,7 @@ const ICONS: Record<string, string> = {
   clock: '<circle cx="8" cy="8" r="6"/><path d="M8 4.5V8l2.5 1.8"/>',
   document: '<path d="M4 1.8h5l3 3v9.4H4zM9 1.8v3h3"/>',
   mail: '<path d="M2 4h12v8.5H2zM2 4.5l6 4.5 6-4.5"/>',
+  bell: '<path d="M3.5 11.5V7a4.5 4.5 0 0 1 9 0v4.5l1 1.2h-11zM6.5 14.3h3"/>',
   person: '<circle cx="8" cy="5.2" r="2.8"/><path d="M2.8 14c.4-3 2.4-4.6 5.2-4.6s4.8 1.6 5.2 4.6"/>',
   note: '<path d="M3 3h10v7l-3 3H3zM10 13v-3h3"/>',
   lock: '<path d="M3.5 7.5h9V14h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5"/>',

@@ -5,6 +5,8 @@ import { inLanguage, type Visit } from './visit.js';
 
 interface Place {
   path: string;
+  /** What the pages of this place have in common, where it is not its own path. */
+  under?: string;
   words: Words;
   /** Without roles: for everybody who is signed in. */
   roles?: readonly Role[];
@@ -21,17 +23,27 @@ const PLACES: readonly Place[] = [
   { path: '/sager', words: w('Sager', 'Cases') },
   { path: '/projekter', words: w('Projekter', 'Projects') },
   { path: '/kvartaler', words: w('Kvartaler', 'Quarters'), roles: STAFF },
-  { path: '/indstillinger/vurdering', words: w('Indstillinger', 'Settings'), roles: ['supervisor', 'admin'] },
+  { path: '/moeder', words: w('Møder', 'Meetings'), roles: ['secretary', 'supervisor', 'admin'] },
+  // Administrators find these among all that they can set.
+  {
+    path: '/indstillinger/vurdering',
+    under: '/indstillinger',
+    words: w('Indstillinger', 'Settings'),
+    roles: ['supervisor'],
+  },
+  { path: '/administration', words: w('Administration', 'Administration'), roles: ['admin'] },
   { path: '/postkasse', words: w('Postkasse', 'Mailbox'), isMailbox: true },
 ];
 /** At the foot of every page. */
 const FOOT: readonly Place[] = [
   { path: '/offentlig', words: w('Offentlig oversigt', 'Public overview') },
+  { path: '/offentlig/moeder', words: w('Udvalgenes møder', 'Committee meetings') },
   { path: '/hjaelp', words: w('Kom i gang', 'Getting started') },
   { path: '/ordliste', words: w('Ordliste', 'Glossary') },
   { path: '/tilgaengelighed', words: w('Tilgængelighed', 'Accessibility') },
 ];
 
+export const INBOX_PATH = '/beskeder';
 export const SEARCH_PATH = '/projekter';
 export const NEXT_DEADLINE_PATH = '/demo/naeste-frist';
 
@@ -62,9 +74,9 @@ function existing(request: FastifyRequest, places: readonly Place[]): PlaceView[
   const here = request.url.split('?', 1)[0] ?? '';
   return places
     .filter(({ path }) => exists(request, path))
-    .map(({ path, words }) => ({
+    .map(({ path, words, under = path }) => ({
       path,
       words,
-      isHere: here === path || (path !== '/' && here.startsWith(`${path}/`)),
+      isHere: here === path || (path !== '/' && here.startsWith(`${under}/`)),
     }));
 }

@@ -3,12 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import Handlebars from 'handlebars';
 import type { Words } from '../../../workflows/words.js';
 import { ROLE_WORDS } from '../../people/role-words.js';
+import { IDLE_LIMIT_S } from '../../people/sessions.js';
 import { Config } from '../../platform/config.js';
 import { version } from '../../platform/project-folder.js';
 import { Assets } from './assets.js';
 import { Cookies } from './cookies.js';
 import { isKnown } from './known-page.js';
-import { exists, footPlaces, NEXT_DEADLINE_PATH, placesFor, SEARCH_PATH } from './navigation.js';
+import { exists, footPlaces, INBOX_PATH, NEXT_DEADLINE_PATH, placesFor, SEARCH_PATH } from './navigation.js';
 import { readTemplates } from './templates.js';
 import { inLanguage, localPath, posted, type Visit } from './visit.js';
 
@@ -20,6 +21,8 @@ export interface PageOptions {
 
 /** Kept by whoever likes, and asked after each time: what is taken back is gone at once. */
 export const SHARED = 'public, max-age=0, must-revalidate';
+
+const MOST_UNREAD = 99;
 
 /** Draws pages. In a template, `@shell` holds what the layout knows: `{{@shell.person.name}}`, `{{@shell.today}}`. */
 @Injectable()
@@ -62,6 +65,15 @@ export class Pages {
     void reply.redirect(localPath(path), 303);
   }
 
+  /** Cases that are opened now lead back to this list. */
+  rememberList(request: FastifyRequest, reply: FastifyReply): void {
+    this.cookies.setList(reply, request.url);
+  }
+
+  lastList(request: FastifyRequest): string | null {
+    return this.cookies.list(request);
+  }
+
   private shell(request: FastifyRequest, visit: Visit) {
     const role = visit.person?.roles[0];
     const isDemo = this.config.mode === 'demo';
@@ -69,11 +81,13 @@ export class Pages {
       ...visit,
       version,
       isDemo,
+      idleS: IDLE_LIMIT_S,
       role: role ? ROLE_WORDS[role].title : null,
       page: request.method === 'GET' ? request.url : localPath(posted(request, '_page')),
       other: otherLanguage(request, visit),
       places: placesFor(request, visit, !this.config.smtpUrl),
       foot: footPlaces(request, visit),
+      inbox: visit.person && exists(request, INBOX_PATH) ? inboxOf(visit) : null,
       search: visit.person && exists(request, SEARCH_PATH) ? SEARCH_PATH : null,
       nextDeadline: isDemo && visit.person && exists(request, NEXT_DEADLINE_PATH, 'POST') ? NEXT_DEADLINE_PATH : null,
     };
@@ -82,7 +96,22 @@ export class Pages {
 
 /** An error before the guard had looked: the page is drawn for a stranger, and without a date. */
 function nobody(): Visit {
-  return { language: 'da', person: null, title: '', csrf: '', now: null as unknown as Date, today: '', isPublic: true };
+  return {
+    language: 'da',
+    person: null,
+    title: '',
+    csrf: '',
+    secondsLeft: 0,
+    now: null as unknown as Date,
+    today: '',
+    unread: 0,
+    isPublic: true,
+  };
+}
+
+/** Exact up to where counting helps nobody. */
+function inboxOf({ unread }: Visit) {
+  return { path: INBOX_PATH, unread: unread && (unread > MOST_UNREAD ? `${MOST_UNREAD}+` : `${unread}`) };
 }
 
 /** The switch: a link where nothing is remembered, else a button. */

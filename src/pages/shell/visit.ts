@@ -10,10 +10,14 @@ export interface Visit {
   title: string;
   /** The secret the forms of this session carry; empty when nobody is signed in. */
   csrf: string;
+  /** Whole seconds until the session ends, used or not; 0 when nobody is signed in. */
+  secondsLeft: number;
   /** By the product's clock, which the demo can move. */
   now: Date;
   /** The same as a day in Copenhagen, 'YYYY-MM-DD'. */
   today: string;
+  /** How many notifications they have not read, up to a hundred. */
+  unread: number;
   /** A page for everybody: it reads and sets no cookies. */
   isPublic: boolean;
 }

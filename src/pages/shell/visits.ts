@@ -4,6 +4,8 @@ import type { Language } from '../../../workflows/words.js';
 import { dayOf } from '../../calendar/copenhagen-time.js';
 import { type SignedIn, Sessions } from '../../people/sessions.js';
 import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database.js';
+import { unreadOf } from '../../telling/inbox.js';
 import { Cookies } from './cookies.js';
 import type { Visit } from './visit.js';
 
@@ -14,13 +16,14 @@ export class Visits {
     private readonly sessions: Sessions,
     private readonly clock: Clock,
     private readonly cookies: Cookies,
+    private readonly database: Database,
   ) {}
 
   /** @returns also the session, which may have run out: then the visit is a stranger's */
   async byCookie(request: FastifyRequest): Promise<{ visit: Visit; session?: SignedIn }> {
     const token = this.cookies.session(request);
     const session = token ? await this.sessions.find(token) : undefined;
-    if (session?.live) return { visit: signedIn(session), session };
+    if (session?.live) return { visit: signedIn(session, await this.unread(request, session)), session };
     // Links from the public pages carry their language along.
     const language = inAddress(request) ?? this.cookies.language(request);
     return { visit: await this.stranger(language, false), session };
@@ -33,7 +36,14 @@ export class Visits {
 
   private async stranger(language: Language, isPublic: boolean): Promise<Visit> {
     const now = await this.clock.now();
-    return { language, person: null, title: '', csrf: '', now, today: dayOf(now), isPublic };
+    return { language, person: null, title: '', csrf: '', secondsLeft: 0, now, today: dayOf(now), unread: 0, isPublic };
+  }
+
+  /** A part of a page has no bar to show it in. */
+  private async unread(request: FastifyRequest, { person }: SignedIn): Promise<number> {
+    if (request.headers['hx-request']) return 0;
+    const { forAction, forInformation } = await unreadOf(this.database.pool, person);
+    return forAction + forInformation;
   }
 }
 
@@ -42,6 +52,6 @@ function inAddress(request: FastifyRequest): Language | undefined {
   return sprog === 'en' ? 'en' : undefined;
 }
 
-function signedIn({ person, title, language, csrf, now }: SignedIn): Visit {
-  return { language, person, title, csrf, now, today: dayOf(now), isPublic: false };
+function signedIn({ person, title, language, csrf, secondsLeft, now }: SignedIn, unread: number): Visit {
+  return { language, person, title, csrf, secondsLeft, now, today: dayOf(now), unread, isPublic: false };
 }

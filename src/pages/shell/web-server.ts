@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../../platform/config.js';
+import { limitRates } from '../../platform/rate-limits.js';
+import { followRequests } from '../../platform/requests.js';
 import type { Assets } from './assets.js';
 
 const SELF = ["'self'"];
@@ -14,10 +15,11 @@ const TWO_YEARS_S = 63_072_000;
 export async function prepareServer(server: FastifyInstance, config: Config, assets: Assets): Promise<void> {
   const isSecure = config.publicUrl.startsWith('https:');
   server.decorateRequest('visit', null);
-  server.addHook('onRequest', (request, _reply, done) => {
-    // The number on an error page: short enough to read aloud, and found again in the log.
-    request.id = randomBytes(5).toString('hex');
-    done();
+  followRequests(server, config);
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    // What does not say that others may keep it is somebody's own.
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    done(null, payload);
   });
   await server.register(helmet, {
     contentSecurityPolicy: {
@@ -41,5 +43,6 @@ export async function prepareServer(server: FastifyInstance, config: Config, ass
   });
   await server.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
   await server.register(cookie);
+  await limitRates(server, config);
   await assets.serveFrom(server);
 }

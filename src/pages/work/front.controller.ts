@@ -4,11 +4,15 @@ import { w, type Words } from '../../../workflows/words.js';
 import { CalendarSettings } from '../../calendar/calendar-settings.js';
 import { listCases } from '../../cases/queries/case-list.js';
 import { countTasks, nextMeeting, queuedTasks, type TaskList } from '../../cases/queries/task-queue.js';
+import { remindersOf } from '../../cases/queries/personal.js';
+import { Absences } from '../../people/absences.js';
 import { isStaff } from '../../people/may.js';
 import { Database } from '../../platform/database.js';
+import { absenceNotice } from '../absence/absence-view.js';
 import { Pages } from '../shell/pages.js';
 import { personOf, visitOf } from '../shell/visit.js';
 import { caseRow } from './cases.controller.js';
+import { reminderView } from './personal.controller.js';
 import { taskView } from './task-view.js';
 
 const SHOWN = 10;
@@ -20,6 +24,7 @@ export class FrontController {
   constructor(
     private readonly database: Database,
     private readonly calendar: CalendarSettings,
+    private readonly absences: Absences,
     private readonly pages: Pages,
   ) {}
 
@@ -29,17 +34,20 @@ export class FrontController {
     const { today } = visitOf(request);
     const { pool } = this.database;
     const staff = isStaff(person);
-    const [rules, counts, mine, free, meeting, own] = await Promise.all([
+    const [rules, counts, mine, free, meeting, own, reminders, absences] = await Promise.all([
       this.calendar.on(today),
       countTasks(pool, person),
       queuedTasks(pool, person, 'mine', { limit: SHOWN }),
       staff ? queuedTasks(pool, person, 'free', { limit: FREE_SHOWN }) : [],
-      staff ? nextMeeting(pool) : undefined,
+      staff ? nextMeeting(pool, person) : undefined,
       staff
         ? { cases: [], total: 0 }
         : listCases(pool, person, { q: '', show: 'all', workflow: '', state: '', sort: 'name', page: 1 }),
+      remindersOf(pool, person, { until: today }),
+      this.absences.list(person.id),
     ]);
     const view = {
+      absences: absences.map((row) => absenceNotice(row, person)),
       firstName: person.name.split(' ')[0],
       isStaff: staff,
       counts: staff
@@ -54,6 +62,7 @@ export class FrontController {
       free: free.map((task) => taskView(task, person, today, rules)),
       freeTotal: counts.free,
       meeting: meeting ?? null,
+      reminders: reminders.map((one) => reminderView(one, today)),
       cases: own.cases.map((one) => caseRow(one, today, rules)),
     };
     this.pages.page(request, reply, 'work/front', view, { title: w('Min dag', 'My day') });

@@ -1,15 +1,16 @@
 import { workflowOf } from '../../../workflows/released.js';
-import type { TaskDefinition } from '../../../workflows/workflow.js';
 import type { Words } from '../../../workflows/words.js';
+import { taskDefinitionOf } from '../../cases/beside-tasks.js';
+import type { OrderedMove } from '../../cases/move-orders.service.js';
 import type { Colleague, MovableTask } from '../../cases/queries/tasks-to-move.js';
 import { whyNot, type TaskMove } from '../../cases/task-moves.service.js';
 import { casePath } from '../case/steps.js';
 
 /** A task that changes hands, as a line. */
-function moveRow({ id, name, about, workflow, version, number, project_name, assignee_name }: MovableTask) {
+export function moveRow({ id, name, about, workflow, version, number, project_name, assignee_name }: MovableTask) {
   return {
     id,
-    title: (workflowOf(workflow, version).tasks[name] as TaskDefinition).title(about),
+    title: taskDefinitionOf(workflowOf(workflow, version), name).title(about),
     href: casePath(number),
     caseNumber: number,
     project: project_name ?? '',
@@ -26,22 +27,26 @@ export function movesView(moves: TaskMove[]) {
 interface Typed {
   ids: number[];
   address: string;
-  isCut: boolean;
+  total: number;
   to: string;
   reason: string;
   errors: Record<string, Words>;
 }
 
 /** The form of whom and why: only those who can do some of the tasks, with how many and with what lies with them. */
-export function choiceView(tasks: MovableTask[], people: Colleague[], { errors, ...typed }: Typed) {
+export function choiceView(tasks: MovableTask[], people: Colleague[], { errors, ids, ...typed }: Typed) {
+  const isMany = typed.total > ids.length;
   const able = people
     .map((person) => ({ person, can: tasks.filter((task) => !task.closed_at && whyNot(task, person) === null).length }))
     .filter(({ can }) => can > 0);
   return {
     ...typed,
+    ids: isMany ? [] : ids,
+    isMany,
     toError: errors.to ?? null,
     reasonError: errors.reason ?? null,
     count: tasks.length,
+    heading: isMany ? typed.total : tasks.length,
     people: able.map(({ person: { id, name, open, overdue }, can }) => ({
       id,
       name,
@@ -52,5 +57,23 @@ export function choiceView(tasks: MovableTask[], people: Colleague[], { errors, 
       isChosen: id === typed.to,
     })),
     tasks: tasks.map(moveRow),
+  };
+}
+
+/** How far an order has come. */
+export function orderView({ refusals, ...order }: OrderedMove) {
+  const rows = refusals.map(({ number, project, name, about, workflow, version, why }) => ({
+    title: taskDefinitionOf(workflowOf(workflow, version), name).title(about),
+    href: casePath(number),
+    caseNumber: number,
+    project: project ?? '',
+    why,
+  }));
+  return {
+    ...order,
+    isDone: order.finished_at !== null,
+    path: `/opgaver/fordel/ordre/${order.key}`,
+    rows,
+    hasMore: order.refused > rows.length,
   };
 }

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { w, type Words } from '../../../workflows/words.js';
 import { CalendarSettings } from '../../calendar/calendar-settings.js';
-import { taskIdsOf } from '../../cases/queries/task-queue.js';
+import { countTasks, taskIdsOf } from '../../cases/queries/task-queue.js';
+import { MoveOrders } from '../../cases/move-orders.service.js';
 import { queueDays } from '../../cases/queries/tasks-filter.js';
 import { colleagues, tasksToMove } from '../../cases/queries/tasks-to-move.js';
 import { MOST_MOVES, TaskMoves } from '../../cases/task-moves.service.js';
 import { Database } from '../../platform/database.js';
 import { For } from '../shell/access.js';
+import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
-import { choiceView, movesView } from './moves-view.js';
+import { choiceView, movesView, orderView } from './moves-view.js';
 import { filterIn, listIn, queueQuery } from './queue-address.js';
 
 const TITLE = w('Fordel opgaver', 'Assign tasks');
@@ -24,6 +26,7 @@ export class MovesController {
     private readonly database: Database,
     private readonly calendar: CalendarSettings,
     private readonly moves: TaskMoves,
+    private readonly orders: MoveOrders,
     private readonly pages: Pages,
   ) {}
 
@@ -37,16 +40,17 @@ export class MovesController {
   @Post()
   @HttpCode(200)
   async choose(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { ids, address, isCut } = await this.chosen(request);
-    if (!ids.length) return this.pages.redirect(reply, `/opgaver?${address}`, NOTHING_CHOSEN);
-    await this.ask(request, reply, { ids, address, isCut, errors: {}, status: 200 });
+    const chosen = await this.chosen(request);
+    if (!chosen.ids.length) return this.pages.redirect(reply, `/opgaver?${chosen.address}`, NOTHING_CHOSEN);
+    await this.ask(request, reply, { ...chosen, errors: {}, status: 200 });
   }
 
   /** What would happen to each, before anything does. */
   @Post('vis')
   @HttpCode(200)
   async preview(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { ids, address } = await this.chosen(request);
+    const chosen = await this.chosen(request);
+    const { ids, address, total } = chosen;
     const [to, reason] = [posted(request, 'to'), posted(request, 'reason').trim()];
     const person = (await colleagues(this.database.pool)).find(({ id }) => id === to);
     const errors = {
@@ -55,28 +59,41 @@ export class MovesController {
       ...(reason.length > 1000 ? { reason: w('Skriv højst 1.000 tegn.', 'Write at most 1,000 characters.') } : {}),
     };
     if (!ids.length) return this.pages.redirect(reply, `/opgaver?${address}`, NOTHING_CHOSEN);
-    if (!person || Object.keys(errors).length)
-      return this.ask(request, reply, { ids, address, isCut: false, errors, status: 422 });
+    if (!person || Object.keys(errors).length) return this.ask(request, reply, { ...chosen, errors, status: 422 });
     const plan = await this.moves.plan(ids, person, personOf(request));
-    const view = { ...movesView(plan), ids, address, to, reason, person: person.name, key: randomUUID() };
+    const isMany = total > MOST_MOVES;
+    const typed = { address, to, reason, person: person.name, key: randomUUID() };
+    const view = { ...movesView(plan), ...typed, ids: isMany ? [] : ids, isMany, total, shown: ids.length };
     this.pages.page(request, reply, 'work/move-preview', view, { title: TITLE });
   }
 
   @Post('flyt')
   @HttpCode(200)
   async move(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { ids, address } = await this.chosen(request);
+    const { ids, address, total } = await this.chosen(request, MOST_ORDERED);
     const [to, reason, key] = [posted(request, 'to'), posted(request, 'reason').trim(), keyIn(posted(request, 'key'))];
+    if (total > MOST_MOVES) {
+      await this.orders.order({ tasks: ids, to, reason, key }, address, personOf(request));
+      return this.pages.redirect(reply, `/opgaver/fordel/ordre/${key}`);
+    }
     const moves = await this.moves.move({ tasks: ids, to, reason, key }, personOf(request));
     const person = (await colleagues(this.database.pool)).find(({ id }) => id === to);
     const view = { ...movesView(moves), address, person: person?.name ?? '' };
     this.pages.page(request, reply, 'work/moved', view, { title: TITLE });
   }
 
+  /** How far an order has come; the page looks again by itself until it is done. */
+  @Get('ordre/:key')
+  async progress(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('key') key: string): Promise<void> {
+    const order = await this.orders.find(key, personOf(request));
+    if (!order) throw new NotFound();
+    this.pages.page(request, reply, 'work/move-order', orderView(order), { title: TITLE });
+  }
+
   private async ask(
     request: FastifyRequest,
     reply: FastifyReply,
-    given: { ids: number[]; address: string; isCut: boolean; errors: Record<string, Words>; status: number },
+    given: Chosen & { errors: Record<string, Words>; status: number },
   ): Promise<void> {
     const { pool } = this.database;
     const [tasks, people] = await Promise.all([tasksToMove(pool, personOf(request), given.ids), colleagues(pool)]);
@@ -85,23 +102,40 @@ export class MovesController {
     this.pages.page(request, reply, 'work/move', view, { title: TITLE, status: given.status });
   }
 
-  /** The ticked ones, or the whole list as far as one may move at once. */
-  private async chosen(request: FastifyRequest): Promise<{ ids: number[]; address: string; isCut: boolean }> {
+  /** The ticked ones, or the whole list: its first `limit`, and how long it is. */
+  private async chosen(request: FastifyRequest, limit = MOST_MOVES): Promise<Chosen> {
     const { today } = visitOf(request);
     const query = Object.fromEntries(new URLSearchParams(posted(request, 'valg')));
     const [list, filter] = [listIn(query, 'all'), filterIn(query)];
     const address = queueQuery(list, filter);
-    if (!posted(request, 'hele')) return { ids: idsIn(request), address, isCut: false };
-    const days = queueDays(today, await this.calendar.on(today));
-    const ids = await taskIdsOf(this.database.pool, personOf(request), list, { filter, days }, MOST_MOVES + 1);
-    return { ids: ids.slice(0, MOST_MOVES), address, isCut: ids.length > MOST_MOVES };
+    const ticked = idsIn(request);
+    if (!posted(request, 'hele')) return { ids: ticked, address, total: ticked.length };
+    const { pool } = this.database;
+    const chosen = { filter, days: queueDays(today, await this.calendar.on(today)) };
+    const [ids, counts] = await Promise.all([
+      taskIdsOf(pool, personOf(request), list, chosen, limit),
+      countTasks(pool, personOf(request), chosen),
+    ]);
+    return { ids, address, total: counts[list] };
   }
 }
 
+interface Chosen {
+  ids: number[];
+  /** Of the list, after the question mark. */
+  address: string;
+  /** More than there are ids where the list is too long to wait for. */
+  total: number;
+}
+
+/** A longer list is more than any office has. */
+const MOST_ORDERED = 1_000_000;
 const NOTHING_CHOSEN = w('Vælg mindst én opgave i listen.', 'Choose at least one task of the list.');
 
+/** The one beside which the button was pressed, or the ticked ones. */
 function idsIn(request: FastifyRequest): number[] {
-  const given = [(request.body as Record<string, unknown>).opgave ?? []].flat().map(String);
+  const { alene, opgave } = request.body as Record<string, unknown>;
+  const given = [alene ?? opgave ?? []].flat().map(String);
   return [...new Set(given.filter((id) => /^\d{1,9}$/.test(id)).map(Number))].slice(0, MOST_MOVES);
 }
 

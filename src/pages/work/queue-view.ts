@@ -2,39 +2,50 @@ import type pg from 'pg';
 import { releasedWorkflows } from '../../../workflows/released.js';
 import { w, type Words } from '../../../workflows/words.js';
 import type { CalendarRules } from '../../calendar/working-days.js';
+import type { Ahead } from '../../cases/queries/escalation-ahead.js';
 import type { QueuedTask, TaskList } from '../../cases/queries/task-queue.js';
 import { DUES, NOBODY, PRIORITIES, type TaskFilter } from '../../cases/queries/tasks-filter.js';
 import type { SavedFilter } from '../../cases/queries/tasks-saved-filters.js';
-import type { Colleague } from '../../cases/queries/tasks-to-move.js';
 import type { PersonActor } from '../../people/actor.js';
 import { ROLE_WORDS } from '../../people/role-words.js';
 import { formatDate } from '../../platform/formats.js';
+import { aheadOf } from '../case/ahead-words.js';
+import { columnsQuery, columnsView, type Column } from './queue-columns.js';
 import { dueName, priorityName, queueAddress, queueQuery } from './queue-address.js';
 import { AGE_WORDS, DUE_WORDS, LIST_WORDS, PRIORITY_WORDS, statesOf } from './queue-words.js';
 import { taskKinds } from './task-kinds.js';
 import { taskView } from './task-view.js';
 
 export const TASKS_A_PAGE = 50;
-const CHIPS: readonly TaskList[] = ['all', 'mine', 'free', 'overdue', 'waiting'];
+/** Where more people work, whoever is to have a task is chosen on the page of moves: fifty long lists make a page heavy. */
+export const MOST_BESIDE_A_TASK = 30;
+const CHIPS: readonly TaskList[] = ['all', 'mine', 'free', 'overdue', 'waiting', 'paused'];
+
+/** Somebody to give a task to; with how much lies with them, where that is shown. */
+export type AtWork = Pick<PersonActor, 'id' | 'name' | 'roles'> & { open?: number };
 
 interface Named {
   value: string;
   name: string;
 }
-type Places = Record<'administrations' | 'pools', Named[]>;
+type Places = Record<'administrations' | 'pools' | 'areas', Named[]>;
 
 interface Found {
   counts: Record<TaskList, number>;
   /** One more than a page, where the list goes on. */
   tasks: QueuedTask[];
-  people: Colleague[];
+  people: AtWork[];
   saved: SavedFilter[];
   places: Places;
+  ahead: Ahead;
+  /** How many this person has done lately. */
+  done: number;
 }
 
 interface Asked {
   list: TaskList;
   filter: TaskFilter;
+  hidden: Column[];
   isFirst: boolean;
   /** Of this very page: where one comes back to. */
   address: string;
@@ -44,21 +55,24 @@ interface Asked {
 export async function placesOf(pool: pg.Pool): Promise<Places> {
   const { rows } = await pool.query<Places>(
     `select (select json_agg(json_build_object('value', code, 'name', name) order by name collate "da-x-icu") from administration) as administrations,
-       (select json_agg(json_build_object('value', code, 'name', name) order by name collate "da-x-icu") from pool) as pools`,
+       (select json_agg(json_build_object('value', code, 'name', name) order by name collate "da-x-icu") from pool) as pools,
+       (select json_agg(json_build_object('value', focus_area, 'name', focus_area) order by focus_area collate "da-x-icu")
+        from (select distinct focus_area from project where focus_area <> '') as area) as areas`,
   );
-  return { administrations: rows[0]?.administrations ?? [], pools: rows[0]?.pools ?? [] };
+  return { administrations: rows[0]?.administrations ?? [], pools: rows[0]?.pools ?? [], areas: rows[0]?.areas ?? [] };
 }
 
 /** The page of the queue. */
 export function queueView(
-  { counts, tasks, people, saved, places }: Found,
-  { list, filter, isFirst, address }: Asked,
+  { counts, tasks, people, saved, places, ahead, done }: Found,
+  { list, filter, hidden, isFirst, address }: Asked,
   person: PersonActor,
   { today, rules }: { today: string; rules: CalendarRules },
 ) {
   const shown = tasks.slice(0, TASKS_A_PAGE);
   const last = tasks.length > TASKS_A_PAGE ? shown.at(-1) : undefined;
-  const here = queueQuery(list, filter);
+  const columns = columnsQuery(hidden);
+  const here = queueQuery(list, filter) + columns;
   const assigns = person.roles.includes('supervisor');
   return {
     list,
@@ -66,7 +80,7 @@ export function queueView(
     chips: [...new Set([...CHIPS, list])].map((name) => ({
       words: LIST_WORDS[name],
       count: counts[name],
-      href: queueAddress(name, filter),
+      href: queueAddress(name, filter) + columns,
       isHere: name === list,
     })),
     filters: filterFields(filter, people, places),
@@ -75,6 +89,8 @@ export function queueView(
     also: alsoChosen(filter),
     isFiltered: Object.values(filter).some(Boolean),
     reset: queueAddress(list),
+    done,
+    ...columnsView(hidden),
     saved: saved.map((one) => ({
       name: one.name,
       href: `/opgaver/filter/${one.id}`,
@@ -88,13 +104,16 @@ export function queueView(
       priority: PRIORITY_WORDS[task.priority],
       isUrgent: task.priority === 'urgent',
       place: `${address}#opgave-${task.id}`,
-      assignable: assigns
-        ? people.filter((one) => one.id !== task.assignee && one.roles.some((role) => task.roles.includes(role)))
-        : [],
+      ahead: aheadOf(task, ahead, { assignee: task.assignee_name }, rules),
+      assignable:
+        assigns && people.length <= MOST_BESIDE_A_TASK
+          ? people.filter((one) => one.id !== task.assignee && one.roles.some((role) => task.roles.includes(role)))
+          : [],
     })),
     assigns,
+    assignsElsewhere: assigns && people.length > MOST_BESIDE_A_TASK,
     isFirst,
-    first: queueAddress(list, filter),
+    first: `/opgaver?${here}`,
     next: last ? `/opgaver?${here}&${new URLSearchParams({ efter: `${last.place}~${last.id}` })}` : null,
     total: counts[list],
   };
@@ -106,7 +125,7 @@ interface FilterField {
   options: { value: string; title: Words; isChosen: boolean }[];
 }
 
-function filterFields(filter: TaskFilter, people: Colleague[], { administrations, pools }: Places): FilterField[] {
+function filterFields(filter: TaskFilter, people: AtWork[], { administrations, pools, areas }: Places): FilterField[] {
   const field = (name: string, label: Words, chosen: string, options: { value: string; title: Words }[]) => ({
     name,
     label,
@@ -133,6 +152,7 @@ function filterFields(filter: TaskFilter, people: Colleague[], { administrations
     ]),
     field('forvaltning', w('Forvaltning', 'Administration'), filter.administration, administrations.map(named)),
     field('pulje', w('Pulje', 'Pool'), filter.pool, pools.map(named)),
+    field('omraade', w('Indsatsområde', 'Focus area'), filter.area, areas.map(named)),
     field(
       'slags',
       w('Slags sag', 'Kind of case'),

@@ -10,6 +10,7 @@ export const LIST_WORDS: Record<TaskList, Words> = {
   free: w('Ikke tildelt', 'Not assigned'),
   overdue: w('Over frist', 'Overdue'),
   waiting: w('Venter på andre', 'Waiting for others'),
+  paused: w('Sat på vent', 'Set waiting'),
   mineOverdue: w('Mine over frist', 'Mine overdue'),
   mineSoon: w('Mine inden for 14 dage', 'Mine within 14 days'),
 };

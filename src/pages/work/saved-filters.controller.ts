@@ -8,6 +8,7 @@ import { Pages } from '../shell/pages.js';
 import { personOf, posted } from '../shell/visit.js';
 import { textIn } from './list-address.js';
 import { filterIn, listIn, queueQuery } from './queue-address.js';
+import { columnsQuery, hiddenColumns } from './queue-columns.js';
 
 const LONGEST_NAME = 60;
 
@@ -31,8 +32,10 @@ export class SavedFiltersController {
   @Post()
   async save(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const name = textIn(posted(request, 'navn')).slice(0, LONGEST_NAME);
-    const query = Object.fromEntries(new URLSearchParams(posted(request, 'valg')));
-    const address = queueQuery(listIn(query, 'all'), filterIn(query));
+    const given = new URLSearchParams(posted(request, 'valg'));
+    const query = Object.fromEntries(given);
+    const columns = columnsQuery(hiddenColumns({ uden: given.getAll('uden') }));
+    const address = queueQuery(listIn(query, 'all'), filterIn(query)) + columns;
     if (!name) return this.pages.redirect(reply, `/opgaver?${address}`, NO_NAME);
     const shared = posted(request, 'delt') === '1';
     await saveFilter(this.database.pool, personOf(request), { name, address, shared });

@@ -2,10 +2,13 @@ import { workflowOf } from '../../../workflows/released.js';
 import type { Workflow } from '../../../workflows/workflow.js';
 import { w, type Words } from '../../../workflows/words.js';
 import { dayOf, type CalendarRules } from '../../calendar/working-days.js';
+import { ESCALATION_TASK, taskDefinitionOf } from '../../cases/beside-tasks.js';
 import type { QueuedTask } from '../../cases/queries/task-queue.js';
+import { hasSay, isWith } from '../../cases/open-task.js';
 import { isOwnWriting } from '../../cases/task-work.js';
 import type { PersonActor } from '../../people/actor.js';
 import { ROLE_WORDS } from '../../people/role-words.js';
+import { waitsWords } from '../case/case-view.js';
 import { dueIn, type Due } from '../case/due.js';
 import { casePath, stepPath } from '../case/steps.js';
 
@@ -25,15 +28,24 @@ export interface TaskView {
   holder: Words;
   isFree: boolean;
   isMine: boolean;
+  /** Whose it is, where that is somebody this person stands in for. */
+  insteadOf: Words | null;
   canClaim: boolean;
   roles: readonly string[];
+  /** Theirs, and not opened yet. */
+  isNew: boolean;
+  isBack: boolean;
+  waits: Words | null;
+  canWait: boolean;
+  canWake: boolean;
 }
 
 export function taskView(task: QueuedTask, actor: PersonActor, today: string, rules: CalendarRules): TaskView {
   const workflow = workflowOf(task.workflow, task.version);
-  const { title, doneBy } = workflow.tasks[task.name] as Workflow['tasks'][string];
+  const { title, doneBy } = taskDefinitionOf(workflow, task.name);
   const fits = task.roles.some((role) => actor.roles.includes(role));
-  const isMine = task.assignee === actor.id;
+  const isMine = isWith(actor, task.assignee);
+  const absent = actor.standsInFor.find(({ id }) => id === task.assignee) ?? null;
   const role = task.roles[0];
   const step = doneBy[0];
   return {
@@ -50,7 +62,13 @@ export function taskView(task: QueuedTask, actor: PersonActor, today: string, ru
     holder: task.assignee_name ? w(task.assignee_name, task.assignee_name) : role ? ROLE_WORDS[role].title : w('', ''),
     isFree: task.assignee === null,
     isMine,
+    insteadOf: absent && w(`for ${absent.name}`, `for ${absent.name}`),
     canClaim: task.assignee === null && fits && !isOwnWriting(task, actor.id),
     roles: task.roles,
+    isNew: task.unread && !task.returned && task.assignee === actor.id,
+    isBack: task.returned,
+    waits: task.waits_until ? waitsWords(task) : null,
+    canWait: !task.waits_until && task.name !== ESCALATION_TASK && hasSay(task, actor),
+    canWake: task.waits_until !== null && hasSay(task, actor),
   };
 }

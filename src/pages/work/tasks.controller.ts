@@ -1,15 +1,18 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { workflowOf } from '../../../workflows/released.js';
-import type { TaskDefinition } from '../../../workflows/workflow.js';
 import { w } from '../../../workflows/words.js';
 import { CalendarSettings } from '../../calendar/calendar-settings.js';
+import { taskDefinitionOf } from '../../cases/beside-tasks.js';
 import { Cases } from '../../cases/case.service.js';
 import { countTasks, queuedTasks } from '../../cases/queries/task-queue.js';
 import { queueDays } from '../../cases/queries/tasks-filter.js';
+import { escalationAhead } from '../../cases/queries/escalation-ahead.js';
+import { countDone } from '../../cases/queries/tasks-done.js';
 import { savedFilters } from '../../cases/queries/tasks-saved-filters.js';
-import { colleagues } from '../../cases/queries/tasks-to-move.js';
+import { colleagues, namesAtWork } from '../../cases/queries/tasks-to-move.js';
 import { TaskMoves } from '../../cases/task-moves.service.js';
+import type { PersonActor } from '../../people/actor.js';
 import { Database } from '../../platform/database.js';
 import { casePath } from '../case/steps.js';
 import { For } from '../shell/access.js';
@@ -17,7 +20,8 @@ import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { localPath, personOf, posted, visitOf } from '../shell/visit.js';
 import { filterIn, listIn } from './queue-address.js';
-import { placesOf, queueView, TASKS_A_PAGE } from './queue-view.js';
+import { hiddenColumns } from './queue-columns.js';
+import { MOST_BESIDE_A_TASK, placesOf, queueView, TASKS_A_PAGE, type AtWork } from './queue-view.js';
 
 /** Every open task there is, in lists that say how many they hold. */
 @Controller('opgaver')
@@ -41,19 +45,30 @@ export class TasksController {
     const rules = await this.calendar.on(today);
     const chosen = { filter: filterIn(query), days: queueDays(today, rules) };
     const after = placeIn(query.efter);
-    const [counts, tasks, people, saved, places] = await Promise.all([
+    const [counts, tasks, people, saved, places, ahead, done] = await Promise.all([
       countTasks(pool, person, chosen),
       queuedTasks(pool, person, list, { after, limit: TASKS_A_PAGE + 1, chosen }),
-      colleagues(pool),
+      this.people(person),
       savedFilters(pool, person),
       placesOf(pool),
+      escalationAhead(pool),
+      countDone(pool, person),
     ]);
-    const found = { counts, tasks, people, saved, places };
-    const view = queueView(found, { list, filter: chosen.filter, isFirst: !after, address: request.url }, person, {
+    const found = { counts, tasks, people, saved, places, ahead, done };
+    const asked = { list, filter: chosen.filter, hidden: hiddenColumns(query), isFirst: !after, address: request.url };
+    const view = queueView(found, asked, person, {
       today,
       rules,
     });
+    this.pages.rememberList(request, reply);
     this.pages.page(request, reply, 'work/tasks', view, { title: w('Opgaver', 'Tasks') });
+  }
+
+  /** With what lies with each of them, where a supervisor can give a task away beside it. */
+  private async people(person: PersonActor): Promise<AtWork[]> {
+    const { pool } = this.database;
+    const names = await namesAtWork(pool);
+    return person.roles.includes('supervisor') && names.length <= MOST_BESIDE_A_TASK ? colleagues(pool) : names;
   }
 
   /** The most urgent task that is free and theirs to do: it is theirs now, and its case opens. */
@@ -61,7 +76,7 @@ export class TasksController {
   async next(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const task = await this.moves.claimNext(personOf(request));
     if (!task) return this.pages.redirect(reply, posted(request, '_page') || '/opgaver', NOTHING_FREE);
-    const definition = workflowOf(task.workflow, task.version).tasks[task.name] as TaskDefinition;
+    const definition = taskDefinitionOf(workflowOf(task.workflow, task.version), task.name);
     const { da, en } = definition.title(task.about);
     this.pages.redirect(reply, casePath(task.number), w(`Du har fået opgaven »${da}«.`, `You got the task “${en}”.`));
   }

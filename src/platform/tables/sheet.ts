@@ -115,7 +115,7 @@ function markCovered(rows: Cell[][], merged: readonly string[]): void {
 }
 
 function placeIn(reference: string): { row: number; column: number } | undefined {
-  const [column, row] = [columnIn(reference), numberIn(/\d+$/.exec(reference)?.[0], 0) - 1];
+  const [column, row] = [columnIn(reference), numberIn(/(?<!\d)\d{1,9}$/.exec(reference)?.[0], 0) - 1];
   return column === undefined || row < 0 ? undefined : { row, column };
 }
 

@@ -24,9 +24,12 @@ export function stylesIn(content: Buffer): Shown[] {
   return styles;
 }
 
+/** As Excel has it. */
+const LONGEST_FORMAT = 255;
+
 /** What stands in quotes, in brackets or behind a backslash is only shown. */
 function shownBy(code: string): Shown {
-  const bare = code.replace(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./g, '');
+  const bare = code.slice(0, LONGEST_FORMAT).replace(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./g, '');
   if (bare.includes('%')) return 'percent';
   return /[dmyhs]/i.test(bare.replace(/General|Standard/gi, '')) ? 'date' : 'number';
 }

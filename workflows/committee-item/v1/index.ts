@@ -59,7 +59,7 @@ const events: Record<string, EventDefinition> = {
       w(`Indstillingen er sendt tilbage: ${text}`, `The recommendation was sent back: ${text}`),
   },
   ITEM_SCHEDULED: {
-    by: ['secretary'],
+    by: ['secretary', 'system'],
     form: {
       meetingOn: { kind: 'date', label: w('Mødedato', 'Date of the meeting') },
       number: { kind: 'line', label: w('Punkt nr.', 'Item no.'), max: 10, optional: true },
@@ -73,15 +73,21 @@ const events: Record<string, EventDefinition> = {
     sentence: ({ meetingOn }) =>
       w(`Sat på dagsordenen til mødet ${danish(meetingOn)}`, `Put on the agenda of ${String(meetingOn)}`),
   },
+  ITEM_NUMBERED: {
+    by: ['system'],
+    form: { number: { kind: 'line', label: w('Punkt nr.', 'Item no.'), max: 10 } },
+    label: w('Punktet har fået nummer', 'The item was numbered'),
+    sentence: ({ number }) => w(`Punkt ${number} på dagsordenen`, `Item ${number} on the agenda`),
+  },
   ITEM_RESCHEDULED: {
-    by: ['secretary'],
+    by: ['secretary', 'system'],
     form: { reason: { kind: 'text', label: w('Begrundelse', 'Reason'), rows: 3 } },
     label: w('Tag af dagsordenen', 'Take off the agenda'),
     aside: true,
     sentence: ({ reason }) => w(`Taget af dagsordenen: ${reason}`, `Taken off the agenda: ${reason}`),
   },
   ITEM_DECIDED: {
-    by: ['secretary'],
+    by: ['secretary', 'system'],
     form: {
       decision: {
         kind: 'choice',

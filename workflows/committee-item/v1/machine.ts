@@ -11,6 +11,8 @@ interface Context {
   writtenBy: Record<string, string>;
   meetingOn: string | null;
   timesPostponed: number;
+  /** On the agenda it was put on last. */
+  itemNumber?: string;
 }
 
 interface Input {
@@ -41,6 +43,7 @@ const item = setup({
     tellParent: (_, _params: Command['params']) => undefined,
     written: assign(({ context, event }) => ({ writtenBy: { ...context.writtenBy, item: event.by } })),
     schedule: assign(({ event }) => ({ meetingOn: String(event.payload.meetingOn) })),
+    number: assign(({ event }) => ({ itemNumber: String(event.payload.number) })),
     postpone: assign(({ context }) => ({ meetingOn: null, timesPostponed: context.timesPostponed + 1 })),
   },
   guards: {
@@ -96,6 +99,8 @@ export const machine = item.createMachine({
     onAgenda: {
       meta: asks('recordDecision', [], (context) => context.meetingOn),
       on: {
+        // A meeting's agenda is out: the item has its number there.
+        ITEM_NUMBERED: { actions: 'number' },
         ITEM_RESCHEDULED: { target: 'approved' },
         ITEM_DECIDED: [
           { guard: 'isPostponed', target: 'approved', actions: ['recordDecision', 'postpone'] },

@@ -1,0 +1,94 @@
+import type { Payload, Role } from '../../workflows/workflow.js';
+import { w, type Words } from '../../workflows/words.js';
+import type { ClericalEvent, Desk, FollowUp } from './clerical-event.js';
+import { BadPayload, NotAllowedNow, NotYours } from './errors.js';
+
+const EVERYBODY: readonly Role[] = ['caseworker', 'supervisor', 'secretary', 'fundHolder', 'projectManager'];
+const REASON = { kind: 'text', label: w('Begrundelse', 'Reason'), rows: 3, max: 1000 } as const;
+
+/**
+ * Conflict of interest (inhabilitet): a person who sees nothing of the case's project. A supervisor says so of anybody, and
+ * everybody of themself; only a supervisor takes it back, and nobody their own.
+ */
+export const exclusionEvents: Record<string, ClericalEvent> = {
+  PERSON_EXCLUDED: {
+    by: EVERYBODY,
+    form: {
+      person: { kind: 'given', label: w('Hvem er inhabil?', 'Who has a conflict of interest?') },
+      name: { kind: 'given', label: w('Navn', 'Name') },
+      reason: REASON,
+    },
+    label: w('Registrér inhabilitet', 'Record a conflict of interest'),
+    follows: w(
+      'Personen ser intet mere af projektet. Opgaverne på det lægges tilbage.',
+      'The person sees nothing more of the project. Their tasks on it are put back.',
+    ),
+    sentence: ({ name, reason }) =>
+      said(w(`${String(name)} er inhabil`, `${String(name)} has a conflict of interest`), reason),
+    write: exclude,
+    followUps: releaseTheirs,
+  },
+  EXCLUSION_ENDED: {
+    by: ['supervisor'],
+    form: {
+      person: { kind: 'given', label: w('Person', 'Person') },
+      name: { kind: 'given', label: w('Navn', 'Name') },
+      reason: REASON,
+    },
+    label: w('Ophæv inhabilitet', 'End the conflict of interest'),
+    sentence: ({ name, reason }) =>
+      said(
+        w(`${String(name)} er ikke længere inhabil`, `${String(name)} no longer has a conflict of interest`),
+        reason,
+      ),
+    write: endExclusion,
+  },
+};
+
+function said({ da, en }: Words, reason: unknown): Words {
+  return w(`${da}: ${String(reason)}`, `${en}: ${String(reason)}`);
+}
+
+async function exclude(payload: Payload, desk: Desk): Promise<void> {
+  const { client, actor } = desk;
+  const { person, reason } = payload;
+  if (actor.kind !== 'person' || (person !== actor.id && !actor.roles.includes('supervisor')))
+    throw new NotYours('role');
+  const { rows } = await client.query<{ name: string }>('select name from person where id::text = $1 and active', [
+    person,
+  ]);
+  if (!rows[0] || rows[0].name !== payload.name) throw new BadPayload([{ path: 'person', words: NOBODY }]);
+  const { rowCount } = await client.query(
+    `insert into exclusion (person_id, project_id, reason, set_by, set_at) values ($1, $2, $3, $4, pretended_now())
+     on conflict (person_id, project_id) where ended_at is null do nothing`,
+    [person, projectOf(desk), reason, actor.id],
+  );
+  if (!rowCount) throw new BadPayload([{ path: 'person', words: ALREADY }]);
+}
+
+/** Every task they have on the project's cases, each put back in its own case's log. */
+async function releaseTheirs({ person }: Payload, desk: Pick<Desk, 'client' | 'parties'>): Promise<FollowUp[]> {
+  const { rows } = await desk.client.query<{ id: number; case_id: number }>(
+    `select t.id, t.case_id from task t join cases c on c.id = t.case_id
+     where c.project_id = $1 and t.assignee::text = $2 and t.closed_at is null order by t.case_id, t.id`,
+    [projectOf(desk), person],
+  );
+  return rows.map(({ id, case_id }) => ({ caseId: case_id, type: 'TASK_RELEASED', payload: { task: String(id) } }));
+}
+
+async function endExclusion({ person }: Payload, desk: Desk): Promise<void> {
+  const { rowCount } = await desk.client.query(
+    'update exclusion set ended_at = pretended_now() where person_id::text = $1 and project_id = $2 and ended_at is null',
+    [person, projectOf(desk)],
+  );
+  if (!rowCount) throw new NotAllowedNow();
+}
+
+/** @throws NotAllowedNow for a case of no single project: nobody has a conflict of interest in all of them */
+function projectOf({ parties }: Pick<Desk, 'parties'>): number {
+  if (typeof parties?.project !== 'number') throw new NotAllowedNow();
+  return parties.project;
+}
+
+const NOBODY = w('Vælg en af personerne på listen.', 'Choose one of the people on the list.');
+const ALREADY = w('Personen er allerede registreret som inhabil.', 'The conflict of interest is already recorded.');

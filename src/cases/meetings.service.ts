@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import type pg from 'pg';
+import type { Meeting } from '../../workflows/meeting/v1/agenda.js';
+import type { Payload } from '../../workflows/workflow.js';
+import { w } from '../../workflows/words.js';
+import { CalendarSettings } from '../calendar/calendar-settings.js';
+import { completeRules, membersOn, rulesSetting } from '../meetings/committees.js';
+import { calendarOf, meetingDates } from '../meetings/dates.js';
+import type { Actor, PersonActor } from '../people/actor.js';
+import { may } from '../people/may.js';
+import { Database } from '../platform/database.js';
+import { Settings } from '../platform/settings.js';
+import { Cases } from './case.service.js';
+import { BadPayload, NotAllowedNow, NotYours } from './errors.js';
+import { meetingsOf, queueOf, type MeetingRow } from './queries/meetings.js';
+
+/** A meeting that is to be planned. `startsOn` is `YYYY-MM-DD`, `startsAt` `HH:MM`. */
+export type NewMeeting = Pick<Meeting, 'kind' | 'ground' | 'startsOn' | 'startsAt' | 'place'>;
+
+/** Who plans and runs meetings. */
+export const MEETINGS_BY = ['secretary'] as const;
+
+/** A committee's meetings (004): planned, and given what comes from elsewhere: items, requests, members. */
+@Injectable()
+export class Meetings {
+  constructor(
+    private readonly database: Database,
+    private readonly cases: Cases,
+    private readonly settings: Settings,
+    private readonly calendar: CalendarSettings,
+  ) {}
+
+  /** The rules of procedure of a committee as they are on a day, and its calendar. */
+  async rulesOn(committee: string, day: string) {
+    const rules = completeRules(await this.settings.on(day, rulesSetting(committee), {}));
+    return { rules, calendar: calendarOf(await this.calendar.on(day), rules) };
+  }
+
+  /**
+   * Makes each meeting a case, all or none. A meeting that is planned already, by committee and time, is left as it is.
+   * @returns the numbers of those that are new
+   * @throws NotYours, BadPayload where nobody sits on the committee on the day
+   */
+  async plan(committee: { code: string; name: string }, planned: readonly NewMeeting[], actor: PersonActor) {
+    mustBeTheirs(actor, committee.code);
+    const ready = await Promise.all(
+      planned.map(async (one) => ({ ...one, ...(await this.terms(committee.code, one)) })),
+    );
+    return this.database.transaction(async (client) => {
+      const opened: string[] = [];
+      for (const { startsOn, startsAt, ...rest } of ready) {
+        const openedFor = `meeting-${committee.code}-${startsOn}-${startsAt}`;
+        await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [openedFor]);
+        if ((await client.query('select 1 from cases where opened_for = $1', [openedFor])).rowCount) continue;
+        const number = await nextNumber(client, committee.code, startsOn.slice(0, 4));
+        const input = { committee: committee.code, committeeName: committee.name, startsOn, startsAt, ...rest };
+        await this.cases.open({ workflow: 'meeting', input, number, openedFor }, actor, client);
+        opened.push(number);
+      }
+      return opened;
+    });
+  }
+
+  private async terms(committee: string, { startsOn, kind }: NewMeeting) {
+    const { rules, calendar } = await this.rulesOn(committee, startsOn);
+    const { dispatchBy, requestBy } = meetingDates(startsOn, kind, rules, calendar);
+    const members = await membersOn(this.database.pool, committee, startsOn);
+    if (!members.length) throw new BadPayload([{ path: 'committee', words: NOBODY }]);
+    return { rules, dispatchBy, requestBy, members };
+  }
+
+  /**
+   * Puts an approved item of the meeting's committee on its agenda. Whoever puts it on a second meeting at the same moment
+   * is refused.
+   * @throws NotAllowedNow where it does not await a meeting
+   */
+  async putOn(
+    { id, meeting }: MeetingRow,
+    item: { caseNumber: string; isClosed: boolean },
+    actor: PersonActor,
+    idempotencyKey: string,
+  ): Promise<void> {
+    const queue = await queueOf(this.database.pool, actor, meeting.committee);
+    const found = queue.find(({ number }) => number === item.caseNumber);
+    if (!found) throw new NotAllowedNow();
+    const { caseId, title, clauses } = found;
+    const payload = { caseId, caseNumber: item.caseNumber, title, clauses, isClosed: item.isClosed };
+    await this.cases.send(id, { type: 'ITEM_PUT_ON', payload, idempotencyKey }, actor, {
+      alongside: (client) => mustBeFree(client, caseId, id),
+    });
+  }
+
+  /**
+   * A member's written request goes on the first ordinary meeting it is in time for (004 § 2.2): from this one on.
+   * @returns the meeting it came on
+   * @throws BadPayload where there is none
+   */
+  async request({ number, meeting }: MeetingRow, payload: Payload, actor: PersonActor, idempotencyKey: string) {
+    const all = await meetingsOf(this.database.pool, actor, meeting.committee);
+    const from = all.findIndex((one) => one.number === number);
+    const first = all.slice(from).find((one) => isOpenFor(one, String(payload.receivedOn)));
+    if (!first) throw new BadPayload([{ path: 'receivedOn', words: TOO_LATE }]);
+    const event = { type: 'REQUEST_RECEIVED', payload: { ...payload }, idempotencyKey };
+    await this.cases.send(first.id, event, actor);
+    return first;
+  }
+
+  /** The meetings still to be held are told who sits on the committee now. */
+  async membersChanged(committee: string, actor: Actor): Promise<void> {
+    for (const { id, state, meeting } of await meetingsOf(this.database.pool, actor, committee)) {
+      if (state !== 'planned' && state !== 'called') continue;
+      const members = await membersOn(this.database.pool, committee, meeting.startsOn);
+      if (JSON.stringify(members) === JSON.stringify(meeting.members) || !members.length) continue;
+      await this.cases.send(id, { type: 'MEMBERS_SET', payload: { members } }, actor, { alongside: async () => {} });
+    }
+  }
+}
+
+/** @throws NotYours */
+function mustBeTheirs(actor: PersonActor, committee: string): void {
+  const parties = {
+    project: null,
+    pool: null,
+    committee,
+    projectManager: null,
+    fundHolder: null,
+    administration: null,
+  };
+  const refusal = may(actor, { by: MEETINGS_BY }, parties, {});
+  if (refusal) throw new NotYours(refusal);
+}
+
+async function nextNumber(client: pg.PoolClient, committee: string, year: string): Promise<string> {
+  const { rows } = await client.query<{ serial: number }>('select next_number($1) as serial', [
+    `meeting-${committee}-${year}`,
+  ]);
+  return `${committee} M${(rows[0] as { serial: number }).serial}/${year}`;
+}
+
+/** Held until the transaction ends, so that one of two meetings gets the item. @throws NotAllowedNow */
+async function mustBeFree(client: pg.PoolClient, itemCase: number, meetingCase: number): Promise<void> {
+  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [`meeting-item-${itemCase}`]);
+  const { rowCount } = await client.query(
+    `select 1 from cases m, jsonb_array_elements(m.snapshot->'context'->'items') item
+     where m.workflow = 'meeting' and m.state in ('planned', 'called', 'underWay') and m.id <> $2 and (item->>'caseId')::int = $1`,
+    [itemCase, meetingCase],
+  );
+  if (rowCount) throw new NotAllowedNow();
+}
+
+function isOpenFor({ state, meeting }: MeetingRow, receivedOn: string): boolean {
+  return (state === 'planned' || state === 'called') && meeting.requestBy !== null && receivedOn <= meeting.requestBy;
+}
+
+const NOBODY = w('Skriv udvalgets medlemmer først.', "Enter the committee's members first.");
+const TOO_LATE = w(
+  'Anmodningen kom for sent til de møder, der er planlagt. Planlæg det næste møde først.',
+  'The request came too late for the meetings that are planned. Plan the next one first.',
+);

@@ -1,0 +1,112 @@
+import type pg from 'pg';
+import type { Meeting } from '../../../workflows/meeting/v1/agenda.js';
+import type { Actor } from '../../people/actor.js';
+import { caseScopeOf } from './scope.js';
+
+type Client = Pick<pg.Pool, 'query'>;
+
+export interface MeetingRow {
+  id: number;
+  number: string;
+  state: string;
+  meeting: Meeting;
+}
+
+/** An approved item of a committee that awaits a meeting (E26). */
+export interface QueuedItem {
+  caseId: number;
+  number: string;
+  title: string;
+  clauses: string[];
+  project: string | null;
+  timesPostponed: number;
+}
+
+/** What an item's paper says, in the Copenhagen form (001, 002). */
+export interface ItemPaper {
+  caseId: number;
+  title: string;
+  problem?: string;
+  solution?: string;
+  economy?: string;
+  process?: string;
+  signer?: string;
+}
+
+/** The meetings this person may know of, the earliest first. @param committee its code; all without */
+export async function meetingsOf(client: Client, actor: Actor, committee: string | null = null): Promise<MeetingRow[]> {
+  const { sql, params } = caseScopeOf(actor, [committee]);
+  const { rows } = await client.query<MeetingRow>(
+    `select c.id, c.number, c.state, c.snapshot->'context' as meeting
+     from cases c left join project p on p.id = c.project_id
+     where c.workflow = 'meeting' and ($1::text is null or c.snapshot->'context'->>'committee' = $1) and ${sql}
+     order by c.snapshot->'context'->>'startsOn', c.snapshot->'context'->>'startsAt', c.id`,
+    params,
+  );
+  return rows;
+}
+
+/** The approved items of a committee that are on no meeting, those that waited longest first. */
+export async function queueOf(client: Client, actor: Actor, committee: string): Promise<QueuedItem[]> {
+  const { sql, params } = caseScopeOf(actor, [committee]);
+  const { rows } = await client.query<QueuedItem>(
+    `select c.id as "caseId", c.number, ${PAPER} as title,
+       array(select clause->>'text' from jsonb_array_elements(f.content->'clauses') clause) as clauses,
+       p.name as project, coalesce((c.snapshot->'context'->>'timesPostponed')::int, 0) as "timesPostponed"
+     from cases c left join project p on p.id = c.project_id ${LATEST_PAPER}
+     where c.workflow = 'committee-item' and c.state = 'approved' and c.snapshot->'context'->>'committee' = $1 and ${sql}
+       and not exists (select 1 from cases m, jsonb_array_elements(m.snapshot->'context'->'items') item
+         where m.workflow = 'meeting' and m.state in ('planned', 'called', 'underWay') and (item->>'caseId')::int = c.id)
+     order by c.since_at, c.id`,
+    params,
+  );
+  return rows;
+}
+
+/** The papers of some items, as they were handed in last. */
+export async function itemPapers(client: Client, caseIds: readonly number[]): Promise<ItemPaper[]> {
+  const { rows } = await client.query<ItemPaper>(
+    `select c.id as "caseId", ${PAPER} as title, f.content->>'problem' as problem, f.content->>'solution' as solution,
+       f.content->>'economy' as economy, f.content->>'process' as process, f.content->>'signer' as signer
+     from cases c ${LATEST_PAPER} where c.id = any($1)`,
+    [caseIds],
+  );
+  return rows;
+}
+
+const PAPER = `f.content->>'title'`;
+const LATEST_PAPER = `join lateral (
+  select content from filing where case_id = c.id and kind = 'committeeItem' order by id desc limit 1) f on true`;
+
+/**
+ * What the public may know of the meetings whose agenda is out (004 § 2.3): the titles of open items, in order, each with
+ * its number. A project's item is there once every rating of the project is public, or was corrected.
+ */
+export interface PublicMeeting {
+  number: string;
+  committeeName: string;
+  kind: Meeting['kind'];
+  startsOn: string;
+  startsAt: string;
+  place: string;
+  cancelled: boolean;
+  items: { place: number; title: string; caseNumber: string | null }[];
+}
+
+export async function publicMeetings(client: Client): Promise<PublicMeeting[]> {
+  const { rows } = await client.query<PublicMeeting>(
+    `select c.number, m->>'committeeName' as "committeeName", m->>'kind' as kind, m->>'startsOn' as "startsOn",
+       m->>'startsAt' as "startsAt", m->>'place' as place, c.state = 'cancelled' as cancelled,
+       coalesce((select jsonb_agg(jsonb_build_object('place', place, 'title', item->>'title', 'caseNumber', item->>'caseNumber') order by place)
+         from jsonb_array_elements(m->'items') with ordinality as items (item, place)
+         where item->>'sentIn' is not null and not (item->>'isClosed')::boolean and not exists (
+           select 1 from cases i join cases parent on parent.id = i.parent_id join rating r on r.case_id = parent.id
+           where i.id = (item->>'caseId')::int and r.colour = 'red' and not exists (
+             select 1 from rating later where later.case_id = r.case_id and later.quarter = r.quarter and later.id > r.id)
+             and not exists (select 1 from publication p where p.rating_id = r.id))), '[]') as items
+     from cases c, lateral (select c.snapshot->'context' as m) as context
+     where c.workflow = 'meeting' and m->>'dispatchedOn' is not null
+     order by m->>'startsOn' desc, c.id desc limit 100`,
+  );
+  return rows;
+}

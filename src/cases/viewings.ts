@@ -1,0 +1,34 @@
+import type pg from 'pg';
+import type { Actor } from '../people/actor.js';
+
+type Client = Pick<pg.Pool, 'query'>;
+
+/** Somebody saw a case or something of it. */
+export interface Viewing {
+  by: string;
+  by_name: string;
+  /** `case`, `export`, or the number or name of what was fetched. */
+  what: string;
+  at: Date;
+}
+
+/**
+ * Notes that somebody sees something of a case (E36): once an hour for each person and thing, by the product's clock. Waited
+ * for before it is shown: what cannot be noted is not seen.
+ * @param what `case`, `export`, or the number of a document
+ */
+export async function noteViewing(client: Client, caseId: number, actor: Actor, what = 'case'): Promise<void> {
+  await client.query(
+    `insert into viewing (case_id, by, by_name, what, at) values ($1, $2, $3, $4, pretended_now()) on conflict do nothing`,
+    [caseId, actor.id, actor.name, what],
+  );
+}
+
+/** Who saw what of a case, the newest first. @param most rows */
+export async function viewingsOf(client: Client, caseId: number, most = 1_000): Promise<Viewing[]> {
+  const { rows } = await client.query<Viewing>(
+    'select by, by_name, what, at from viewing where case_id = $1 order by at desc, id desc limit $2',
+    [caseId, most],
+  );
+  return rows;
+}

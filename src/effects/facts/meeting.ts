@@ -1,0 +1,161 @@
+import type pg from 'pg';
+import {
+  excludedFrom,
+  isDecided,
+  numberOf,
+  unsigned,
+  wordingOf,
+  type AgendaItem,
+  type Meeting,
+} from '../../../workflows/meeting/v1/agenda.js';
+import { SECRETARY } from '../../../workflows/meeting/v1/rules.js';
+import { CHAIR_GROUNDS, GROUNDS, KINDS, SOURCES } from '../../../workflows/meeting/v1/vocabulary.js';
+import { itemPapers, type ItemPaper } from '../../cases/queries/meetings.js';
+import { formatDate } from '../../platform/formats.js';
+import { headOf } from './head.js';
+import type { Prepare } from './prepared.js';
+
+/** The agenda, or with `about` the supplement of that number. */
+export const agenda: Prepare = async ({ about }, subject, sources) => {
+  const meeting = subject.context as unknown as Meeting;
+  const head = await headOf(subject, sources);
+  return prepared(await agendaFacts(sources.pool, meeting, head, Number(about || 0)), meeting);
+};
+
+/** The minutes as they stand: with the signatures there are. */
+export const minutes: Prepare = async (_, subject, sources) => {
+  const meeting = subject.context as unknown as Meeting;
+  const head = await headOf(subject, sources);
+  return prepared(await minutesFacts(sources.pool, meeting, head), meeting);
+};
+
+function prepared(facts: object, { committeeName }: Meeting) {
+  return { facts, recipient: committeeName, enclosures: [] };
+}
+
+/** @param sentIn 0 the agenda itself, else the number of a supplement; what is not sent yet counts as the agenda's */
+export async function agendaFacts(pool: pg.Pool, meeting: Meeting, head: object, sentIn: number) {
+  const items = meeting.items.filter((item) => (item.sentIn ?? 0) === sentIn);
+  const supplement = sentIn ? meeting.supplements[sentIn - 1] : undefined;
+  return {
+    ...head,
+    ...headFacts(meeting),
+    items: await itemFacts(pool, meeting, items),
+    lateReason: sentIn ? null : meeting.lateReason,
+    supplement: supplement ? { number: String(sentIn), changes: supplement.changes } : null,
+  };
+}
+
+async function minutesFacts(pool: pg.Pool, meeting: Meeting, head: object) {
+  const { members, attended, chair, others, signatures, items } = meeting;
+  const missing = unsigned(meeting).map((who) => nameOf(meeting, who));
+  return {
+    ...head,
+    ...headFacts(meeting),
+    items: await itemFacts(pool, meeting, items),
+    chair: nameOf(meeting, chair ?? ''),
+    attended: named(meeting, attended),
+    absent: absentees(members, attended),
+    others: others || null,
+    signatures: signatures.map(({ who, on, reservation }) => ({ name: nameOf(meeting, who), on, reservation })),
+    unsigned: missing.join(', ') || null,
+  };
+}
+
+function headFacts({ committeeName, kind, startsOn, startsAt, place, ground, members }: Meeting) {
+  return {
+    committee: committeeName,
+    meetingKind: KINDS[kind].da,
+    meetingDate: startsOn,
+    startsAt: startsAt.replace(':', '.'),
+    place,
+    ground: ground || null,
+    members: members.map(({ name, role }) => (role === 'chair' ? `${name} (formand)` : name)),
+  };
+}
+
+async function itemFacts(pool: pg.Pool, meeting: Meeting, items: readonly AgendaItem[]) {
+  const papers = await itemPapers(
+    pool,
+    items.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])),
+  );
+  return items.map((item) => {
+    const { title, caseNumber, source, isClosed, text, clauses } = item;
+    return {
+      number: numberOf(meeting, item.key),
+      title,
+      caseNumber,
+      // As 004 has it: something is decided, or the committee is told.
+      kind: clauses.length || source === 'request' || source === 'outside' ? 'Beslutning' : 'Orientering',
+      ground: groundOf(item),
+      isClosed,
+      text: text || null,
+      clauses,
+      sections: sectionsIn(papers.find(({ caseId }) => caseId === item.caseId)),
+      decision: isDecided(item) ? decisionFacts(meeting, item) : null,
+    };
+  });
+}
+
+/** The sections of a Copenhagen item that say something. */
+function sectionsIn(paper: ItemPaper | undefined) {
+  return Object.entries(paperSections(paper)).flatMap(([heading, text]) => (text?.trim() ? [{ heading, text }] : []));
+}
+
+/** By their Danish headings, also those that are empty. */
+export function paperSections(paper: ItemPaper | undefined): Record<string, string | undefined> {
+  if (!paper) return {};
+  const { problem, solution, economy, process } = paper;
+  return { Problemstilling: problem, Løsning: solution, Økonomi: economy, 'Videre proces': process };
+}
+
+function groundOf({ source, ground }: AgendaItem): string | null {
+  if (source === 'case' || source === 'own') return null;
+  const why =
+    source === 'outside'
+      ? GROUNDS[ground as keyof typeof GROUNDS].da
+      : source === 'chair'
+        ? CHAIR_GROUNDS[ground as keyof typeof CHAIR_GROUNDS].da
+        : ground;
+  return `${SOURCES[source].da}: ${why}`;
+}
+
+function decisionFacts(meeting: Meeting, item: AgendaItem) {
+  const name = (id: string) => nameOf(meeting, id);
+  const present = [...new Set(item.decisions.flatMap((decision) => decision?.present ?? []))];
+  const excluded = excludedFrom(item);
+  return {
+    text: wordingOf(item, name),
+    remarks: [
+      ...item.conflicts.map(
+        ({ member, for: yes, against, isExcluded }) =>
+          `${name(member)} blev ${isExcluded ? 'erklæret inhabil og forlod lokalet' : 'ikke erklæret inhabil'} (${yes} for, ${against} imod).`,
+      ),
+      ...item.dissents.map(
+        ({ member, text, sendAlong }) =>
+          `Afvigende mening, ${name(member)}: ${text}${sendAlong ? ' (sendes med)' : ''}`,
+      ),
+      ...(item.stoppedBy === null
+        ? []
+        : [`${name(item.stoppedBy)} standsede beslutningen og ønsker sagen indbragt for byrådet (§ 3, stk. 7).`]),
+      ...item.corrections.map(({ text, on }) => `Rettelse ${formatDate(on)}: ${text}`),
+    ],
+    absent: absentees(
+      meeting.members.filter(({ id }) => !excluded.includes(id)),
+      present,
+    ),
+  };
+}
+
+function absentees(members: Meeting['members'], present: readonly string[]): string {
+  const absent = members.filter(({ id }) => !present.includes(id)).map(({ name }) => name);
+  return absent.join(', ') || 'Ingen';
+}
+
+function named(meeting: Meeting, ids: readonly string[]): string {
+  return ids.map((id) => nameOf(meeting, id)).join(', ') || 'Ingen';
+}
+
+function nameOf({ members }: Meeting, id: string): string {
+  return id === SECRETARY ? 'Sekretæren' : (members.find((member) => member.id === id)?.name ?? id);
+}

@@ -1,0 +1,83 @@
+import type pg from 'pg';
+import type { Member } from '../../workflows/meeting/v1/agenda.js';
+import { DEFAULT_RULES, type Rules } from '../../workflows/meeting/v1/rules.js';
+
+type Client = Pick<pg.Pool, 'query'>;
+
+/** A committee under its three names; `code` is the short one. */
+export interface CommitteeRow {
+  code: string;
+  name: string;
+  middleName: string;
+}
+
+/** Somebody's term on a committee. Days are `YYYY-MM-DD`. */
+export interface Term {
+  id: number;
+  name: string;
+  role: Member['role'];
+  firstDay: string;
+  lastDay: string | null;
+}
+
+/** The rules of procedure of one committee are a dated setting of this name. */
+export function rulesSetting(committee: string): string {
+  return `rulesOfProcedure:${committee}`;
+}
+
+/** A version of the rules may be older than a rule that was added since. */
+export function completeRules(kept: Partial<Rules>): Rules {
+  return { ...DEFAULT_RULES, ...kept };
+}
+
+/** Those a person works with. @param codes none: all */
+export async function committeeRows(client: Client, codes: readonly string[]): Promise<CommitteeRow[]> {
+  const { rows } = await client.query<CommitteeRow>(
+    `select code, name, middle_name as "middleName" from committee where cardinality($1::text[]) = 0 or code = any($1) order by name`,
+    [codes],
+  );
+  return rows;
+}
+
+/** Every term there is or was, those that are over last; the chair first. */
+export async function termsOf(client: Client, committee: string): Promise<Term[]> {
+  const { rows } = await client.query<Term>(
+    `select id, name, role, first_day as "firstDay", last_day as "lastDay" from committee_member where committee = $1
+     order by last_day desc nulls first, ${IN_ORDER}`,
+    [committee],
+  );
+  return rows;
+}
+
+/** Who sits on the committee on a day, the chair first. */
+export async function membersOn(client: Client, committee: string, day: string): Promise<Member[]> {
+  const { rows } = await client.query<Member>(
+    `select id::text, name, role from committee_member
+     where committee = $1 and first_day <= $2 and (last_day is null or last_day >= $2) order by ${IN_ORDER}`,
+    [committee, day],
+  );
+  return rows;
+}
+
+/** The terms as they are to be: those with an id are changed, those without are new; none is ever taken away. */
+export async function keepTerms(
+  client: Client,
+  committee: string,
+  terms: readonly (Omit<Term, 'id'> & { id: number | null })[],
+): Promise<void> {
+  for (const { id, name, role, firstDay, lastDay } of terms) {
+    const values = [committee, name, role, firstDay, lastDay];
+    if (id === null)
+      await client.query(
+        'insert into committee_member (committee, name, role, first_day, last_day) values ($1, $2, $3, $4, $5)',
+        values,
+      );
+    else
+      await client.query(
+        'update committee_member set name = $2, role = $3, first_day = $4, last_day = $5 where committee = $1 and id = $6',
+        [...values, id],
+      );
+  }
+}
+
+const IN_ORDER = `array_position(array['chair', 'deputy', 'member'], role), name, id`;

@@ -1,0 +1,165 @@
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { whyNot } from '../../../workflows/meeting/v1/why-not.js';
+import type { FieldError } from '../../../workflows/fields.js';
+import { workflowOf } from '../../../workflows/released.js';
+import type { EventDefinition, Payload } from '../../../workflows/workflow.js';
+import { w, type Words } from '../../../workflows/words.js';
+import { Cases } from '../../cases/case.service.js';
+import { BadPayload } from '../../cases/errors.js';
+import { MEETINGS_BY, Meetings } from '../../cases/meetings.service.js';
+import { formatDate } from '../../platform/formats.js';
+import { meetingPath, meetingStepPath } from '../case/steps.js';
+import { For } from '../shell/access.js';
+import { Forms, type FormSpec, type FormView } from '../shell/forms.js';
+import { NotFound } from '../shell/page-errors.js';
+import { Pages } from '../shell/pages.js';
+import { readForm } from '../shell/read-form.js';
+import { personOf, posted, visitOf } from '../shell/visit.js';
+import { MeetingFiles, type MeetingFile } from './meeting-files.js';
+
+/** Steps after which the page goes on where the item stands. */
+const OF_ITEM = new Set([
+  'CLAUSE_DECIDED',
+  'CONFLICT_DECIDED',
+  'DISSENT_RECORDED',
+  'DECISION_STOPPED',
+  'MINUTES_CORRECTED',
+]);
+
+interface Step extends MeetingFile {
+  type: string;
+  definition: EventDefinition;
+  spec: FormSpec;
+}
+
+/** One step of a meeting: its form, and what the rules of procedure say against it, with all that was typed kept. */
+@Controller('moeder/:number/trin/:type')
+@For(...MEETINGS_BY)
+export class MeetingStepController {
+  constructor(
+    private readonly cases: Cases,
+    private readonly meetings: Meetings,
+    private readonly files: MeetingFiles,
+    private readonly pages: Pages,
+    private readonly forms: Forms,
+  ) {}
+
+  @Get()
+  async show(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param() params: { number: string; type: string },
+    @Query() query: Record<string, string | undefined>,
+  ): Promise<void> {
+    const step = await this.step(request, params, query);
+    this.draw(request, reply, step, await this.forms.open(request, step.spec), null);
+  }
+
+  @Post()
+  async send(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param() params: { number: string; type: string },
+  ): Promise<void> {
+    const step = await this.step(request, params, {});
+    const { type, definition, spec, row } = step;
+    const read = readForm(definition.form, request.body);
+    if (read.rowsChanged) return this.draw(request, reply, step, this.forms.again(request, spec, read), null);
+    const again = (errors: FieldError[], notice: Words | null, status: number) =>
+      this.draw(request, reply, step, this.forms.again(request, spec, { typed: read.typed, errors }), notice, status);
+    if (read.errors.length) return again(read.errors, null, 422);
+    // A request that is late for this meeting goes to the following one.
+    const isRequest = type === 'REQUEST_RECEIVED';
+    const why = isRequest ? null : whyNot(row.meeting, { type, payload: read.payload, on: visitOf(request).today });
+    if (why) return again([], why, 409);
+    try {
+      const said = isRequest
+        ? await this.request(request, step, read.payload)
+        : await this.sent(request, step, read.payload);
+      if (spec.draftOf) await this.forms.done(request, spec.draftOf);
+      const { item } = read.payload;
+      const place = OF_ITEM.has(type) && typeof item === 'string' ? `#${item}` : '';
+      this.pages.redirect(reply, `${meetingPath(params.number)}${place}`, said);
+    } catch (error) {
+      if (error instanceof BadPayload) return again(error.errors, null, 422);
+      throw error;
+    }
+  }
+
+  private async sent(request: FastifyRequest, { row, type, definition }: Step, payload: Payload): Promise<Words> {
+    const idempotencyKey = posted(request, 'idempotencyKey');
+    await this.cases.send(row.id, { type, payload, ...(idempotencyKey && { idempotencyKey }) }, personOf(request));
+    return w(`Gemt: ${definition.label.da}`, `Saved: ${definition.label.en}`);
+  }
+
+  private async request(request: FastifyRequest, { row }: Step, payload: Payload): Promise<Words> {
+    const came = await this.meetings.request(row, payload, personOf(request), posted(request, 'idempotencyKey'));
+    const { startsOn } = came.meeting;
+    return came.number === row.number
+      ? w('Anmodningen kom i tide og står på dagsordenen.', 'The request came in time and is on the agenda.')
+      : w(
+          `Anmodningen kom for sent til dette møde. Den kommer på mødet ${formatDate(startsOn)}.`,
+          `The request came too late for this meeting. It comes on the meeting of ${formatDate(startsOn, 'en')}.`,
+        );
+  }
+
+  private async step(
+    request: FastifyRequest,
+    { number, type }: { number: string; type: string },
+    query: Record<string, string | undefined>,
+  ): Promise<Step> {
+    const found = await this.files.meeting(request, number);
+    const { file, row } = found;
+    const { events } = workflowOf(file.case.workflow, file.case.version);
+    const definition = Object.hasOwn(events, type) ? events[type] : undefined;
+    if (!definition || definition.payload || !definition.by.includes('secretary')) throw new NotFound();
+    const item = query.item ?? posted(request, 'item');
+    const spec: FormSpec = {
+      form: definition.form,
+      action: meetingStepPath(number, type),
+      submit: definition.submit ?? definition.label,
+      draftOf: { subject: `case:${row.id}`, form: item ? `${type}:${item}` : type },
+      values: { ...valuesFor(type, found, visitOf(request).today), ...chosen(definition, query) },
+      choices: definition.choices?.(row.meeting as never) ?? {},
+      follows: definition.follows ?? null,
+      cancel: meetingPath(number),
+    };
+    return { ...found, type, definition, spec };
+  }
+
+  private draw(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { row, definition }: Step,
+    form: FormView,
+    notice: Words | null,
+    status = 200,
+  ): void {
+    const { label } = definition;
+    const crumbs = [
+      { path: '/moeder', words: w('Møder', 'Meetings') },
+      { path: meetingPath(row.number), words: w(row.number, row.number) },
+    ];
+    const { committeeName, startsOn } = row.meeting;
+    const view = { crumbs, here: label, form, notice, committeeName, startsOn };
+    this.pages.page(request, reply, 'meetings/step', view, { title: label, status });
+  }
+}
+
+/** What the address chose beforehand, of the form's own fields. */
+function chosen({ form }: EventDefinition, query: Record<string, string | undefined>): Payload {
+  return Object.fromEntries(
+    Object.entries(query).filter(([name, value]) => form[name]?.kind === 'choice' && typeof value === 'string'),
+  );
+}
+
+/** What a form begins with. */
+function valuesFor(type: string, { row: { meeting } }: MeetingFile, today: string): Payload {
+  if (type === 'REQUEST_RECEIVED') return { receivedOn: today };
+  if (type === 'CHAIR_DECIDED') return { decidedOn: today };
+  if (type === 'CLAUSE_DECIDED') return { clause: 'all' };
+  if (type !== 'MEETING_BEGUN') return {};
+  const chair = meeting.members.find(({ role }) => role === 'chair') ?? meeting.members[0];
+  return { present: meeting.members.map(({ id }) => id), ...(chair && { chair: chair.id }) };
+}

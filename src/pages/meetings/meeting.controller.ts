@@ -1,0 +1,124 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { w } from '../../../workflows/words.js';
+import { MEETINGS_BY, Meetings } from '../../cases/meetings.service.js';
+import { itemPapers, queueOf } from '../../cases/queries/meetings.js';
+import { headOf, Sources } from '../../effects/facts/head.js';
+import { agendaFacts, paperSections } from '../../effects/facts/meeting.js';
+import { subjectOf } from '../../effects/facts/subject.js';
+import { LetterIncomplete } from '../../letters/incomplete.js';
+import { composeLetter, typeset, type LetterFacts } from '../../letters/letters.js';
+import { remarksOn } from '../../meetings/checks.js';
+import { meetingDates } from '../../meetings/dates.js';
+import { Database } from '../../platform/database.js';
+import { meetingPath } from '../case/steps.js';
+import { For } from '../shell/access.js';
+import { NotFound, PageError } from '../shell/page-errors.js';
+import { Pages } from '../shell/pages.js';
+import { personOf, posted, visitOf } from '../shell/visit.js';
+import { MeetingFiles } from './meeting-files.js';
+import { meetingView } from './meeting-view.js';
+
+/** One meeting, from its empty agenda to the signed minutes: what stands there, and what can be done now. */
+@Controller('moeder/:number')
+@For(...MEETINGS_BY, 'supervisor', 'admin')
+export class MeetingController {
+  constructor(
+    private readonly database: Database,
+    private readonly meetings: Meetings,
+    private readonly files: MeetingFiles,
+    private readonly sources: Sources,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get()
+  async show(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('number') number: string,
+  ): Promise<void> {
+    const { file, row } = await this.files.meeting(request, number);
+    const { state, meeting } = row;
+    const person = personOf(request);
+    const isOpen = state === 'planned' || state === 'called';
+    const { pool } = this.database;
+    const [queue, papers, { calendar }] = await Promise.all([
+      isOpen ? queueOf(pool, person, meeting.committee) : [],
+      isOpen
+        ? itemPapers(
+            pool,
+            meeting.items.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])),
+          )
+        : [],
+      this.meetings.rulesOn(meeting.committee, meeting.startsOn),
+    ]);
+    const sectionsOf = ({ caseId }: { caseId: number | null }) =>
+      paperSections(papers.find((paper) => paper.caseId === caseId));
+    const view = meetingView(file, row, {
+      person,
+      today: visitOf(request).today,
+      queue,
+      remarks: isOpen ? remarksOn(meeting.items, sectionsOf) : [],
+      dates: meetingDates(meeting.startsOn, meeting.kind, meeting.rules, {
+        ...calendar,
+        saturdayCounts: meeting.rules.saturdayCounts,
+      }),
+    });
+    this.pages.page(request, reply, 'meetings/meeting', view, { title: number });
+  }
+
+  /** As it would read if it went out now. */
+  @Get('dagsorden.pdf')
+  async draft(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('number') number: string,
+  ): Promise<void> {
+    const { row } = await this.files.meeting(request, number);
+    if (row.state !== 'planned' || !row.meeting.items.length) throw new NotFound();
+    const subject = await subjectOf(this.database.pool, row.id);
+    const head = { ...(await headOf(subject, this.sources)), letterNumber: 'Udkast' };
+    const facts = await agendaFacts(this.database.pool, row.meeting, head, 0);
+    const pdf = await complete(async () => typeset(composeLetter('agenda', facts as unknown as LetterFacts<'agenda'>)));
+    void reply
+      .type('application/pdf')
+      .header('content-disposition', 'inline; filename="dagsorden-udkast.pdf"')
+      .header('cache-control', 'private, no-store')
+      .send(Buffer.from(pdf));
+  }
+
+  @Post('saet-paa')
+  @For(...MEETINGS_BY)
+  async putOn(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('number') number: string,
+  ): Promise<void> {
+    const { row } = await this.files.meeting(request, number);
+    const item = { caseNumber: posted(request, 'item'), isClosed: posted(request, 'isClosed') === 'on' };
+    await this.meetings.putOn(row, item, personOf(request), posted(request, 'idempotencyKey'));
+    this.pages.redirect(
+      reply,
+      `${meetingPath(number)}#dagsorden`,
+      w(`${item.caseNumber} er sat på dagsordenen.`, `${item.caseNumber} was put on the agenda.`),
+    );
+  }
+}
+
+class AgendaIncomplete extends PageError {
+  readonly status = 422;
+  readonly heading = w('Dagsordenen kan ikke vises endnu', 'The agenda cannot be shown yet');
+
+  constructor(readonly words: ReturnType<typeof w>) {
+    super(words.en);
+  }
+}
+
+/** @throws AgendaIncomplete in place of what a letter says about itself */
+async function complete<Made>(make: () => Promise<Made>): Promise<Made> {
+  try {
+    return await make();
+  } catch (error) {
+    throw error instanceof LetterIncomplete ? new AgendaIncomplete(error.words) : error;
+  }
+}

@@ -1,0 +1,136 @@
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mustBeAhead, type Form, type Option } from '../../../workflows/fields.js';
+import { w, type Words } from '../../../workflows/words.js';
+import type { Role } from '../../../workflows/workflow.js';
+import { DISTRIBUTION_SETTING, roleRule, type DistributionRules, type Way } from '../../cases/distribution.js';
+import { ROLE_WORDS } from '../../people/role-words.js';
+import { Database } from '../../platform/database.js';
+import { formatDate } from '../../platform/formats.js';
+import { taskKinds } from '../work/task-kinds.js';
+import { For } from '../shell/access.js';
+import { type FormSpec, Forms, type FormView } from '../shell/forms.js';
+import { Pages } from '../shell/pages.js';
+import { readForm } from '../shell/read-form.js';
+import { personOf, visitOf } from '../shell/visit.js';
+import { keepSetting, keptSettings, standingOf, validOn } from './dated-setting.js';
+import { settingsTabs } from './settings-tabs.js';
+
+const PATH = '/indstillinger/fordeling';
+const TITLE = w('Fordeling af opgaver', 'Distribution of tasks');
+/** As the kind has no rule of its own. */
+const UNSET = 'unset';
+const ROLES: readonly Role[] = ['caseworker', 'supervisor', 'secretary'];
+
+/** How new tasks that nobody has are given out: by hand, in turn, or to whoever has the fewest. */
+@Controller('indstillinger/fordeling')
+@For('supervisor', 'admin')
+export class DistributionController {
+  constructor(
+    private readonly database: Database,
+    private readonly pages: Pages,
+    private readonly forms: Forms,
+  ) {}
+
+  @Get()
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.draw(request, reply, await this.forms.open(request, spec()));
+  }
+
+  @Post()
+  async change(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const read = readForm(distributionForm(), request.body);
+    const errors = read.errors.length ? read.errors : mustBeAhead(read.payload, 'validFrom', visitOf(request).today);
+    if (errors.length)
+      return this.draw(request, reply, this.forms.again(request, spec(), { typed: read.typed, errors }), 422);
+    const from = String(read.payload.validFrom);
+    const before = validOn(await this.kept(), from, {});
+    const value = rulesWith(before, String(read.payload.of), String(read.payload.way));
+    await keepSetting(this.database, DISTRIBUTION_SETTING, { from, value, before }, personOf(request));
+    this.pages.redirect(
+      reply,
+      PATH,
+      w(`Reglen gælder fra ${formatDate(from)}.`, `The rule is valid from ${formatDate(from, 'en')}.`),
+    );
+  }
+
+  private async draw(request: FastifyRequest, reply: FastifyReply, form: FormView, status = 200): Promise<void> {
+    const { today } = visitOf(request);
+    const kept = await this.kept();
+    const view = {
+      tabs: settingsTabs(request, PATH),
+      form,
+      now: rulesView(validOn(kept, today, {})),
+      history: kept.map((one) => ({
+        from: one.from,
+        standing: standingOf(kept, one.from, today),
+        rules: rulesView(one.value),
+        by: one.by,
+        at: one.at,
+      })),
+    };
+    this.pages.page(request, reply, 'settings/distribution', view, { title: TITLE, status });
+  }
+
+  private kept() {
+    return keptSettings<DistributionRules>(this.database.pool, DISTRIBUTION_SETTING);
+  }
+}
+
+const WAY_WORDS: Record<Way, Words> = {
+  hand: w('I hånden', 'By hand'),
+  round: w('På skift', 'In turn'),
+  load: w('Til den med færrest åbne opgaver', 'To whoever has the fewest open tasks'),
+};
+
+function distributionForm(): Form {
+  return {
+    of: { kind: 'choice', label: w('Nye opgaver', 'New tasks'), options: ofOptions() },
+    way: {
+      kind: 'choice',
+      label: w('Fordeles', 'Are given out'),
+      options: [
+        ...Object.entries(WAY_WORDS).map(([value, label]) => ({ value, label })),
+        {
+          value: UNSET,
+          label: w('Som rollens andre opgaver (fjern reglen)', "As the role's other tasks (remove the rule)"),
+        },
+      ],
+    },
+    validFrom: {
+      kind: 'date',
+      label: w('Gælder fra', 'Valid from'),
+      hint: w(
+        'Tidligst i morgen. Opgaver, der er åbnet før den dag, fordeles ikke af reglen.',
+        'Tomorrow at the earliest. Tasks opened before that day are not given out by the rule.',
+      ),
+    },
+  };
+}
+
+/** A role's tasks are those that are its work first. */
+function ofOptions(): Option[] {
+  const roles = ROLES.map((role) => {
+    const { da, en } = ROLE_WORDS[role].title;
+    return {
+      value: roleRule(role),
+      label: w(`Alle opgaver for rollen ${da.toLowerCase()}`, `All tasks of the role ${en.toLowerCase()}`),
+    };
+  });
+  return [...roles, ...taskKinds().map(({ value, title }) => ({ value, label: title }))];
+}
+
+function rulesWith(before: DistributionRules, of: string, way: string): DistributionRules {
+  const { [of]: _gone, ...others } = before;
+  return way === UNSET ? others : { ...others, [of]: way as Way };
+}
+
+function rulesView(rules: DistributionRules) {
+  return ofOptions()
+    .filter(({ value }) => Object.hasOwn(rules, value))
+    .map(({ value, label }) => ({ of: label, way: WAY_WORDS[rules[value] as Way] }));
+}
+
+function spec(): FormSpec {
+  return { form: distributionForm(), action: PATH, submit: w('Gem reglen', 'Save the rule') };
+}

@@ -1,0 +1,57 @@
+import type pg from 'pg';
+import { ACTOR, actorOf, type PersonActor } from '../people/actor.js';
+import type { Parties } from '../people/may.js';
+import type { Language } from '../../workflows/words.js';
+
+type Asked = Pick<pg.PoolClient, 'query'>;
+
+/** Somebody who can be told, as they are now. */
+export interface PersonTold {
+  actor: PersonActor;
+  email: string;
+  language: Language;
+  /** Who does their work today; null while they are at work. */
+  substitute: string | null;
+}
+
+/** A case as it is told of. */
+export interface CaseTold {
+  id: number;
+  number: string;
+  project: string | null;
+  parties: Parties;
+}
+
+/** By their ids; whoever no longer works here is left out. */
+export async function peopleTold(client: Asked, ids: readonly string[]): Promise<Map<string, PersonTold>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await client.query<Omit<PersonActor, 'kind'> & PersonTold>(
+    `select ${ACTOR}, p.email, p.language,
+       (select a.substitute from absent_today a where a.person_id = p.id order by a.id limit 1) as substitute
+     from person p where p.id = any($1::uuid[]) and p.active`,
+    [ids],
+  );
+  return new Map(
+    rows.map((row) => {
+      const { email, substitute } = row;
+      const language = row.language === 'en' ? 'en' : 'da';
+      return [row.id, { actor: actorOf(row), email, language, substitute }];
+    }),
+  );
+}
+
+/** By their ids, with what decides who may see them. */
+export async function casesTold(client: Asked, ids: readonly number[]): Promise<Map<number, CaseTold>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await client.query<CaseTold>(
+    `select c.id, c.number, p.name as project, jsonb_build_object('project', p.id, 'pool', p.pool,
+       'committee', case when not m.is then c.snapshot->'context'->>'committee' end,
+       'projectManager', case when m.is then p.project_manager end, 'fundHolder', case when m.is then p.fund_holder end,
+       'administration', case when m.is then p.administration end) as parties
+     from cases c left join project p on p.id = c.project_id
+       cross join lateral (select c.workflow = 'project-monitoring' as is) m
+     where c.id = any($1::int[])`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,0 +1,414 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verify } from '../../src/cases/verify.js';
+import { CasePagesModule } from '../../src/pages/case/case-pages.module.js';
+import { MeetingPagesModule } from '../../src/pages/meetings/meeting-pages.module.js';
+import { SYSTEM } from '../../src/people/actor.js';
+import { ITEM } from '../cases/way.js';
+import { testDatabase } from '../harness/database.js';
+import { openOffice } from '../harness/office.js';
+import { openOutside } from '../harness/outside.js';
+import { pdfText } from '../letters/pdf-text.js';
+import { type Answer, type Browser, signIn } from './browser.js';
+import { pagesApp } from './pages-app.js';
+
+const { database } = await testDatabase();
+let office: Awaited<ReturnType<typeof openOffice>>;
+let outside: Awaited<ReturnType<typeof openOutside>>;
+let app: NestFastifyApplication;
+let kirsten: Browser;
+let project: { case: number; id: number };
+
+beforeAll(async () => {
+  office = await openOffice(database);
+  outside = await openOutside(office);
+  await office.at('2010-01-04T09:00:00+01:00');
+  const id = await office.register();
+  const { projectId } = await database.prisma.case.findUniqueOrThrow({ where: { id } });
+  project = { case: id, id: projectId as number };
+  app = await pagesApp(database, [MeetingPagesModule, CasePagesModule]);
+  kirsten = await signIn(app, office.people.sekretaer);
+});
+afterAll(async () => {
+  await app.close();
+  outside.close();
+});
+
+const main = ({ body }: Answer) => body.slice(body.indexOf('<main')).replace(/\s+/g, ' ');
+const meeting = (number: string) => `/moeder/${encodeURIComponent(number)}`;
+const step = (number: string, type: string) => `${meeting(number)}/trin/${type}`;
+
+async function post(number: string, type: string, fields: Record<string, string | string[]>): Promise<Answer> {
+  return kirsten.post(step(number, type), fields);
+}
+
+async function approvedItem(number: string, title = ITEM.title): Promise<number> {
+  const input = { committee: 'BIU', about: '2009-Q4' };
+  const { caseId } = await office.cases.open(
+    { workflow: 'committee-item', input, number, projectId: project.id, parentId: project.case },
+    SYSTEM,
+  );
+  await office.send(caseId, 'ITEM_SUBMITTED', office.people.sara, { ...ITEM, title });
+  await office.send(caseId, 'ITEM_APPROVED', office.people.mette);
+  return caseId;
+}
+
+async function item(id: number) {
+  const { state, snapshot } = await database.prisma.case.findUniqueOrThrow({ where: { id } });
+  return { state, context: (snapshot as { context: Record<string, unknown> }).context };
+}
+
+const terms = (rows: [string, string, string, string?][]) =>
+  Object.fromEntries(
+    rows.flatMap(([name, role, from, to = ''], index) =>
+      Object.entries({ name, role, firstDay: from, lastDay: to }).map(([field, value]) => [
+        `terms.${index}.${field}`,
+        value,
+      ]),
+    ),
+  );
+
+const FOUR: [string, string, string, string?][] = [
+  ['Jakob Hougaard', 'chair', '01.01.2010'],
+  ['Anna Mee', 'deputy', '01.01.2010'],
+  ['Bo Berg', 'member', '01.01.2010'],
+  ['Carl Dahl', 'member', '01.01.2010'],
+];
+
+async function memberIds(): Promise<Record<string, string>> {
+  const { rows } = await database.pool.query<{ id: string; name: string }>(
+    'select id::text, name from committee_member',
+  );
+  return Object.fromEntries(rows.map(({ id, name }) => [name, id]));
+}
+
+describe('a committee', () => {
+  test('without members plans no meeting, and the page says what comes first', async () => {
+    const page = main(await kirsten.get('/moeder/planlaeg/BIU'));
+    expect(page).toContain('Skriv medlemmerne først');
+  });
+
+  test('gets its members with their terms, and a chair at a time', async () => {
+    await kirsten.get('/moeder/udvalg/BIU');
+    const two = await kirsten.post('/moeder/udvalg/BIU/medlemmer', terms([...FOUR, ['En Til', 'chair', '01.06.2010']]));
+    expect([two.statusCode, main(two).includes('Der er allerede en formand.')]).toEqual([422, true]);
+    const saved = await kirsten.post('/moeder/udvalg/BIU/medlemmer', { middleName: 'Integration', ...terms(FOUR) });
+    expect(saved.headers.location).toBe('/moeder/udvalg/BIU');
+    expect(main(await kirsten.get('/moeder/udvalg/BIU'))).toContain('Carl Dahl');
+  });
+
+  test('keeps whoever sat there: a name is put right, nobody is taken away', async () => {
+    await kirsten.get('/moeder/udvalg/BIU');
+    const before = await memberIds();
+    const gone = await kirsten.post('/moeder/udvalg/BIU/medlemmer', terms(FOUR.slice(0, 3)));
+    expect(main(gone)).toContain('Carl Dahl kan ikke fjernes. Skriv en sidste dag.');
+    const renamed = FOUR.map((row, index): (typeof FOUR)[number] =>
+      index === 1 ? ['Anna Mee Allerslev', row[1], row[2]] : row,
+    );
+    await kirsten.post('/moeder/udvalg/BIU/medlemmer', terms(renamed));
+    expect((await memberIds())['Anna Mee Allerslev']).toBe(before['Anna Mee']);
+    await kirsten.post('/moeder/udvalg/BIU/medlemmer', terms(FOUR));
+  });
+
+  test('has rules of procedure from a day on, never backwards', async () => {
+    await kirsten.get('/moeder/udvalg/SOU');
+    const rules = {
+      dispatchDays: '4',
+      requestDays: '8',
+      quorum: 'majority',
+      extraordinaryMembers: '3',
+      signers: 'chairAndSecretary',
+    };
+    const back = await kirsten.post('/moeder/udvalg/SOU/forretningsorden', { ...rules, validFrom: '01.12.2009' });
+    expect(back.statusCode).toBe(422);
+    await kirsten.post('/moeder/udvalg/SOU/forretningsorden', { ...rules, validFrom: '04.01.2010' });
+    const page = main(await kirsten.get('/moeder/udvalg/SOU'));
+    expect(page).toContain('Dagsordenen er ude 4 hverdage før mødet');
+    expect(page).toContain('Gælder nu');
+  });
+});
+
+describe('the plan', () => {
+  const plan = {
+    weekday: '4',
+    weeks: 'last',
+    startsAt: '14.15',
+    place: 'Rådhuset',
+    from: '04.01.2010',
+    to: '30.04.2010',
+    'without.0.on': '25.02.2010',
+    'also.0.on': '03.03.2010',
+  };
+
+  test('is shown before it is made, with its dates', async () => {
+    await kirsten.get('/moeder/planlaeg/BIU');
+    const page = main(await kirsten.post('/moeder/planlaeg/BIU', plan));
+    expect(page).toContain('torsdag den 28. januar 2010');
+    expect(page).toContain('21.01.2010');
+    expect(page).toContain('Intet møde: Undtaget');
+    expect((await database.pool.query(`select 1 from cases where workflow = 'meeting'`)).rowCount).toBe(0);
+  });
+
+  test('becomes a case a meeting, and planned again nothing is doubled', async () => {
+    for (const count of [4, 0]) {
+      const done = await kirsten.post('/moeder/planlaeg/BIU', { ...plan, confirmed: 'ja' });
+      expect(done.headers.location).toBe('/moeder');
+      const list = main(await kirsten.get('/moeder'));
+      expect(list).toContain('28.01.2010');
+      expect(decodeURIComponent(list)).toContain('BIU M1/2010');
+      expect(count === 4 || !list.includes('M5/2010')).toBe(true);
+    }
+    const { rows } = await database.pool.query(
+      `select t.name, t.due_at from task t join cases c on c.id = t.case_id where c.number = 'BIU M1/2010'`,
+    );
+    expect(rows).toMatchObject([{ name: 'dispatchAgenda' }]);
+  });
+
+  test('an extraordinary meeting needs its ground (§ 1, stk. 2)', async () => {
+    const one = { startsOn: '20.01.2010', startsAt: '8', place: 'Rådhuset', ground: 'Brand i klubben' };
+    await kirsten.get('/moeder/planlaeg/BIU/ekstraordinaert');
+    const refused = await kirsten.post('/moeder/planlaeg/BIU/ekstraordinaert', { ...one, members: '1' });
+    expect(main(refused)).toContain('mindst 2 medlemmer forlange det');
+    const made = await kirsten.post('/moeder/planlaeg/BIU/ekstraordinaert', { ...one, members: '2' });
+    expect(decodeURIComponent(String(made.headers.location))).toBe('/moeder/BIU M5/2010');
+    await kirsten.get(String(made.headers.location));
+    await post('BIU M5/2010', 'MEETING_CANCELLED', { reason: 'Slukket' });
+    expect(main(await kirsten.get('/moeder'))).toContain('Aflyst');
+  });
+
+  test('is for the secretary; a supervisor reads, and others are not let in', async () => {
+    const mette = await signIn(app, office.people.mette);
+    expect((await mette.get('/moeder')).statusCode).toBe(200);
+    expect((await mette.get('/moeder/planlaeg/BIU')).statusCode).toBe(403);
+    expect((await mette.post(step('BIU M1/2010', 'ITEM_ADDED'), { title: 'x' })).statusCode).toBe(403);
+    const sara = await signIn(app, office.people.sara);
+    expect((await sara.get('/moeder')).statusCode).toBe(403);
+    const amina = await signIn(app, office.people.amina);
+    expect((await amina.get(meeting('BIU M1/2010'))).statusCode).toBe(403);
+  });
+});
+
+describe('a meeting from its agenda to the signed minutes', () => {
+  const number = 'BIU M1/2010';
+  let items: number[];
+
+  test('approved items wait in the queue and are put on; their cases know the day', async () => {
+    items = [
+      await approvedItem('BIU 11/2010', 'Brev om Bydelsmødre'),
+      await approvedItem('BIU 12/2010', 'Brev om klubben'),
+    ];
+    await outside.drain();
+    await kirsten.get(meeting(number));
+    for (const one of ['BIU 11/2010', 'BIU 12/2010']) {
+      const put = await kirsten.post(`${meeting(number)}/saet-paa`, {
+        item: one,
+        isClosed: one.includes('12') ? 'on' : '',
+      });
+      expect(put.statusCode).toBe(303);
+    }
+    await outside.drain();
+    expect(await item(items[0] as number)).toMatchObject({ state: 'onAgenda', context: { meetingOn: '2010-01-28' } });
+    const page = main(await kirsten.get(meeting(number)));
+    expect(page).toContain('Ingen indstillinger venter.');
+    expect(page).toContain('Lukket');
+  });
+
+  test('an item put on one meeting cannot be put on another', async () => {
+    await kirsten.get(meeting('BIU M2/2010'));
+    const again = await kirsten.post(`${meeting('BIU M2/2010')}/saet-paa`, { item: 'BIU 11/2010' });
+    expect(again.statusCode).toBe(409);
+  });
+
+  test("a member's request in time is on the agenda; late it comes on the following meeting", async () => {
+    await office.at('2010-01-18T09:00:00+01:00');
+    const request = { member: (await memberIds())['Bo Berg'] ?? '', text: 'En status, tak.' };
+    await kirsten.get(meeting(number));
+    await post(number, 'REQUEST_RECEIVED', { ...request, title: 'Cykelstier', receivedOn: '18.01.2010' });
+    expect(main(await kirsten.get(meeting(number)))).toContain('3. Cykelstier');
+    await office.at('2010-01-21T09:00:00+01:00');
+    const late = await post(number, 'REQUEST_RECEIVED', { ...request, title: 'Broer', receivedOn: '21.01.2010' });
+    expect(late.statusCode).toBe(303);
+    expect(main(await kirsten.get(meeting(number)))).not.toContain('Broer');
+    expect(main(await kirsten.get(meeting('BIU M2/2010')))).toContain('1. Broer');
+  });
+
+  test('what should not go out unseen is said: empty sections, open places, telephone numbers', async () => {
+    await kirsten.get(meeting(number));
+    await post(number, 'ITEM_ADDED', { title: 'Meddelelser', text: 'Ring til 35 45 12 00.' });
+    expect(main(await kirsten.get(meeting(number)))).toContain('Åbent punkt, der nævner 35 45 12 00.');
+    await kirsten.get(`${step(number, 'ITEM_TAKEN_OFF')}?item=p4`);
+    await post(number, 'ITEM_TAKEN_OFF', { item: 'p4', reason: 'Skrives om' });
+    await post(number, 'ITEM_ADDED', { title: 'Meddelelser' });
+    await kirsten.get(meeting(number));
+    expect((await post(number, 'ITEM_MOVED', { item: 'p5', place: '1' })).statusCode).toBe(303);
+    expect(main(await kirsten.get(meeting(number)))).toContain('1. Meddelelser');
+  });
+
+  test('late it goes out with a reason only, which is printed; the items get their numbers', async () => {
+    await office.at('2010-01-22T09:00:00+01:00');
+    await kirsten.get(meeting(number));
+    const refused = await post(number, 'AGENDA_DISPATCHED', {});
+    expect([refused.statusCode, main(refused).includes('Fristen for udsendelse er passeret')]).toEqual([409, true]);
+    await post(number, 'AGENDA_DISPATCHED', { lateReason: 'Sygdom i sekretariatet.' });
+    await outside.drain();
+    expect((await item(items[0] as number)).context).toMatchObject({ itemNumber: '2' });
+    const agenda = await printed('agenda');
+    expect(agenda).toContain('Sygdom i sekretariatet.');
+    expect(agenda).toContain('2. Brev om Bydelsmødre');
+    expect(agenda).toContain('at udvalget godkender, at der sendes brev');
+  });
+
+  test('the public sees the open items of an agenda that is out, and no others', async () => {
+    const page = main(await app.inject({ url: '/offentlig/moeder' }));
+    expect(page).toContain('Brev om Bydelsmødre');
+    expect(page).not.toContain('Brev om klubben');
+    expect(page).not.toContain('Broer');
+  });
+
+  test('what comes later goes on a supplementary agenda', async () => {
+    await kirsten.get(meeting(number));
+    await post(number, 'CHAIR_DECIDED', {
+      title: 'Lejemål forlænget',
+      text: 'Formanden har forlænget lejemålet.',
+      ground: 'cannotWait',
+      mayorToldOn: '21.01.2010',
+      decidedOn: '22.01.2010',
+    });
+    expect(main(await kirsten.get(meeting(number)))).toContain('Venter på tillægsdagsorden');
+    await post(number, 'SUPPLEMENT_DISPATCHED', { changes: 'Punkt 5 er nyt.' });
+    await outside.drain();
+    const supplement = await printed('agenda');
+    expect(supplement).toContain('Tillægsdagsorden 1');
+    expect(supplement).not.toContain('Brev om Bydelsmødre');
+  });
+
+  test('the meeting begins on its day, with those who are there', async () => {
+    const ids = Object.values(await memberIds());
+    await kirsten.get(meeting(number));
+    const early = await post(number, 'MEETING_BEGUN', { present: ids, chair: ids[0] ?? '' });
+    expect(main(early)).toContain('Mødet kan begynde på mødedagen.');
+    await office.at('2010-01-28T14:15:00+01:00');
+    await post(number, 'MEETING_BEGUN', {
+      present: ids.slice(0, 2),
+      chair: ids[0] ?? '',
+      others: 'Kontorchef Lise Holm',
+    });
+    await post(number, 'MEMBER_LEFT', { member: ids[1] ?? '' });
+    expect(main(await kirsten.get(meeting(number)))).toContain('ikke beslutningsdygtigt');
+    expect((await post(number, 'CLAUSE_DECIDED', { item: 'p5', clause: 'all', outcome: 'noted' })).statusCode).toBe(
+      409,
+    );
+    for (const id of ids.slice(1)) await post(number, 'MEMBER_CAME', { member: id });
+    expect(main(await kirsten.get(meeting(number)))).toContain('4 af 4 til stede: beslutningsdygtigt');
+  });
+
+  test('a tie lapses, a conflict of interest keeps from voting, and a dissent is sent along', async () => {
+    const ids = await memberIds();
+    await kirsten.get(meeting(number));
+    const tie = { item: 'p1', clause: 'all', outcome: 'approved', votesFor: '2', votesAgainst: '2' };
+    expect((await post(number, 'CLAUSE_DECIDED', tie)).statusCode).toBe(303);
+    const conflict = { item: 'p2', member: ids['Carl Dahl'] ?? '', votesFor: '3', votesAgainst: '1' };
+    await post(number, 'CONFLICT_DECIDED', conflict);
+    const four = await post(number, 'CLAUSE_DECIDED', { ...tie, item: 'p2', votesFor: '4', votesAgainst: '0' });
+    expect([four.statusCode, main(four).includes('Der er 3, der kan stemme om punktet.')]).toEqual([409, true]);
+    await post(number, 'CLAUSE_DECIDED', { ...tie, item: 'p2', votesFor: '2', votesAgainst: '1' });
+    const dissent = { item: 'p2', member: ids['Bo Berg'] ?? '', text: 'Støtten burde standses.', sendAlong: 'on' };
+    await post(number, 'DISSENT_RECORDED', dissent);
+    const page = main(await kirsten.get(meeting(number)));
+    expect(page).toContain('Indstillingen bortfaldt, da der var lige mange stemmer for og imod.');
+    expect(page).toContain('inhabil, har forladt lokalet');
+  });
+
+  test('two secretaries at once lose nothing', async () => {
+    const second = await signIn(app, office.people.sekretaer, meeting(number));
+    await kirsten.get(meeting(number));
+    const decide = (who: Browser, key: string) =>
+      who.post(step(number, 'CLAUSE_DECIDED'), { item: key, clause: 'all', outcome: 'noted', wording: `Om ${key}.` });
+    const answers = await Promise.all([decide(kirsten, 'p3'), decide(second, 'p5')]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
+    const page = main(await kirsten.get(meeting(number)));
+    expect([page.includes('Om p3.'), page.includes('Om p5.')]).toEqual([true, true]);
+  });
+
+  test('cannot be closed with an undecided item, and then only once; the items learn their decision once', async () => {
+    await kirsten.get(meeting(number));
+    const refused = await post(number, 'MEETING_CLOSED', {});
+    expect(main(refused)).toContain('Punkt 5 mangler en beslutning.');
+    await post(number, 'CLAUSE_DECIDED', { item: 'p6', clause: 'all', outcome: 'noted' });
+    const twice = await Promise.all([post(number, 'MEETING_CLOSED', {}), post(number, 'MEETING_CLOSED', {})]);
+    expect(twice.filter(({ statusCode }) => statusCode === 303)).toHaveLength(1);
+    await outside.drain();
+    await outside.drain();
+    const { rows } = await database.pool.query<{ payload: Record<string, unknown> }>(
+      `select payload from case_event where case_id = any($1) and type = 'ITEM_DECIDED' order by case_id`,
+      [items],
+    );
+    expect(rows.map(({ payload }) => [payload.decision, payload.reference])).toEqual([
+      ['lapsed', 'BIU 28.01.2010, punkt 2'],
+      ['approved', 'BIU 28.01.2010, punkt 3'],
+    ]);
+    expect(rows[1]?.payload.text).toContain('Afvigende mening, Bo Berg: Støtten burde standses.');
+    expect(rows[1]?.payload.participants).toBe('Jakob Hougaard, Anna Mee, Bo Berg');
+  });
+
+  test('the minutes are signed by each who took part, and then they are closed', async () => {
+    const ids = Object.values(await memberIds());
+    await kirsten.get(meeting(number));
+    await post(number, 'MINUTES_CORRECTED', { item: 'p1', text: 'Navnet staves Bydelsmødre.' });
+    expect(main(await kirsten.get(meeting(number)))).toContain('Underskrifter, der mangler: 4.');
+    for (const [index, who] of ids.entries())
+      await post(number, 'MINUTES_SIGNED', { who, reservation: index === 3 ? 'Jeg stemte imod.' : '' });
+    await outside.drain();
+    const page = main(await kirsten.get(meeting(number)));
+    expect(page).toContain('Afsluttet');
+    expect(page).toContain('Forbehold: Jeg stemte imod.');
+    const minutes = await printed('minutes');
+    expect(minutes).toContain('Kontorchef Lise Holm');
+    expect(minutes).toContain('Indstillingen bortfaldt, da der var lige mange stemmer for og imod.');
+    expect(minutes).toContain('Orienteringen blev taget til efterretning.');
+    expect(minutes).toContain('Navnet staves Bydelsmødre.');
+    expect(minutes).not.toContain('Mangler at skrive under');
+  });
+
+  test('an item of a project with a red rating that is not public yet is on no public list', async () => {
+    const id = await office.register({ name: 'Hemmelig klub' });
+    const { projectId } = await database.prisma.case.findUniqueOrThrow({ where: { id } });
+    project = { case: id, id: projectId as number };
+    await approvedItem('BIU 13/2010', 'Brev om den hemmelige klub');
+    await kirsten.get(meeting('BIU M2/2010'));
+    await kirsten.post(`${meeting('BIU M2/2010')}/saet-paa`, { item: 'BIU 13/2010' });
+    await post('BIU M2/2010', 'AGENDA_DISPATCHED', {});
+    const list = async () => main(await app.inject({ url: '/offentlig/moeder' }));
+    expect(await list()).toContain('Brev om den hemmelige klub');
+    await database.pool.query(
+      `insert into rating (case_id, seq, quarter, colour, reason, rated_by, correction, at)
+       values ($1, 1, '2009-Q4', 'red', 'Rød.', $2, false, pretended_now())`,
+      [id, office.people.sara.id],
+    );
+    expect(await list()).not.toContain('Brev om den hemmelige klub');
+  });
+
+  test('a secretary of other committees does not see it', async () => {
+    const { id } = office.people.sekretaer;
+    await database.pool.query(`update person set committees = '{SOU}' where id = $1`, [id]);
+    const other = await signIn(app, office.people.sekretaer);
+    expect(main(await other.get('/moeder'))).not.toContain('BIU M1/2010');
+    expect((await other.get(meeting(number))).statusCode).toBe(404);
+    expect((await other.get('/moeder/udvalg/BIU')).statusCode).toBe(404);
+    await database.pool.query(`update person set committees = '{}' where id = $1`, [id]);
+  });
+
+  test('everything that happened is in the log, and playing it again gives the same', async () => {
+    const { violations } = await verify(database.pool);
+    expect(violations.filter(({ caseNumber }) => caseNumber.startsWith('BIU'))).toEqual([]);
+  });
+});
+
+/** The text of the last document of a kind. */
+async function printed(kind: string): Promise<string> {
+  const { rows } = await database.pool.query<{ pdf: Buffer }>(
+    'select pdf from document where kind = $1 order by created_at desc, number desc limit 1',
+    [kind],
+  );
+  return pdfText((rows[0] as { pdf: Buffer }).pdf).replace(/\s+/g, ' ');
+}

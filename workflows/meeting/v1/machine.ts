@@ -1,0 +1,313 @@
+import { assign, enqueueActions, setup } from 'xstate';
+import type { CaseEvent, Command, DeadlineDemand, Demands, Payload, StateMeta, TaskDemand } from '../../workflow.js';
+import {
+  changed,
+  itemOf,
+  moved,
+  newMeeting,
+  numberOf,
+  outcomeOf,
+  sent,
+  unsigned,
+  withConflict,
+  withItem,
+  withRuling,
+  wordingOf,
+  type AgendaItem,
+  type Meeting,
+  type MeetingInput,
+  type Ruling,
+} from './agenda.js';
+import { whyNot } from './why-not.js';
+
+type Step = { context: Meeting; event: CaseEvent };
+
+/** Days that are known when the meeting is planned are not reckoned again. */
+function due(
+  name: string,
+  from: string | null,
+  workingDays: number[] = [],
+): { task: TaskDemand; date: DeadlineDemand } {
+  const date: DeadlineDemand = { key: name, deadline: name, about: '', workingDays, at: 'end' };
+  if (from !== null) date.from = from;
+  return { task: { key: name, task: name, about: '', due: name }, date };
+}
+
+function asks(...parts: ((meeting: Meeting) => Partial<Demands>)[]): StateMeta<Meeting> {
+  return {
+    demands: (meeting) => {
+      const asked = parts.map((part) => part(meeting));
+      return {
+        tasks: asked.flatMap(({ tasks = [] }) => tasks),
+        deadlines: asked.flatMap(({ deadlines = [] }) => deadlines),
+      };
+    },
+  };
+}
+
+function asked(name: string, from: (meeting: Meeting) => string | null, workingDays?: number[]) {
+  return (meeting: Meeting): Partial<Demands> => {
+    const { task, date } = due(name, from(meeting), workingDays);
+    return { tasks: [task], deadlines: [date] };
+  };
+}
+
+/** Until the last day for members' requests has passed (004 § 2.2), also after the agenda is out. */
+function requests({ requestBy, requestsClosed }: Meeting): Partial<Demands> {
+  if (requestBy === null || requestsClosed) return {};
+  return { deadlines: [{ ...due('requests', requestBy).date, raises: 'REQUESTS_CLOSED' }] };
+}
+
+function supplement({ items, startsOn }: Meeting): Partial<Demands> {
+  if (items.every(({ sentIn }) => sentIn !== null)) return {};
+  const { task, date } = due('dispatchSupplement', startsOn);
+  return { tasks: [task], deadlines: [date] };
+}
+
+const meeting = setup({
+  types: { context: {} as Meeting, events: {} as CaseEvent, input: {} as MeetingInput },
+  actions: {
+    makeDocument: (_, _params: Command['params']) => undefined,
+    tellCase: (_, _params: Command['params']) => undefined,
+  },
+  guards: {
+    fits: ({ context, event }: Step) => whyNot(context, event) === null,
+    signsLast: ({ context, event }: Step) => whyNot(context, event) === null && unsigned(context).length === 1,
+  },
+}).extend({
+  actions: {
+    putOn: assign(({ context, event: { payload } }) =>
+      withItem(context, { ...(payload as Pick<AgendaItem, 'title'>), source: 'case' }),
+    ),
+    add: assign(({ context, event: { payload } }) => withItem(context, { ...ownItem(payload), source: 'own' })),
+    addRequest: assign(({ context, event: { payload } }) =>
+      withItem(context, { ...ownItem(payload), source: 'request', ground: nameOf(context, payload.member) }),
+    ),
+    addChairs: assign(({ context, event: { payload } }) =>
+      withItem(context, { ...ownItem(payload), source: 'chair', ground: String(payload.ground) }),
+    ),
+    addOutside: assign(({ context, event: { payload } }) =>
+      withItem(context, {
+        ...ownItem(payload),
+        source: 'outside',
+        ground: String(payload.ground),
+        sentIn: context.supplements.length,
+      }),
+    ),
+    takeOff: assign(({ context, event }) => ({ items: context.items.filter(({ key }) => key !== event.payload.item) })),
+    move: assign(({ context, event }) => moved(context, event.payload.item, Number(event.payload.place))),
+    closeRequests: assign({ requestsClosed: true }),
+    setMembers: assign(({ event }) => ({ members: event.payload.members as Meeting['members'] })),
+    dispatch: assign(({ context, event }) => ({
+      ...sent(context, 0),
+      dispatchedOn: event.on,
+      lateReason: (event.payload.lateReason as string | undefined) ?? null,
+    })),
+    supplement: assign(({ context, event }) => ({
+      ...sent(context, context.supplements.length + 1),
+      supplements: [...context.supplements, { on: event.on, changes: String(event.payload.changes) }],
+    })),
+    begin: assign(({ event: { payload } }) => ({
+      chair: String(payload.chair),
+      present: payload.present as string[],
+      attended: payload.present as string[],
+      others: (payload.others as string | undefined) ?? '',
+    })),
+    come: assign(({ context: { present, attended }, event }) => {
+      const member = String(event.payload.member);
+      return { present: [...present, member], attended: [...new Set([...attended, member])] };
+    }),
+    leave: assign(({ context, event }) => ({
+      present: context.present.filter((member) => member !== event.payload.member),
+    })),
+    setChair: assign(({ event }) => ({ chair: String(event.payload.member) })),
+    decideConflict: assign(({ context, event: { payload } }) =>
+      changed(context, payload.item, (item) =>
+        withConflict(item, String(payload.member), {
+          for: Number(payload.votesFor),
+          against: Number(payload.votesAgainst),
+        }),
+      ),
+    ),
+    decide: assign(({ context, event: { payload } }) =>
+      changed(context, payload.item, (item) => withRuling(context, item, payload as unknown as Ruling)),
+    ),
+    dissent: assign(({ context, event: { payload } }) =>
+      changed(context, payload.item, ({ dissents }) => ({
+        dissents: [
+          ...dissents,
+          { member: String(payload.member), text: String(payload.text), sendAlong: payload.sendAlong === true },
+        ],
+      })),
+    ),
+    stop: assign(({ context, event: { payload } }) =>
+      changed(context, payload.item, () => ({ stoppedBy: String(payload.member) })),
+    ),
+    close: assign(({ event }) => ({ closedOn: event.on })),
+    sign: assign(({ context, event: { payload, on } }) => ({
+      signatures: [
+        ...context.signatures,
+        { who: String(payload.who), on, reservation: (payload.reservation as string | undefined) ?? null },
+      ],
+    })),
+    correct: assign(({ context, event: { payload, on } }) =>
+      changed(context, payload.item, ({ corrections }) => ({
+        corrections: [...corrections, { text: String(payload.text), on }],
+      })),
+    ),
+    tellScheduled: enqueueActions(({ context, event, enqueue }) => {
+      const { caseId } = event.payload;
+      enqueue(tell(caseId, 'ITEM_SCHEDULED', { meetingOn: context.startsOn }) as never);
+    }),
+    tellTakenOff: enqueueActions(({ context, event, enqueue }) => {
+      const item = itemOf(context, event.payload.item);
+      if (item && item.caseId !== null)
+        enqueue(tell(item.caseId, 'ITEM_RESCHEDULED', { reason: event.payload.reason }) as never);
+    }),
+    tellNumbers: enqueueActions(({ context, enqueue }) => {
+      context.items.forEach(({ caseId, sentIn }, index) => {
+        const isNew = sentIn === context.supplements.length;
+        if (caseId !== null && isNew) enqueue(tell(caseId, 'ITEM_NUMBERED', { number: String(index + 1) }) as never);
+      });
+    }),
+    tellCancelled: enqueueActions(({ context, event, enqueue }) => {
+      for (const { caseId } of context.items)
+        if (caseId !== null)
+          enqueue(
+            tell(caseId, 'ITEM_RESCHEDULED', { reason: `Mødet er aflyst: ${String(event.payload.reason)}` }) as never,
+          );
+    }),
+    tellDecisions: enqueueActions(({ context, enqueue }) => {
+      for (const item of context.items) {
+        const told = decisionTold(context, item);
+        if (told) enqueue(told as never);
+      }
+    }),
+  },
+});
+
+/** The decision as the item's own case takes it in, once; nothing for what a member stopped (004 § 3.7). */
+function decisionTold(context: Meeting, item: AgendaItem) {
+  if (item.caseId === null || item.stoppedBy !== null) return undefined;
+  const outcome = outcomeOf(item);
+  const reference = `${context.committee} ${danish(context.startsOn)}, punkt ${numberOf(context, item.key)}`;
+  if (outcome === 'dropped') return tell(item.caseId, 'ITEM_RESCHEDULED', { reason: `Udgik på mødet: ${reference}` });
+  const took = item.decisions.flatMap((decision) => decision?.present ?? []);
+  const participants = [...new Set(took)].map((member) => nameOf(context, member)).join(', ');
+  const dissents = item.dissents
+    .filter(({ sendAlong }) => sendAlong)
+    .map(({ member, text }) => `Afvigende mening, ${nameOf(context, member)}: ${text}`);
+  return tell(item.caseId, 'ITEM_DECIDED', {
+    decision: outcome,
+    decidedOn: context.startsOn,
+    reference,
+    text: [wordingOf(item, (member) => nameOf(context, member)), ...dissents].join('\n'),
+    ...(participants && { participants: participants.slice(0, 300) }),
+  });
+}
+
+function tell(caseId: unknown, event: string, payload: Payload) {
+  return { type: 'tellCase', params: { caseId, event, payload } };
+}
+
+function ownItem({ title, text = '', clauses = [], isClosed = false }: Payload) {
+  return {
+    title: String(title),
+    text: String(text),
+    clauses: (clauses as { text: string }[]).map((clause) => clause.text),
+    isClosed: isClosed === true,
+  };
+}
+
+function nameOf({ members }: Meeting, id: unknown): string {
+  return members.find((member) => member.id === id)?.name ?? String(id);
+}
+
+function danish(day: string): string {
+  return day.split('-').reverse().join('.');
+}
+
+const NEW_ITEMS = {
+  ITEM_PUT_ON: { guard: 'fits', actions: ['putOn', 'tellScheduled'] },
+  ITEM_ADDED: { actions: 'add' },
+  REQUEST_RECEIVED: { guard: 'fits', actions: 'addRequest' },
+  CHAIR_DECIDED: { actions: 'addChairs' },
+  ITEM_TAKEN_OFF: { guard: 'fits', actions: ['tellTakenOff', 'takeOff'] },
+  REQUESTS_CLOSED: { actions: 'closeRequests' },
+  MEMBERS_SET: { actions: 'setMembers' },
+  MEETING_CANCELLED: { target: 'cancelled', actions: 'tellCancelled' },
+} as const;
+
+const printMinutes = { type: 'makeDocument', params: { letter: 'minutes', about: '' } } as const;
+
+/** A committee's meeting: planned → called → under way → minutes → closed, or cancelled (E24, E27, E28; 004). */
+export const machine = meeting.createMachine({
+  id: 'meeting',
+  context: ({ input }) => newMeeting(input),
+  initial: 'planned',
+  states: {
+    planned: {
+      meta: asks(
+        asked('dispatchAgenda', ({ dispatchBy, startsOn }) => dispatchBy ?? startsOn),
+        requests,
+      ),
+      on: {
+        ...NEW_ITEMS,
+        ITEM_MOVED: { guard: 'fits', actions: 'move' },
+        AGENDA_DISPATCHED: {
+          guard: 'fits',
+          target: 'called',
+          actions: ['dispatch', 'tellNumbers', { type: 'makeDocument', params: { letter: 'agenda', about: '' } }],
+        },
+      },
+    },
+    called: {
+      meta: asks(
+        asked('holdMeeting', ({ startsOn }) => startsOn),
+        requests,
+        supplement,
+      ),
+      on: {
+        ...NEW_ITEMS,
+        SUPPLEMENT_DISPATCHED: {
+          guard: 'fits',
+          actions: [
+            'supplement',
+            'tellNumbers',
+            {
+              type: 'makeDocument',
+              params: ({ context }) => ({ letter: 'agenda', about: String(context.supplements.length) }),
+            },
+          ],
+        },
+        MEETING_BEGUN: { guard: 'fits', target: 'underWay', actions: 'begin' },
+      },
+    },
+    underWay: {
+      meta: asks(asked('closeMinutes', ({ startsOn }) => startsOn, [1])),
+      on: {
+        MEMBER_CAME: { guard: 'fits', actions: 'come' },
+        MEMBER_LEFT: { guard: 'fits', actions: 'leave' },
+        CHAIR_CHANGED: { guard: 'fits', actions: 'setChair' },
+        CONFLICT_DECIDED: { guard: 'fits', actions: 'decideConflict' },
+        CLAUSE_DECIDED: { guard: 'fits', actions: 'decide' },
+        DISSENT_RECORDED: { guard: 'fits', actions: 'dissent' },
+        DECISION_STOPPED: { guard: 'fits', actions: 'stop' },
+        ITEM_OUTSIDE_ADDED: { guard: 'fits', actions: 'addOutside' },
+        MEETING_CLOSED: { guard: 'fits', target: 'minutes', actions: ['close', 'tellDecisions', printMinutes] },
+      },
+    },
+    minutes: {
+      meta: asks(asked('collectSignatures', () => null, [5])),
+      on: {
+        MINUTES_SIGNED: [
+          { guard: 'signsLast', target: 'closed', actions: ['sign', printMinutes] },
+          { guard: 'fits', actions: 'sign' },
+        ],
+        MINUTES_CORRECTED: { guard: 'fits', actions: 'correct' },
+      },
+    },
+    closed: { type: 'final' },
+    cancelled: { type: 'final' },
+  },
+});

@@ -1,0 +1,190 @@
+import type { CaseEvent } from '../../workflow.js';
+import { w, type Words } from '../../words.js';
+import {
+  isDecided,
+  itemOf,
+  unsigned,
+  votersOn,
+  votesOf,
+  type AgendaItem,
+  type Meeting,
+  type Ruling,
+} from './agenda.js';
+import { isQuorate, maySendAlong, mayStop, mayTakeUp } from './rules.js';
+
+type Happening = Pick<CaseEvent, 'type' | 'payload' | 'on'>;
+type WhyNot = (meeting: Meeting, event: Happening) => Words | null;
+
+/**
+ * Why an event cannot happen at this meeting as it stands, by the rules of procedure (004): the machine refuses it, and a
+ * page says these words. Null where nothing is in the way.
+ */
+export function whyNot(meeting: Meeting, event: Happening): Words | null {
+  return CHECKS[event.type]?.(meeting, event) ?? null;
+}
+
+const CHECKS: Record<string, WhyNot> = {
+  ITEM_PUT_ON: (meeting, { payload, on }) =>
+    on > meeting.startsOn
+      ? w('Mødet er holdt.', 'The meeting is over.')
+      : meeting.items.some(({ caseId }) => caseId === payload.caseId)
+        ? w('Punktet står allerede på dagsordenen.', 'The item is on the agenda already.')
+        : null,
+  ITEM_TAKEN_OFF: (meeting, { payload }) => onItem(meeting, payload.item, takenOff),
+  ITEM_MOVED: (meeting, { payload }) =>
+    onItem(meeting, payload.item, () =>
+      Number.isInteger(payload.place) && Number(payload.place) <= meeting.items.length
+        ? null
+        : w('Så mange punkter er der ikke.', 'There are not that many items.'),
+    ),
+  REQUEST_RECEIVED: inTime,
+  AGENDA_DISPATCHED: (meeting, { payload, on }) =>
+    meeting.items.length === 0
+      ? w('Sæt mindst ét punkt på dagsordenen.', 'Put at least one item on the agenda.')
+      : isLate(meeting, on) && !payload.lateReason
+        ? w(
+            'Fristen for udsendelse er passeret. Skriv hvorfor; det står på dagsordenen.',
+            'The date for dispatch has passed. Say why; it is printed on the agenda.',
+          )
+        : null,
+  SUPPLEMENT_DISPATCHED: ({ items }) =>
+    items.some(({ sentIn }) => sentIn === null)
+      ? null
+      : w('Der er ikke kommet nye punkter til.', 'No item has been added.'),
+  MEETING_BEGUN: (meeting, { payload, on }) =>
+    on < meeting.startsOn
+      ? w('Mødet kan begynde på mødedagen.', 'The meeting can begin on its day.')
+      : meeting.items.some(({ sentIn }) => sentIn === null)
+        ? w('Udsend tillægsdagsordenen først.', 'Dispatch the supplementary agenda first.')
+        : (payload.present as string[]).includes(String(payload.chair))
+          ? null
+          : w('Mødelederen skal være til stede.', 'Whoever chairs must be present.'),
+  MEMBER_CAME: ({ present }, { payload }) =>
+    present.includes(String(payload.member)) ? w('Medlemmet er til stede.', 'The member is present.') : null,
+  MEMBER_LEFT: isPresent,
+  CHAIR_CHANGED: isPresent,
+  CONFLICT_DECIDED: (meeting, event) =>
+    onItem(
+      meeting,
+      event.payload.item,
+      () => isPresent(meeting, event) ?? counted(meeting.present.length, votesGiven(event)),
+    ),
+  CLAUSE_DECIDED: (meeting, { payload }) =>
+    onItem(meeting, payload.item, (item) => decidable(meeting, item, payload as unknown as Ruling)),
+  DISSENT_RECORDED: (meeting, event) =>
+    onItem(meeting, event.payload.item, (item) =>
+      !meeting.attended.includes(String(event.payload.member))
+        ? NOT_AT_THE_MEETING
+        : event.payload.sendAlong === true && !maySendAlong(item.caseId !== null)
+          ? w(
+              'Punktet går ikke videre til andre, så der er intet at sende med.',
+              'The item goes on to nobody, so there is nothing to send along.',
+            )
+          : null,
+    ),
+  DECISION_STOPPED: ({ present, ...meeting }, { payload }) =>
+    onItem({ present, ...meeting }, payload.item, (item) =>
+      mayStop({
+        present: present.includes(String(payload.member)),
+        decided: isDecided(item),
+        leftToCommittee: payload.leftToCommittee === true,
+      })
+        ? null
+        : w(
+            'Kun et medlem, der er til stede, kan standse en truffet beslutning, og ikke hvor loven overlader den til udvalget alene (§ 3, stk. 7).',
+            'Only a member who is present can stop a decision that was made, and not where the law leaves it to the committee alone (§ 3.7).',
+          ),
+    ),
+  ITEM_OUTSIDE_ADDED: ({ present }, { payload }) =>
+    mayTakeUp({
+      cannotWait: payload.ground === 'cannotWait',
+      agreed: payload.allAgree === true ? present.length : 0,
+      present: present.length,
+    })
+      ? null
+      : w(
+          'En sag uden for dagsordenen kan kun behandles, hvis alle er enige, eller den ikke tåler udsættelse (§ 3, stk. 5).',
+          'An item outside the agenda can be taken up only if all agree or it cannot wait (§ 3.5).',
+        ),
+  MEETING_CLOSED: ({ items }) => {
+    const open = items.flatMap((item, index) => (isDecided(item) ? [] : [String(index + 1)]));
+    return open.length
+      ? w(`Punkt ${open.join(', ')} mangler en beslutning.`, `Item ${open.join(', ')} has no decision.`)
+      : null;
+  },
+  MINUTES_SIGNED: (meeting, { payload }) =>
+    unsigned(meeting).includes(String(payload.who))
+      ? null
+      : w('Har allerede skrevet under, eller skal ikke.', 'Has signed already, or is not to.'),
+  MINUTES_CORRECTED: (meeting, { payload }) => onItem(meeting, payload.item, () => null),
+};
+
+/** The last day for the dispatch has passed (004 § 2); an extraordinary meeting has none. */
+function isLate({ dispatchBy }: Pick<Meeting, 'dispatchBy'>, on: string): boolean {
+  return dispatchBy !== null && on > dispatchBy;
+}
+
+const NOT_AT_THE_MEETING = w('Medlemmet er ikke til stede.', 'The member is not present.');
+
+function onItem(meeting: Meeting, key: unknown, check: (item: AgendaItem) => Words | null): Words | null {
+  const item = itemOf(meeting, key);
+  return item ? check(item) : w('Punktet er ikke på dagsordenen.', 'The item is not on the agenda.');
+}
+
+/** A request that came in time cannot be declined (004 § 2.2), and what was sent stays. */
+function takenOff({ source, sentIn }: AgendaItem): Words | null {
+  if (sentIn !== null)
+    return w('Dagsordenen er udsendt. Lad punktet udgå på mødet.', 'The agenda is out. Drop the item at the meeting.');
+  return source === 'request'
+    ? w(
+        'En anmodning, der kom i tide, kan ikke afvises (§ 2, stk. 2).',
+        'A request that came in time cannot be declined (§ 2.2).',
+      )
+    : null;
+}
+
+function inTime({ requestBy }: Meeting, { payload }: Happening): Words | null {
+  if (requestBy === null)
+    return w('Medlemmer kan bede om punkter til ordinære møder.', 'Members can ask for items on ordinary meetings.');
+  return String(payload.receivedOn) <= requestBy
+    ? null
+    : w('Anmodningen kom for sent til dette møde.', 'The request came too late for this meeting.');
+}
+
+function isPresent({ present }: Meeting, { payload }: Happening): Words | null {
+  return present.includes(String(payload.member)) ? null : NOT_AT_THE_MEETING;
+}
+
+function votesGiven({ payload }: Happening): number {
+  return Number(payload.votesFor) + Number(payload.votesAgainst);
+}
+
+function counted(voters: number, votes: number): Words | null {
+  return Number.isInteger(votes) && votes <= voters
+    ? null
+    : w(`Der er ${voters}, der kan stemme om punktet.`, `There are ${voters} who can vote on the item.`);
+}
+
+function decidable(meeting: Meeting, item: AgendaItem, ruling: Ruling): Words | null {
+  const { rules, members, present } = meeting;
+  const clauses = item.decisions.map((_, index) => String(index + 1));
+  if (ruling.clause !== 'all' && !clauses.includes(ruling.clause))
+    return w('Det at-punkt er der ikke.', 'There is no such clause.');
+  const isWhole = ruling.outcome === 'postponed' || ruling.outcome === 'dropped';
+  if (isWhole && ruling.clause !== 'all' && clauses.length > 1)
+    return w('Et punkt udsættes eller udgår som helhed.', 'An item is postponed or dropped as a whole.');
+  if (!isQuorate(present.length, members.length, rules))
+    return w(
+      'Udvalget er ikke beslutningsdygtigt: for få medlemmer er til stede (§ 3, stk. 4).',
+      'The committee cannot decide: too few members are present (§ 3.4).',
+    );
+  const voters = votersOn(meeting, item);
+  const named = [...(ruling.namesFor ?? []), ...(ruling.namesAgainst ?? [])];
+  if (named.some((member) => !voters.includes(member)) || new Set(named).size < named.length)
+    return w(
+      'Hvert medlem, der er til stede og ikke inhabilt, kan stemme én gang.',
+      'Each member who is present and has no conflict of interest can vote once.',
+    );
+  const votes = votesOf(ruling);
+  return votes && counted(voters.length, votes.for + votes.against + votes.abstained);
+}
