@@ -9,7 +9,7 @@ import { Settings } from '../platform/settings.js';
 import { DemoModule } from './demo.module.js';
 import { Player } from './player.js';
 import { Townspeople } from './townspeople.js';
-import { administrations, committees, pools } from './town/register.js';
+import { administrations, committees, members, pools } from './town/register.js';
 import { LAST_CASE_NUMBER, settings } from './town/settings.js';
 import { LAST_MINUTES, stories, TODAY } from './town/stories.js';
 
@@ -84,6 +84,11 @@ async function furnish({ pool }: Database, store: Settings): Promise<void> {
     await pool.query('insert into administration (code, name) values ($1, $2)', [code, name]);
   for (const [code, { name, email }] of Object.entries(committees))
     await pool.query('insert into committee (code, name, email) values ($1, $2, $3)', [code, name, email]);
+  for (const { name, role } of members)
+    await pool.query(
+      `insert into committee_member (committee, name, role, first_day) values ('BIU', $1, $2, '2010-01-01')`,
+      [name, role],
+    );
   for (const [code, { name, monitorsAll }] of Object.entries(pools))
     await pool.query('insert into pool (code, name, monitors_all) values ($1, $2, $3)', [code, name, monitorsAll]);
   await pool.query(`insert into series (name, last) values ('case', $1)`, [LAST_CASE_NUMBER]);

@@ -9,13 +9,13 @@ const PEOPLE_BEHIND_ADDRESS = 5;
 /** So many visitors are remembered; whoever comes after pushes out the one longest away. */
 const REMEMBERED = 20_000;
 
-/** What costs more than a page, how often a minute a person (or, without one, an address) may do it, and how it is known. */
-const COSTLY: { name: string; most: number; is: (asked: Asked) => boolean }[] = [
-  { name: 'upload', most: 30, is: ({ type }) => type.startsWith('multipart/') },
-  { name: 'export', most: 30, is: ({ route }) => /\.(?:csv|xlsx|pdf|docx|zip)$|\/eksport$/.test(route) },
-  { name: 'bulk', most: 30, is: ({ route, method }) => method === 'POST' && BULK.test(route) },
-  { name: 'search', most: 90, is: ({ query }) => Boolean(query.q) },
-  { name: 'public download', most: 60, is: ({ route }) => /^\/offentlig\/(?:bilag|skema)\//.test(route) },
+/** What costs more than a page, for how many pages it counts (of a person or, without one, an address), and how it is known. */
+const COSTLY: { name: string; pages: number; is: (asked: Asked) => boolean }[] = [
+  { name: 'upload', pages: 40, is: ({ type }) => type.startsWith('multipart/') },
+  { name: 'export', pages: 40, is: ({ route }) => /\.(?:csv|xlsx|pdf|docx|zip)$|\/eksport$/.test(route) },
+  { name: 'bulk', pages: 40, is: ({ route, method }) => method === 'POST' && BULK.test(route) },
+  { name: 'search', pages: 13, is: ({ query }) => Boolean(query.q) },
+  { name: 'public download', pages: 20, is: ({ route }) => /^\/offentlig\/(?:bilag|skema)\//.test(route) },
 ];
 const BULK = /^\/opgaver\/fordel\/|^\/kvartaler\/:quarter\/(?:aabn|paamind)$/;
 /** Drawn with every page and kept by browsers for ever; and what watches over the process. */
@@ -55,7 +55,7 @@ function addLimits(server: FastifyInstance, perPerson: number): void {
     server.createRateLimit({ max, timeWindow: MINUTE_MS, keyGenerator });
   const ofAddress = limit(perPerson * PEOPLE_BEHIND_ADDRESS, ({ ip }) => ip);
   const ofVisitor = limit(perPerson, visitorOf);
-  const ofCostly = COSTLY.map(({ is, most }) => ({ is, check: limit(most, visitorOf) }));
+  const ofCostly = COSTLY.map(({ is, pages }) => ({ is, check: limit(Math.ceil(perPerson / pages), visitorOf) }));
   server.addHook('onRequest', async (request) => {
     const asked = askedIn(request);
     if (FREE.test(asked.route)) return;

@@ -47,18 +47,18 @@ export interface OpenTask {
 /** Projects handed over by another program, all with the same people: Sara's, Amina's and Jens's. @returns in their order */
 export async function registerMany(program: Program, names: string[]): Promise<Registered[]> {
   const { schema } = await program.get<{ schema: { properties: Record<string, Field> } }>('/projects/form');
-  const person = (field: string, name: string) => idOf(schema.properties[field], name);
+  const chosen = (field: string, name: string) => valueOf(schema.properties[field], name);
   const registered: Registered[] = [];
   for (const name of names)
     registered.push(
       await program.post<Registered>('/projects', {
         name,
-        pool: 'SAT',
-        administration: 'SOF',
-        fundHolder: person('fundHolder', 'Jens Krogh'),
-        projectManager: person('projectManager', 'Amina Yusuf'),
-        caseworker: person('caseworker', 'Sara Lund'),
-        committees: ['SOU'],
+        pool: chosen('pool', 'Satspuljen'),
+        administration: chosen('administration', 'Socialforvaltningen'),
+        fundHolder: chosen('fundHolder', 'Jens Krogh'),
+        projectManager: chosen('projectManager', 'Amina Yusuf'),
+        caseworker: chosen('caseworker', 'Sara Lund'),
+        committees: [chosen('committees', 'Socialudvalget')],
         firstDay: '2009-01-01',
         lastDay: '2010-12-31',
         budget: 200_000_000,
@@ -70,10 +70,11 @@ export async function registerMany(program: Program, names: string[]): Promise<R
 
 interface Field {
   oneOf?: { const: string; title: string }[];
+  items?: Field;
 }
 
-function idOf(field: Field | undefined, name: string): string {
-  const id = field?.oneOf?.find(({ title }) => title === name)?.const;
-  if (!id) throw new Error(`Nobody is called ${name}: ${JSON.stringify(field)}`);
-  return id;
+function valueOf(field: Field | undefined, title: string): string {
+  const option = (field?.items ?? field)?.oneOf?.find((one) => one.title === title);
+  if (!option) throw new Error(`There is no ${title}: ${JSON.stringify(field)}`);
+  return option.const;
 }

@@ -55,7 +55,9 @@ describe('the demo town', () => {
     expect(now).toBe('2010-01-12 09');
   });
 
-  test.each(releasedWorkflows().map((workflow) => [workflow.name, workflow] as const))(
+  // Meetings are planned by whoever tries the demo: its committee has members and no plan.
+  const played = releasedWorkflows().filter(({ name }) => name !== 'meeting');
+  test.each(played.map((workflow) => [workflow.name, workflow] as const))(
     'shows every state of %s',
     async (name, workflow) => {
       const states = await list('select distinct state from cases where workflow = $1', [name]);

@@ -77,7 +77,7 @@ test('Sara lets one wait until Friday; it is out of the way, and comes back by i
   const mine = await countOf(sara, 'Mine');
   await row(sara, task).getByRole('link', { name: 'Sæt på vent …' }).click();
   await sara.page.waitForLoadState('load');
-  await sara.fills({ 'Hvad ventes der på?': 'Svar fra boligselskabet', 'Til og med': '08.01.2009' });
+  await sara.fills({ 'Hvad ventes der på?': 'Svar fra boligselskabet', 'Kommer tilbage den': '09.01.2009' });
   await sara.sends();
   await sara.reads('Opgaven er sat på vent');
   await sara.opens('/opgaver?liste=mine');
@@ -110,7 +110,7 @@ test('Ten things in a day are one mail next morning, without what was done meanw
   const idaBak = (await supervisor.get<{ assignee: { id: string; name: string } }>(`/tasks/${await idasTask()}`))
     .assignee;
   for (const task of tasks.slice(3, 14)) await supervisor.post(`/tasks/${task.id}/assign`, { to: idaBak.id });
-  await ida.waitsFor('/beskeder', 'Mette Holm har givet dig en opgave');
+  await ida.waitsFor('/beskeder', 'Mette Holm har givet dig opgaven');
   // One of the eleven is done before the mail goes.
   const done = tasks[13] as OpenTask;
   await ida.takes(

@@ -219,6 +219,17 @@ describe('a meeting from its agenda to the signed minutes', () => {
     expect(again.statusCode).toBe(409);
   });
 
+  test('put on two meetings at the same moment it is on one of them', async () => {
+    const id = await approvedItem('BIU 14/2010', 'Kun ét sted');
+    await kirsten.get(meeting('BIU M2/2010'));
+    const answers = await Promise.all(
+      ['BIU M3/2010', 'BIU M4/2010'].map((one) => kirsten.post(`${meeting(one)}/saet-paa`, { item: 'BIU 14/2010' })),
+    );
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 409]);
+    await outside.drain();
+    expect((await item(id)).state).toBe('onAgenda');
+  });
+
   test("a member's request in time is on the agenda; late it comes on the following meeting", async () => {
     await office.at('2010-01-18T09:00:00+01:00');
     const request = { member: (await memberIds())['Bo Berg'] ?? '', text: 'En status, tak.' };
@@ -252,6 +263,13 @@ describe('a meeting from its agenda to the signed minutes', () => {
     await post(number, 'AGENDA_DISPATCHED', { lateReason: 'Sygdom i sekretariatet.' });
     await outside.drain();
     expect((await item(items[0] as number)).context).toMatchObject({ itemNumber: '2' });
+    const { rows: mails } = await database.pool.query<{ recipients: string[]; subject: string }>(
+      `select m.recipients, m.subject from mail m join cases c on c.id = m.case_id where c.number = $1`,
+      [number],
+    );
+    expect(mails).toEqual([
+      { recipients: ['biu@example.dk'], subject: 'Dagsorden for mødet torsdag den 28. januar 2010' },
+    ]);
     const agenda = await printed('agenda');
     expect(agenda).toContain('Sygdom i sekretariatet.');
     expect(agenda).toContain('2. Brev om Bydelsmødre');
@@ -356,6 +374,12 @@ describe('a meeting from its agenda to the signed minutes', () => {
     await kirsten.get(meeting(number));
     await post(number, 'MINUTES_CORRECTED', { item: 'p1', text: 'Navnet staves Bydelsmødre.' });
     expect(main(await kirsten.get(meeting(number)))).toContain('Underskrifter, der mangler: 4.');
+    await post(number, 'SIGNATURES_REMINDED', {});
+    await outside.drain();
+    const { rows } = await database.pool.query<{ text: string }>(
+      `select text from mail where subject like 'Protokollen%'`,
+    );
+    expect(rows[0]?.text).toContain('Jakob Hougaard');
     for (const [index, who] of ids.entries())
       await post(number, 'MINUTES_SIGNED', { who, reservation: index === 3 ? 'Jeg stemte imod.' : '' });
     await outside.drain();

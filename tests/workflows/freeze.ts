@@ -130,6 +130,7 @@ function scriptedMeeting(): PaperCase {
   one.send('ITEM_TAKEN_OFF', { item: 'p2', reason: 'Ikke klar' });
   one.send('REQUEST_RECEIVED', { member: '2', receivedOn: '2010-02-01', title: 'Stier', text: 'Hvornår?' });
   one.send('AGENDA_DISPATCHED');
+  one.send('LETTER_DELIVERED', { letter: 'agenda', to: 'BIU', about: '', documentId: 'd' }, 'system');
   const chairs = { title: 'Lejemål', text: 'Forlænget.', ground: 'cannotWait' };
   one.send('CHAIR_DECIDED', { ...chairs, mayorToldOn: '2010-02-01', decidedOn: '2010-02-01' });
   one.send('SUPPLEMENT_DISPATCHED', { changes: 'Et punkt mere.' });
@@ -150,6 +151,7 @@ function scriptedMeeting(): PaperCase {
   one.send('MEETING_CLOSED');
   one.send('MINUTES_CORRECTED', { item: 'p1', text: 'Tilføjet.' });
   one.send('MINUTES_SIGNED', { who: '1', reservation: 'Se punkt 1.' });
+  one.pass('remindSignatures');
   for (const who of ['2', '3']) one.send('MINUTES_SIGNED', { who });
   return one;
 }

@@ -79,6 +79,21 @@ describe('§ 2: agenda and material 5 working days before', () => {
     expect([one.state, one.openTasks(), one.due('holdMeeting')]).toEqual(['called', ['holdMeeting'], '2010-01-28']);
   });
 
+  test('the agenda goes to the committee, and so does each supplement', () => {
+    const one = planned();
+    one.send('ITEM_ADDED', { title: 'Meddelelser' });
+    one.send('AGENDA_DISPATCHED');
+    one.send('LETTER_DELIVERED', { letter: 'agenda', to: 'BIU', about: '', documentId: 'd' }, 'system');
+    one.send('ITEM_ADDED', { title: 'Nyt' });
+    one.send('SUPPLEMENT_DISPATCHED', { changes: 'Punkt 2.' });
+    one.send('LETTER_FAILED', { letter: 'agenda', to: 'BIU', about: '1', error: '550' }, 'system');
+    expect(one.commands.map(({ type, params }) => [type, params])).toEqual([
+      ['sendLetter', { letter: 'agenda', to: 'BIU', about: '' }],
+      ['sendLetter', { letter: 'agenda', to: 'BIU', about: '1' }],
+    ]);
+    expect(meetingOf(one).deliveries.map(({ error }) => error)).toEqual([null, '550']);
+  });
+
   test('late it needs a reason, on time none', () => {
     const one = planned();
     one.send('ITEM_ADDED', { title: 'Meddelelser' });
@@ -288,6 +303,19 @@ describe('§ 6, stk. 4: the minutes are signed by every member who took part', (
     one.send('MINUTES_SIGNED', { who: 'lea', reservation: 'Jeg var gået.' });
     one.send('MINUTES_SIGNED', { who: 'gurli' });
     expect([one.state, one.ended]).toEqual(['closed', true]);
+  });
+
+  test('those who have not are reminded every three working days, until they have', () => {
+    const one = closed();
+    one.send('MINUTES_SIGNED', { who: 'nikolaj' });
+    expect(one.due('remindSignatures')).toBe('2010-02-02');
+    expect(one.pass('remindSignatures')).toEqual([
+      { type: 'sendMail', params: { mail: 'signaturesMissing', to: 'BIU', comment: 'Gurli Nielsen\nLea Herdal' } },
+    ]);
+    one.send('MINUTES_SIGNED', { who: 'gurli' });
+    expect(one.pass('remindSignatures:1')[0]?.params.comment).toBe('Lea Herdal');
+    one.send('MINUTES_SIGNED', { who: 'lea' });
+    expect([one.ended, one.due('remindSignatures')]).toEqual([true, undefined]);
   });
 
   test('or by chair and secretary, as the rules of the committee say', () => {

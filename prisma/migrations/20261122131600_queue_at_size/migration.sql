@@ -39,9 +39,14 @@ CREATE TRIGGER project_changed AFTER UPDATE ON project FOR EACH ROW
   EXECUTE FUNCTION project_changed();
 
 CREATE FUNCTION case_rated() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  now_red boolean := is_red(NEW.case_id);
+  child int;
 BEGIN
-  UPDATE task SET red = is_red(NEW.case_id)
-  WHERE closed_at IS NULL AND case_id IN (SELECT NEW.case_id UNION ALL SELECT id FROM cases WHERE parent_id = NEW.case_id) AND red IS DISTINCT FROM is_red(NEW.case_id);
+  UPDATE task SET red = now_red WHERE case_id = NEW.case_id AND closed_at IS NULL AND red <> now_red;
+  FOR child IN SELECT id FROM cases WHERE parent_id = NEW.case_id LOOP
+    UPDATE task SET red = now_red WHERE case_id = child AND closed_at IS NULL AND red <> now_red;
+  END LOOP;
   RETURN NULL;
 END
 $$;

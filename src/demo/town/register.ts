@@ -1,5 +1,14 @@
 import type { PersonKey } from './people.js';
 
+/** Who sits on BIU from the beginning of the town's year, the chair first. */
+export const members: readonly { name: string; role: 'chair' | 'deputy' | 'member' }[] = [
+  { name: 'Karen Holst', role: 'chair' },
+  { name: 'Peter Lange', role: 'deputy' },
+  { name: 'Amal Saleh', role: 'member' },
+  { name: 'Lars Brandt', role: 'member' },
+  { name: 'Inge Dahl', role: 'member' },
+];
+
 /** The seven committees that the letter of 2009 is addressed to (000), and the one that monitors (BIU). */
 export const committees: Record<string, { name: string; email: string }> = {
   BIU: { name: 'Beskæftigelses- og Integrationsudvalget', email: 'biu@example.dk' },

@@ -4,7 +4,7 @@ import { formatDate, formatQuarter } from '../../platform/formats.js';
 import { Config } from '../../platform/config.js';
 import { Database } from '../../platform/database.js';
 import type { Order } from '../facts/prepared.js';
-import type { Contact, Subject } from '../facts/subject.js';
+import type { Contact, ProjectFacts, Subject } from '../facts/subject.js';
 import { mailText } from './mail-text.js';
 import type { OutgoingMail, Receiver } from './post.js';
 
@@ -66,8 +66,9 @@ export class MailWriter {
     const link = `${this.config.publicUrl}/sager/${encodeURIComponent(number)}`;
     return {
       receiver: name,
-      project: project.name,
-      administration: project.administration,
+      // A meeting is about no project.
+      project: (project as ProjectFacts | null)?.name ?? '',
+      administration: (project as ProjectFacts | null)?.administration ?? '',
       caseNumber: number,
       link,
       caseworker,

@@ -17,6 +17,8 @@ import { taskKinds } from './task-kinds.js';
 import { taskView } from './task-view.js';
 
 export const TASKS_A_PAGE = 50;
+/** The others are asked for seldom, and would push the list off the page. */
+const FILTERS_AT_ONCE = 4;
 /** Where more people work, whoever is to have a task is chosen on the page of moves: fifty long lists make a page heavy. */
 export const MOST_BESIDE_A_TASK = 30;
 const CHIPS: readonly TaskList[] = ['all', 'mine', 'free', 'overdue', 'waiting', 'paused'];
@@ -74,6 +76,7 @@ export function queueView(
   const columns = columnsQuery(hidden);
   const here = queueQuery(list, filter) + columns;
   const assigns = person.roles.includes('supervisor');
+  const fields = filterFields(filter, people, places);
   return {
     list,
     heading: LIST_WORDS[list],
@@ -83,7 +86,9 @@ export function queueView(
       href: queueAddress(name, filter) + columns,
       isHere: name === list,
     })),
-    filters: filterFields(filter, people, places),
+    filters: fields.slice(0, FILTERS_AT_ONCE),
+    moreFilters: fields.slice(FILTERS_AT_ONCE),
+    moreChosen: fields.slice(FILTERS_AT_ONCE).some(({ options }) => options.some(({ isChosen }) => isChosen)),
     q: filter.q,
     hidden: hiddenFields(filter),
     also: alsoChosen(filter),

@@ -64,12 +64,16 @@ export interface Meeting {
   dispatchedOn: string | null;
   lateReason: string | null;
   supplements: { on: string; changes: string }[];
+  /** Of the agenda (`about` empty) and its supplements: sent, or why it could not be. */
+  deliveries: { about: string; on: string; error: string | null }[];
   chair: string | null;
   present: string[];
   attended: string[];
   others: string;
   closedOn: string | null;
   signatures: { who: string; on: string; reservation: string | null }[];
+  /** How often those who have not signed were reminded. */
+  timesReminded: number;
 }
 
 export type MeetingInput = Pick<
@@ -96,12 +100,14 @@ export function newMeeting(input: MeetingInput): Meeting {
     dispatchedOn: null,
     lateReason: null,
     supplements: [],
+    deliveries: [],
     chair: null,
     present: [],
     attended: [],
     others: '',
     closedOn: null,
     signatures: [],
+    timesReminded: 0,
   };
 }
 

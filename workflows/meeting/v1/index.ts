@@ -12,6 +12,8 @@ const ITEM = { kind: 'choice', label: w('Punkt', 'Item') } as const;
 const MEMBER = { kind: 'choice', label: w('Medlem', 'Member') } as const;
 const REASON = { kind: 'text', label: w('Begrundelse', 'Reason'), rows: 3, max: 1000 } as const;
 
+const letter = { letter: z.literal('agenda'), to: z.string(), about: z.string() };
+
 const ownItem: Form = {
   title: { kind: 'line', printed: true, label: w('Titel', 'Title'), max: 200 },
   text: { kind: 'text', printed: true, label: w('Sagsfremstilling', 'The matter'), rows: 5, optional: true },
@@ -139,8 +141,8 @@ const events: Record<string, EventDefinition> = {
     label: w('Udsend dagsordenen', 'Dispatch the agenda'),
     submit: w('Udsend og lås', 'Dispatch and lock'),
     follows: w(
-      'Dagsordenen låses. Derefter kan der kun udsendes tillægsdagsordener.',
-      'The agenda is locked. From then on only supplementary agendas go out.',
+      'Dagsordenen sendes til udvalgets adresse og låses. Derefter kan der kun udsendes tillægsdagsordener.',
+      "The agenda is sent to the committee's address and locked. From then on only supplementary agendas go out.",
     ),
     sentence: ({ lateReason }) =>
       typeof lateReason === 'string'
@@ -180,6 +182,26 @@ const events: Record<string, EventDefinition> = {
     }),
     label: w('Opdatér medlemmerne', 'Update the members'),
     sentence: () => w('Udvalgets medlemmer er ændret', "The committee's members were changed"),
+  },
+  LETTER_DELIVERED: {
+    by: ['system'],
+    form: {},
+    payload: z.strictObject({ ...letter, documentId: z.string() }),
+    label: w('Dagsordenen er sendt', 'The agenda was sent'),
+    sentence: ({ about }) =>
+      typeof about === 'string' && about
+        ? w(
+            `Tillægsdagsorden ${about} er sendt til udvalget`,
+            `Supplementary agenda ${about} was sent to the committee`,
+          )
+        : w('Dagsordenen er sendt til udvalget', 'The agenda was sent to the committee'),
+  },
+  LETTER_FAILED: {
+    by: ['system'],
+    form: {},
+    payload: z.strictObject({ ...letter, error: z.string() }),
+    label: w('Dagsordenen kunne ikke sendes', 'The agenda could not be sent'),
+    sentence: ({ error }) => w(`Dagsordenen kunne ikke sendes: ${error}`, `The agenda could not be sent: ${error}`),
   },
   MEETING_BEGUN: {
     by: SECRETARIES,
@@ -378,6 +400,18 @@ const events: Record<string, EventDefinition> = {
           )
         : w('Protokollen er underskrevet', 'The minutes were signed'),
   },
+  SIGNATURES_REMINDED: {
+    by: ['system', 'secretary'],
+    form: {},
+    label: w('Mind om underskrifterne', 'Remind of the signatures'),
+    submit: w('Send påmindelsen', 'Send the reminder'),
+    follows: w(
+      'Udvalget får en mail med navnene på dem, der mangler.',
+      'The committee gets a mail with the names of those who are missing.',
+    ),
+    aside: true,
+    sentence: () => w('Der er mindet om underskrifterne', 'The missing signatures were reminded of'),
+  },
   MINUTES_CORRECTED: {
     by: SECRETARIES,
     form: {
@@ -503,6 +537,10 @@ export const meetingV1: Workflow = {
     dispatchSupplement: due('dispatchSupplement', w('Mødets dato', 'The date of the meeting')),
     holdMeeting: due('holdMeeting', w('Mødets dato', 'The date of the meeting')),
     closeMinutes: due('closeMinutes', w('Hverdagen efter mødet', 'The working day after the meeting')),
+    remindSignatures: {
+      title: () => w('Påmindelse om underskrifter', 'Reminder of the signatures'),
+      why: w('3 hverdage siden sidst', '3 working days since the last'),
+    },
     collectSignatures: due(
       'collectSignatures',
       w('5 hverdage til underskrifterne', '5 working days for the signatures'),

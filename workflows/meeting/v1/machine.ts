@@ -18,6 +18,7 @@ import {
   type MeetingInput,
   type Ruling,
 } from './agenda.js';
+import { SECRETARY } from './rules.js';
 import { whyNot } from './why-not.js';
 
 type Step = { context: Meeting; event: CaseEvent };
@@ -64,10 +65,20 @@ function supplement({ items, startsOn }: Meeting): Partial<Demands> {
   return { tasks: [task], deadlines: [date] };
 }
 
+/** Each reminder that is sent opens the next. */
+function reminder({ timesReminded }: Meeting): Partial<Demands> {
+  const { date } = due('remindSignatures', null, [REMINDER_DAYS]);
+  return { deadlines: [{ ...date, key: `remindSignatures:${timesReminded}`, raises: 'SIGNATURES_REMINDED' }] };
+}
+
+const REMINDER_DAYS = 3;
+
 const meeting = setup({
   types: { context: {} as Meeting, events: {} as CaseEvent, input: {} as MeetingInput },
   actions: {
     makeDocument: (_, _params: Command['params']) => undefined,
+    sendLetter: (_, _params: Command['params']) => undefined,
+    sendMail: (_, _params: Command['params']) => undefined,
     tellCase: (_, _params: Command['params']) => undefined,
   },
   guards: {
@@ -106,6 +117,12 @@ const meeting = setup({
     supplement: assign(({ context, event }) => ({
       ...sent(context, context.supplements.length + 1),
       supplements: [...context.supplements, { on: event.on, changes: String(event.payload.changes) }],
+    })),
+    noteDelivery: assign(({ context, event: { payload, on } }) => ({
+      deliveries: [
+        ...context.deliveries,
+        { about: String(payload.about), on, error: (payload.error as string | undefined) ?? null },
+      ],
     })),
     begin: assign(({ event: { payload } }) => ({
       chair: String(payload.chair),
@@ -150,6 +167,7 @@ const meeting = setup({
         { who: String(payload.who), on, reservation: (payload.reservation as string | undefined) ?? null },
       ],
     })),
+    remind: assign(({ context }) => ({ timesReminded: context.timesReminded + 1 })),
     correct: assign(({ context, event: { payload, on } }) =>
       changed(context, payload.item, ({ corrections }) => ({
         corrections: [...corrections, { text: String(payload.text), on }],
@@ -238,6 +256,26 @@ const NEW_ITEMS = {
   MEETING_CANCELLED: { target: 'cancelled', actions: 'tellCancelled' },
 } as const;
 
+/** To the committee, by its own address: the agenda, or the supplement that has just been given its number. */
+const sendAgenda = {
+  type: 'sendLetter',
+  params: ({ context }: { context: Meeting }) => ({
+    letter: 'agenda',
+    to: context.committee,
+    about: context.supplements.length ? String(context.supplements.length) : '',
+  }),
+} as const;
+/** To the committee's address, with the names of those who have not signed. */
+const remindMissing = {
+  type: 'sendMail',
+  params: ({ context }: { context: Meeting }) => ({
+    mail: 'signaturesMissing',
+    to: context.committee,
+    comment: unsigned(context)
+      .map((who) => (who === SECRETARY ? 'Sekretæren' : nameOf(context, who)))
+      .join('\n'),
+  }),
+} as const;
 const printMinutes = { type: 'makeDocument', params: { letter: 'minutes', about: '' } } as const;
 
 /** A committee's meeting: planned → called → under way → minutes → closed, or cancelled (E24, E27, E28; 004). */
@@ -245,6 +283,7 @@ export const machine = meeting.createMachine({
   id: 'meeting',
   context: ({ input }) => newMeeting(input),
   initial: 'planned',
+  on: { LETTER_DELIVERED: { actions: 'noteDelivery' }, LETTER_FAILED: { actions: 'noteDelivery' } },
   states: {
     planned: {
       meta: asks(
@@ -257,7 +296,7 @@ export const machine = meeting.createMachine({
         AGENDA_DISPATCHED: {
           guard: 'fits',
           target: 'called',
-          actions: ['dispatch', 'tellNumbers', { type: 'makeDocument', params: { letter: 'agenda', about: '' } }],
+          actions: ['dispatch', 'tellNumbers', sendAgenda],
         },
       },
     },
@@ -271,14 +310,7 @@ export const machine = meeting.createMachine({
         ...NEW_ITEMS,
         SUPPLEMENT_DISPATCHED: {
           guard: 'fits',
-          actions: [
-            'supplement',
-            'tellNumbers',
-            {
-              type: 'makeDocument',
-              params: ({ context }) => ({ letter: 'agenda', about: String(context.supplements.length) }),
-            },
-          ],
+          actions: ['supplement', 'tellNumbers', sendAgenda],
         },
         MEETING_BEGUN: { guard: 'fits', target: 'underWay', actions: 'begin' },
       },
@@ -298,12 +330,16 @@ export const machine = meeting.createMachine({
       },
     },
     minutes: {
-      meta: asks(asked('collectSignatures', () => null, [5])),
+      meta: asks(
+        asked('collectSignatures', () => null, [5]),
+        reminder,
+      ),
       on: {
         MINUTES_SIGNED: [
           { guard: 'signsLast', target: 'closed', actions: ['sign', printMinutes] },
           { guard: 'fits', actions: 'sign' },
         ],
+        SIGNATURES_REMINDED: { actions: ['remind', remindMissing] },
         MINUTES_CORRECTED: { guard: 'fits', actions: 'correct' },
       },
     },
