@@ -83,13 +83,19 @@ export function partiesOf(locked: Whose): Parties {
   const { workflow, snapshot, pool } = locked;
   const isProjects = workflow === 'project-monitoring';
   return {
-    project: locked.project_id ?? (snapshot.context.briefing ? 'all' : null),
+    project: locked.project_id ?? (tellsOfProjects(snapshot.context) ? 'all' : null),
     pool,
     committee: isProjects ? null : ((snapshot.context.committee as string | undefined) ?? null),
     projectManager: isProjects ? locked.project_manager : null,
     fundHolder: isProjects ? locked.fund_holder : null,
     administration: isProjects ? locked.administration : null,
   };
+}
+
+/** The same in SQL: `TELLS_OF_PROJECTS` in queries/scope.ts. */
+function tellsOfProjects({ briefing, items }: Record<string, unknown>): boolean {
+  const agenda = (items ?? []) as { caseId?: number | null }[];
+  return Boolean(briefing) || agenda.some(({ caseId }) => caseId);
 }
 
 export function assigneesOf({ project_manager, fund_holder, caseworker, no_tasks }: LockedCase): Assignees {

@@ -422,6 +422,21 @@ describe('a meeting from its agenda to the signed minutes', () => {
     await database.pool.query(`update person set committees = '{}' where id = $1`, [id]);
   });
 
+  test('whoever is excluded from a project on its agenda sees nothing of the meeting', async () => {
+    const { id } = office.people.sekretaer;
+    await database.pool.query(
+      `insert into exclusion (person_id, project_id, reason, set_by, set_at) values ($1, $2, 'Gift med lederen', 'system', pretended_now())`,
+      [id, project.id],
+    );
+    const excluded = await signIn(app, office.people.sekretaer);
+    expect((await excluded.get(meeting('BIU M2/2010'))).statusCode).toBe(404);
+    const list = main(await excluded.get('/moeder'));
+    expect(list).not.toContain('BIU M2/2010');
+    expect(list).not.toContain('Brev om den hemmelige klub');
+    await database.pool.query('update exclusion set ended_at = pretended_now() where person_id = $1', [id]);
+    expect((await kirsten.get(meeting('BIU M2/2010'))).statusCode).toBe(200);
+  });
+
   test('everything that happened is in the log, and playing it again gives the same', async () => {
     const { violations } = await verify(database.pool);
     expect(violations.filter(({ caseNumber }) => caseNumber.startsWith('BIU'))).toEqual([]);

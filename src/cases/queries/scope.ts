@@ -30,9 +30,7 @@ export function scopeOf(actor: Actor, given: readonly unknown[] = []): Scope {
  *     … from cases c left join project p on p.id = c.project_id where c.id = $1 and ${scope.sql}
  */
 export function caseScopeOf(actor: Actor, given: readonly unknown[] = []): Scope {
-  // A quarter's briefing tells of all projects, and so of the one that somebody is to see nothing of.
-  const withoutProject = `c.snapshot->'context'->>'briefing' is null`;
-  return scoped(actor, given, withoutProject, (person, put) => {
+  return scoped(actor, given, `not ${TELLS_OF_PROJECTS}`, (person, put) => {
     const staff = asStaff(person, put).map((way) => all([way, ...itsCommittee(person, put)]));
     return either(staff, () => {
       const party = asParty(person, put);
@@ -40,6 +38,12 @@ export function caseScopeOf(actor: Actor, given: readonly unknown[] = []): Scope
     });
   });
 }
+
+/**
+ * Of `c`, a case about no project of its own: a quarter's briefing tells of all projects, and a meeting of those on its agenda.
+ * Whoever is to see nothing of one project sees neither.
+ */
+export const TELLS_OF_PROJECTS = `(c.snapshot->'context' ? 'briefing' or c.snapshot @? '$.context.items[*].caseId ? (@ > 0)')`;
 
 /** Which monitored cases, of those who see them all at once: a condition on `c` alone. */
 export function monitoredScopeOf(actor: Actor, given: readonly unknown[] = []): Scope {

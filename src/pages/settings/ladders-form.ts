@@ -1,5 +1,6 @@
 import { mustBeAhead, type FieldError, type Form, type Option } from '../../../workflows/fields.js';
 import { w, type Words } from '../../../workflows/words.js';
+import { ESCALATION_TASK } from '../../cases/beside-tasks.js';
 import {
   checkRungs,
   DEFAULT_LADDER,
@@ -23,7 +24,8 @@ const DOES_WORDS: Record<Does, Words> = {
 /** What a ladder can be for: all kinds that have none of their own, or one kind. */
 export function ladderKinds(): Option[] {
   const usual = { value: DEFAULT_LADDER, label: USUAL };
-  return [usual, ...taskKinds().map(({ value, title }) => ({ value, label: title }))];
+  const kinds = taskKinds().filter(({ value }) => value !== ESCALATION_TASK);
+  return [usual, ...kinds.map(({ value, title }) => ({ value, label: title }))];
 }
 
 export function laddersForm(): Form {

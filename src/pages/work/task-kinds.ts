@@ -1,5 +1,6 @@
 import { releasedWorkflows, workflowOf } from '../../../workflows/released.js';
 import { w, type Words } from '../../../workflows/words.js';
+import { ESCALATION_TASK } from '../../cases/beside-tasks.js';
 
 /** Tasks whose title names a letter, a committee or nothing but a quarter are called by what they have in common. */
 const IN_COMMON: Record<string, Words> = {
@@ -24,6 +25,7 @@ export function taskKinds(): { value: string; title: Words }[] {
   const kinds = new Map<string, Words>();
   for (const { name, version, tasks } of releasedWorkflows())
     for (const task of Object.keys(tasks)) kinds.set(task, kindWords(name, version, task));
+  kinds.set(ESCALATION_TASK, w('Følg op på en opgave', 'Follow up on a task'));
   return [...kinds]
     .map(([value, title]) => ({ value, title }))
     .sort((a, b) => a.title.da.localeCompare(b.title.da, 'da'));
