@@ -6,11 +6,12 @@ import { w, type Words } from '../../../workflows/words.js';
 import { dayOf, type CalendarRules } from '../../calendar/working-days.js';
 import { ESCALATION_TASK, taskDefinitionOf } from '../../cases/beside-tasks.js';
 import { latestFiling } from '../../cases/prefill.js';
+import { clericalEvents } from '../../cases/clerical.js';
 import type { CaseFile, DeadlineRow, TaskRow } from '../../cases/queries/case-file.js';
 import { hasSay, isWith } from '../../cases/open-task.js';
 import { approvesOwn } from '../../cases/queries/possible.js';
 import type { PersonActor } from '../../people/actor.js';
-import { isStaff } from '../../people/may.js';
+import { isStaff, may, type Refusal } from '../../people/may.js';
 import { formatDate } from '../../platform/formats.js';
 import { attachmentsCard } from '../attachments/attachments-view.js';
 import { aheadOf, type Named } from './ahead-words.js';
@@ -84,7 +85,7 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     exclusions: file.exclusions,
     exclusionsPath: `${casePath(file.case.number)}/inhabilitet`,
     canRetry: actor.roles.some((role) => role === 'supervisor' || role === 'admin'),
-    canMoveDeadlines: isStaff(actor) && file.case.ended_at === null,
+    canMoveDeadlines: whyNotMoveDeadlines(file, actor) === null && file.case.ended_at === null,
     isStaff: isStaff(actor),
   };
 }
@@ -339,4 +340,9 @@ function redCount(file: CaseFile, colour: string): Words | null {
 /** A due instant is the first of the day after. */
 function lastDay(dueAt: Date): string {
   return dayOf(new Date(dueAt.getTime() - 1));
+}
+
+/** Why somebody may not move the case's deadlines; null when they may. */
+export function whyNotMoveDeadlines(file: CaseFile, person: PersonActor): Refusal | null {
+  return may(person, clericalEvents.DEADLINE_MOVED as (typeof clericalEvents)[string], file.parties, {});
 }

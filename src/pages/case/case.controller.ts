@@ -9,7 +9,6 @@ import { BadPayload, NotYours } from '../../cases/errors.js';
 import { caseFile, type CaseFile } from '../../cases/queries/case-file.js';
 import { noteViewing } from '../../cases/viewings.js';
 import type { PersonActor } from '../../people/actor.js';
-import { may } from '../../people/may.js';
 import { Database } from '../../platform/database.js';
 import { Forms, type FormSpec } from '../shell/forms.js';
 import { NotFound } from '../shell/page-errors.js';
@@ -17,7 +16,7 @@ import { Pages } from '../shell/pages.js';
 import { readForm } from '../shell/read-form.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
 import { besideCase } from './beside-case.js';
-import { caseView, FILINGS, quarterIn } from './case-view.js';
+import { caseView, FILINGS, quarterIn, whyNotMoveDeadlines } from './case-view.js';
 import { diagramOf } from './diagram.js';
 import { filingView } from './filing-view.js';
 import { FILING_FORMS } from './filing-forms.js';
@@ -297,7 +296,7 @@ function deadlineSpec(file: CaseFile, id: string): FormSpec {
 
 /** @throws NotYours */
 function mustMoveDeadlines(file: CaseFile, person: PersonActor): void {
-  const refusal = may(person, clericalEvents.DEADLINE_MOVED as (typeof clericalEvents)[string], file.parties, {});
+  const refusal = whyNotMoveDeadlines(file, person);
   if (refusal) throw new NotYours(refusal);
 }
 
