@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { DISTRIBUTION_SETTING } from '../cases/distribution.js';
+import { ESCALATION_SETTING } from '../cases/escalation-ladders.js';
+import { Database } from '../platform/database.js';
 import { DeadlineSweep } from './deadline-sweep.js';
 import { Distribution } from './distribution.js';
 import { EscalationSweep } from './escalation-sweep.js';
@@ -8,17 +11,34 @@ import { Waking } from './waking.js';
 @Injectable()
 export class TimePasses {
   constructor(
+    private readonly database: Database,
     private readonly deadlines: DeadlineSweep,
     private readonly waking: Waking,
     private readonly escalations: EscalationSweep,
     private readonly distribution: Distribution,
   ) {}
 
-  /** @returns how much happened */
+  /** What nobody has asked for is not looked at: hardly anything waits, and many towns set no ladders. @returns how much happened */
   async sweep(): Promise<number> {
     const fired = await this.deadlines.sweep();
-    const woken = await this.waking.sweep();
-    const escalated = await this.escalations.sweep();
-    return fired + woken + escalated + (await this.distribution.sweep());
+    const { waits, climbs, gives } = await this.asked();
+    const woken = waits ? await this.waking.sweep() : 0;
+    const escalated = climbs ? await this.escalations.sweep() : 0;
+    return fired + woken + escalated + (gives ? await this.distribution.sweep() : 0);
   }
+
+  private async asked(): Promise<Asked> {
+    const { rows } = await this.database.pool.query<Asked>(
+      `select exists (select 1 from task where closed_at is null and waits_until is not null) as waits,
+         exists (select 1 from setting where name = $1) as climbs, exists (select 1 from setting where name = $2) as gives`,
+      [ESCALATION_SETTING, DISTRIBUTION_SETTING],
+    );
+    return rows[0] as Asked;
+  }
+}
+
+interface Asked {
+  waits: boolean;
+  climbs: boolean;
+  gives: boolean;
 }

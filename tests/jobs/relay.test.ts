@@ -175,7 +175,7 @@ onEachQueueBackend('the outbox', (settingsFor) => {
       const deadlines = new DeadlineSweep(database, cases);
       const distribution = new Distribution(database, cases);
       const escalations = new EscalationSweep(database, new Clock(database), office.settings, calendar, cases);
-      const time = new TimePasses(deadlines, new Waking(database, cases), escalations, distribution);
+      const time = new TimePasses(database, deadlines, new Waking(database, cases), escalations, distribution);
       const jobs = new JobsModule(queues, runner, relay, deadlines, time, distribution, bell);
       await jobs.onApplicationBootstrap();
       return { cases, bell, queues };
