@@ -1,9 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { MoveOrders } from '../cases/move-orders.service.js';
 import { Database } from '../platform/database.js';
 import { Queues } from '../platform/queue.js';
-import { alone } from './alone.js';
+import { carryOn, rest } from './long-work.js';
 
 const QUEUE = 'moves';
 const EVERY_MS = 2_000;
@@ -28,20 +27,12 @@ export class OrderedMoves implements OnApplicationBootstrap {
 
   /** Goes on with what is unfinished, for some seconds. @returns whether there is more to do */
   async goOn(patienceMs = PATIENCE_MS): Promise<boolean> {
-    const until = performance.now() + patienceMs;
-    for (const key of await this.orders.unfinished()) {
-      const isMore = await alone(this.database.pool, `move ${key}`, () => this.carryOut(key, until));
-      if (isMore) return true;
-    }
-    return false;
-  }
-
-  private async carryOut(key: string, until: number): Promise<boolean> {
-    for (;;) {
+    const keys = await this.orders.unfinished();
+    return carryOn(this.database.pool, { keys, lock: (key) => `move ${key}`, patienceMs }, async (key, until) => {
       const begun = performance.now();
-      if (!(await this.orders.carryOn(key, BATCH))) return false;
-      if (performance.now() > until) return true;
-      await wait(Math.max(0, Math.min(performance.now() - begun, until - performance.now())));
-    }
+      const isMore = await this.orders.carryOn(key, BATCH);
+      await rest(Math.min(performance.now() - begun, until - performance.now()));
+      return isMore;
+    });
   }
 }

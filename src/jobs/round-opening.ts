@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { w, type Words } from '../../workflows/words.js';
 import { Cases } from '../cases/case.service.js';
@@ -9,7 +8,7 @@ import { SYSTEM } from '../people/actor.js';
 import { Database } from '../platform/database.js';
 import { log } from '../platform/log.js';
 import { Queues } from '../platform/queue.js';
-import { alone } from './alone.js';
+import { carryOn, rest } from './long-work.js';
 
 interface Unfinished {
   quarter: string;
@@ -44,15 +43,11 @@ export class RoundOpenings implements OnApplicationBootstrap {
 
   /** Goes on with what is unfinished, for some seconds. @returns whether there is more to do */
   async goOn(patienceMs = PATIENCE_MS): Promise<boolean> {
-    const until = performance.now() + patienceMs;
-    for (const { quarter } of await this.unfinished()) {
-      const isMore = await alone(this.database.pool, keyOf(quarter), async () => {
-        while (await this.openBatch(quarter, until)) if (performance.now() > until) return true;
-        return false;
-      });
-      if (isMore) return true;
-    }
-    return false;
+    const begun = await this.unfinished();
+    const keys = begun.map(({ quarter }) => quarter);
+    return carryOn(this.database.pool, { keys, lock: keyOf, patienceMs }, (quarter, until) =>
+      this.openBatch(quarter, until),
+    );
   }
 
   private async unfinished(): Promise<Unfinished[]> {
@@ -98,11 +93,6 @@ export class RoundOpenings implements OnApplicationBootstrap {
       [quarter, reached, last ?? reached, opened, JSON.stringify(refused.map(notOpened)), last === undefined],
     );
   }
-}
-
-/** As long as a batch took the processor and the database are everybody else's. */
-async function rest(ms: number): Promise<void> {
-  if (ms > 0) await wait(ms);
 }
 
 /** The same opening in every case, whoever sends it and however often. */

@@ -6,6 +6,7 @@ import { w, type Words } from '../../../workflows/words.js';
 import { dayOf, type CalendarRules } from '../../calendar/working-days.js';
 import { ESCALATION_TASK, taskDefinitionOf } from '../../cases/beside-tasks.js';
 import { latestFiling } from '../../cases/prefill.js';
+import { errorWords } from './error-words.js';
 import { clericalEvents } from '../../cases/clerical.js';
 import type { CaseFile, DeadlineRow, TaskRow } from '../../cases/queries/case-file.js';
 import { hasSay, isWith } from '../../cases/open-task.js';
@@ -81,7 +82,7 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     attachments: attachmentsCard(file, actor),
     troubles: file.effects
       .filter(({ failed_at, error }) => failed_at ?? error)
-      .map((effect) => ({ ...effect, what: whatFailed(effect), said: inBothLanguages(effect.error ?? '') })),
+      .map((effect) => ({ ...effect, what: whatFailed(effect), said: errorWords(effect.error ?? '') })),
     exclusions: file.exclusions,
     exclusionsPath: `${casePath(file.case.number)}/inhabilitet`,
     canRetry: actor.roles.some((role) => role === 'supervisor' || role === 'admin'),
@@ -317,12 +318,6 @@ function whatFailed({ command, params }: CaseFile['effects'][number]): Words {
   if (quarter)
     return w(`Offentliggørelse af ${quarterWords(quarter).da}`, `Publication of ${quarterWords(quarter).en}`);
   return command === 'sendMail' ? w('Mail', 'Mail') : w('Sagens næste skridt', "The case's next step");
-}
-
-/** Effects say what went wrong as "dansk / English". */
-function inBothLanguages(error: string): Words {
-  const [da = '', en = da] = error.split(' / ');
-  return w(da, en);
 }
 
 /** The quarter a filing belongs to, where there is one. */

@@ -43,7 +43,7 @@ export interface QueueStanding {
 }
 
 /** The queues there are, scheduled or not. */
-const QUEUES = ['effects', 'relay', 'sweep', 'rounds', 'webhooks'];
+const QUEUES = ['effects', 'relay', 'sweep', 'rounds', 'moves', 'telling', 'webhooks'];
 
 export async function standing(client: Client): Promise<Standing> {
   const { rows } = await client.query<Standing>(STANDING);

@@ -1,3 +1,4 @@
+import { errorWords } from '../case/error-words.js';
 import { w, type Words } from '../../../workflows/words.js';
 import type { Config } from '../../platform/config.js';
 import { version } from '../../platform/project-folder.js';
@@ -54,6 +55,7 @@ export function operationsView(
     versions,
     queues: queues?.map((queue) => ({ ...queue, words: QUEUE_WORDS[queue.name] ?? w(queue.name, queue.name) })) ?? null,
     failed: failed.map((effect) => ({
+      said: effect.error ? errorWords(effect.error) : null,
       ...effect,
       words: COMMANDS[effect.command] ?? w(effect.command, effect.command),
       path: `/sager/${encodeURIComponent(effect.number)}`,
@@ -79,6 +81,8 @@ const QUEUE_WORDS: Record<string, Words> = {
   relay: w('Overdragelse', 'Handing over'),
   sweep: w('Frister', 'Deadlines'),
   rounds: w('Kvartaler', 'Quarters'),
+  moves: w('Flytninger', 'Moves'),
+  telling: w('Beskeder', 'Notifications'),
   webhooks: w('Webhooks', 'Webhooks'),
 };
 
@@ -89,5 +93,6 @@ const COMMANDS: Record<string, Words> = {
   publish: w('Offentliggørelse', 'Publication'),
   openCase: w('Ny sag', 'New case'),
   tellParent: w('Besked til sagen', 'Word to the case'),
+  tellCase: w('Besked til mødets sag', "Word to the meeting's case"),
   tellChildren: w('Besked til udvalgssagerne', "Word to the committees' cases"),
 };
