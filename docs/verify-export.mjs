@@ -18,6 +18,12 @@ if (!path) {
   process.exit(2);
 }
 
+/** What was tampered with so far that it has no shape any more. */
+process.on('uncaughtException', ({ message }) => {
+  console.log(`${path}: kan ikke læses / cannot be read: ${message}`);
+  process.exit(1);
+});
+
 const wrong = [];
 const complain = (file, what) => wrong.push(`${file}: ${what}`);
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');

@@ -11,7 +11,8 @@ await runProcess(async (life) => {
   const config = readConfig();
   await checkPort(config.host, config.port);
   const { databaseUrl: given, dataDir, host, port } = config;
-  const closeWaitingPage = await life.hold(openWaitingPage(host, port), (close) => close());
+  const isPlayed = config.mode === 'demo' && config.demoTown === 'played';
+  const closeWaitingPage = await life.hold(openWaitingPage(host, port, isPlayed), (close) => close());
   // The rooms take as long to load as PostgreSQL takes to get ready: both at once.
   const [databaseUrl, { openHouse }] = await Promise.all([given ?? ownDatabase(life, dataDir), import('./house.js')]);
   const people = await openHouse(life, { ...config, databaseUrl }, closeWaitingPage);

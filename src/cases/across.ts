@@ -119,6 +119,13 @@ export const ACROSS: readonly { rule: string; sql: string }[] = [
         and e.payload->>'task' = t.id::text and (e.payload->'rung' = to_jsonb(r.rung) or e.payload->'passed' @> to_jsonb(r.rung)))`,
   },
   {
+    rule: 'an open task is listed as another than its case and project make it',
+    sql: `select c.number from task t join cases c on c.id = t.case_id left join project p on p.id = c.project_id
+      where t.closed_at is null and (t.workflow, t.state, t.project_id, t.administration, t.pool, t.focus_area, t.caseworker, t.red)
+        is distinct from (c.workflow, split_part(c.state, '.', 1), c.project_id, p.administration, p.pool, p.focus_area, p.caseworker,
+          is_red(coalesce(c.parent_id, c.id)))`,
+  },
+  {
     rule: 'an effect is done and given up at once',
     sql: `select c.number from outbox o join cases c on c.id = o.case_id where o.done_at is not null and o.failed_at is not null`,
   },

@@ -44,7 +44,7 @@ export async function anchorLogs(client: Asked): Promise<{ day: string; cases: n
   const { rows } = await client.query<{ day: string; cases: number; hash: string }>(
     `select day::text, cases, encode(hash, 'hex') as hash from chain_anchor order by day desc limit 1`,
   );
-  return { ...rows[0]!, isNew: made.rows[0]?.day !== null };
+  return { ...(rows[0] as (typeof rows)[number]), isNew: made.rows[0]?.day !== null };
 }
 
 const CHAINS = `

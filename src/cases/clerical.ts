@@ -11,6 +11,7 @@ import { BadPayload, NotAllowedNow, NotYours } from './errors.js';
 import { escalationEvents } from './escalation-events.js';
 import { exclusionEvents } from './exclusion-events.js';
 import { hasSay, isWith, openTaskOf, type OpenTask } from './open-task.js';
+import { REFUSALS_FOR_SOMEBODY } from './refusal-words.js';
 import { refusalOf } from './task-work.js';
 import { waitingEvents } from './task-waiting-events.js';
 
@@ -113,7 +114,15 @@ async function claimTask(payload: Payload, desk: Desk): Promise<void> {
 async function releaseTask(payload: Payload, desk: Desk): Promise<void> {
   const task = await openTask(payload, desk, { anyRole: true });
   if (!hasSay(task, desk.actor)) throw new NotYours('role');
+  // The system puts back what somebody can do no longer, and not what was given to another meanwhile.
+  if (desk.actor.kind === 'system' && (await isInGoodHands(task, desk))) throw new NotAllowedNow();
   await setAssignee(task, null, desk);
+}
+
+async function isInGoodHands(task: OpenTask, { client, parties }: Desk): Promise<boolean> {
+  if (task.assignee === null) return true;
+  const person = await personAtWork(client, task.assignee);
+  return person !== undefined && refusalOf(task, person, parties) === null;
 }
 
 /** Only to somebody whose work it is. */
@@ -121,21 +130,23 @@ async function assignTask(payload: Payload, desk: Desk): Promise<void> {
   const task = await openTask(payload, desk, { anyRole: true });
   // The system gives out what nobody has; it takes from nobody.
   if (desk.actor.kind === 'system' && task.assignee !== null) throw new NotAllowedNow();
-  const { rows } = await desk.client.query<Omit<PersonActor, 'kind'>>(
-    `select ${ACTOR} from person p where p.id::text = $1 and p.active`,
-    [payload.to],
-  );
-  const [person] = rows;
-  const refusal = person ? refusalOf(task, inOwnRight(actorOf(person)), desk.parties) : 'role';
-  if (!person || refusal) throw new BadPayload([{ path: 'to', words: refusal === 'fourEyes' ? WROTE_IT : NOT_THEIRS }]);
+  const person = await personAtWork(desk.client, payload.to);
+  const refusal = person ? refusalOf(task, person, desk.parties) : 'role';
+  if (!person || refusal)
+    throw new BadPayload([{ path: 'to', words: refusal === 'fourEyes' ? REFUSALS_FOR_SOMEBODY.fourEyes : NOT_THEIRS }]);
   await setAssignee(task, person.id, desk);
 }
 
+/** In their own right; undefined where nobody active has that id. */
+async function personAtWork(client: Desk['client'], id: unknown): Promise<PersonActor | undefined> {
+  const { rows } = await client.query<Omit<PersonActor, 'kind'>>(
+    `select ${ACTOR} from person p where p.id::text = $1 and p.active`,
+    [id],
+  );
+  return rows[0] && inOwnRight(actorOf(rows[0]));
+}
+
 const NOT_THEIRS = w('Opgaven kan ikke løses af den person.', 'The task is not one that this person can do.');
-const WROTE_IT = w(
-  'Personen har selv skrevet det, der skal godkendes (fire øjne).',
-  'The person wrote what is to be approved (four eyes).',
-);
 
 async function openTask({ task: id }: Payload, desk: Desk, { anyRole = false } = {}): Promise<OpenTask> {
   const task = await openTaskOf(desk.client, desk.caseId, id);

@@ -81,12 +81,12 @@ const OUT_OF_REACH = w(
   'Type a whole number from -5 (before the deadline) to 60 (after).',
 );
 const TWICE = w(
-  'Der er allerede et trin på den dag. Vælg en anden dag.',
+  'Der er allerede en rykker på den dag. Vælg en anden dag.',
   'There is a rung on that day already. Choose another day.',
 );
 const SUPERVISORS_ONLY = w('Opgaven kan kun gå til teamlederne.', 'The task can only go to the supervisors.');
 const TASK_COMES_LAST = w(
-  'Teamlederens opgave skal være det sidste trin, tidligst på dagen for fristen.',
+  'Teamlederens opgave skal være den sidste rykker, tidligst på dagen for fristen.',
   "The supervisor's task must be the last rung, on the day of the deadline at the earliest.",
 );
 const REMINDS_DOER = w(

@@ -3,6 +3,7 @@ import { endOfDay, type CalendarRules } from '../calendar/working-days.js';
 import { workflowOf } from '../../workflows/released.js';
 import { taskDefinitionOf } from './beside-tasks.js';
 import type { Escalated } from './escalation-events.js';
+import { isShown } from './queries/discretion.js';
 import { DEFAULT_LADDER, lastDueReaching, rungsOf, type Ladders, type Rung, type Tells } from './escalation-ladders.js';
 
 /** An open task with a date, and the rungs it has reached already. */
@@ -67,12 +68,13 @@ function escalationOf(task: ClimbingTask, ladders: Ladders, today: string, rules
 }
 
 /**
- * The event's payload: with whom it is told, less those who are to know nothing of the project. Where there is nobody (a
- * task that nobody has taken) the supervisors are told: somebody has to see to it.
+ * The event's payload: with whom it is told, less those who are to know nothing of the project, or of a task like this (a
+ * red that is not confirmed). Where there is nobody (a task that nobody has taken) the supervisors are told: somebody has
+ * to see to it.
  */
 export async function escalated(pool: pg.Pool, { task, rung, passed }: DueEscalation): Promise<Escalated> {
   const of = async (tells: Tells) => (await pool.query<{ id: string }>(PERSONS[tells], [task.id])).rows;
-  const named = await of(rung.tells);
+  const named = isShown(task.name, !OUTSIDE.includes(rung.tells)) ? await of(rung.tells) : [];
   const persons = named.length ? named : await of('supervisors');
   return {
     task: String(task.id),
@@ -85,6 +87,9 @@ export async function escalated(pool: pg.Pool, { task, rung, passed }: DueEscala
     persons: persons.map(({ id }) => id),
   };
 }
+
+/** Those who hear of the office's own weighing when it is settled. */
+const OUTSIDE: readonly Tells[] = ['fundHolder', 'projectManager'];
 
 const CLIMBING = `
   select t.id, t.case_id, t.key, t.name, t.about, t.assignee, t.due_at, c.workflow, c.version, c.number, p.name as project_name,

@@ -2,6 +2,7 @@ import type { Payload, Role } from '../../workflows/workflow.js';
 import { w, type Words } from '../../workflows/words.js';
 import type { ClericalEvent, Desk, FollowUp } from './clerical-event.js';
 import { BadPayload, NotAllowedNow, NotYours } from './errors.js';
+import { TELLS_OF_PROJECTS } from './queries/scope.js';
 
 const EVERYBODY: readonly Role[] = ['caseworker', 'supervisor', 'secretary', 'fundHolder', 'projectManager'];
 const REASON = { kind: 'text', label: w('Begrundelse', 'Reason'), rows: 3, max: 1000 } as const;
@@ -66,12 +67,20 @@ async function exclude(payload: Payload, desk: Desk): Promise<void> {
   if (!rowCount) throw new BadPayload([{ path: 'person', words: ALREADY }]);
 }
 
-/** Every task they have on the project's cases, each put back in its own case's log. */
+/**
+ * Every task they have on the project's cases and on those that tell of all projects, each put back in its own case's log.
+ * The cases are locked first: what is handed to somebody else in the same moment stays there.
+ */
 async function releaseTheirs({ person }: Payload, desk: Pick<Desk, 'client' | 'parties'>): Promise<FollowUp[]> {
-  const { rows } = await desk.client.query<{ id: number; case_id: number }>(
-    `select t.id, t.case_id from task t join cases c on c.id = t.case_id
-     where c.project_id = $1 and t.assignee::text = $2 and t.closed_at is null order by t.case_id, t.id`,
+  const { client } = desk;
+  const { rows: cases } = await client.query<{ id: number }>(
+    `select c.id from cases c where c.id in (select t.case_id from task t where t.assignee = $2 and t.closed_at is null)
+       and (c.project_id = $1 or (c.project_id is null and ${TELLS_OF_PROJECTS})) order by c.id for update`,
     [projectOf(desk), person],
+  );
+  const { rows } = await client.query<{ id: number; case_id: number }>(
+    `select id, case_id from task where case_id = any($1) and assignee = $2 and closed_at is null order by case_id, id`,
+    [cases.map(({ id }) => id), person],
   );
   return rows.map(({ id, case_id }) => ({ caseId: case_id, type: 'TASK_RELEASED', payload: { task: String(id) } }));
 }

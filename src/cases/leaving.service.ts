@@ -4,8 +4,9 @@ import { w, type Words } from '../../workflows/words.js';
 import type { Role } from '../../workflows/workflow.js';
 import { Absences, type AbsenceRow } from '../people/absences.js';
 import { inOwnRight, SYSTEM, type PersonActor } from '../people/actor.js';
-import { noteChange } from '../people/admin-log.js';
-import { mustLeaveAdmin } from '../people/person-changes.js';
+import { change, mustLeaveAdmin } from '../people/person-changes.js';
+import { endSessionsOf } from '../people/sessions.js';
+import { endLinksOf } from '../people/sign-in-links.js';
 import { Database } from '../platform/database.js';
 import { Cases } from './case.service.js';
 import { Refused } from './errors.js';
@@ -57,7 +58,7 @@ export class Leaving {
   /**
    * What would happen, and nothing is done.
    * @param order `roles`: those they keep; without it they stop altogether
-   * @returns undefined when nobody active has that id
+   * @returns undefined when nobody has that id, or they have stopped and nothing is left to do
    */
   async planLeaving(
     personId: string,
@@ -65,7 +66,7 @@ export class Leaving {
     asking: PersonActor,
   ): Promise<LeavingPlan | undefined> {
     const { pool } = this.database;
-    const person = (await colleagues(pool)).find(({ id }) => id === personId);
+    const person = await leaver(pool, personId);
     if (!person) return undefined;
     const [seen, all, projects, absences] = await Promise.all([
       tasksOf(pool, asking, personId),
@@ -123,6 +124,16 @@ export class Leaving {
   }
 }
 
+/** Somebody at work, or who has stopped while a crash left tasks with them. */
+async function leaver(pool: pg.Pool, id: string): Promise<{ id: string; name: string } | undefined> {
+  const { rows } = await pool.query<{ id: string; name: string }>(
+    `select p.id, p.name from person p where p.id::text = $1
+       and (p.active or exists (select 1 from task t where t.assignee = p.id and t.closed_at is null))`,
+    [id],
+  );
+  return rows[0];
+}
+
 /** @returns the person's name */
 async function setPerson(
   client: pg.PoolClient,
@@ -131,34 +142,27 @@ async function setPerson(
   actor: PersonActor,
 ): Promise<string> {
   await mustLeaveAdmin(client, id, roles ? { roles: [...roles] } : { active: false });
-  const { rows } = await client.query<{ name: string; roles: Role[]; active: boolean }>(
-    'select name, roles, active from person where id = $1 for update',
+  const { rows } = await client.query<{ name: string; roles: Role[] }>(
+    'select name, roles from person where id = $1 for update',
     [id],
   );
   const [before] = rows;
   if (!before) throw new Error(`There is nobody with the id ${id}`);
   const after = roles ? { roles: before.roles.filter((role) => roles.includes(role)) } : { active: false };
-  await client.query('update person set roles = coalesce($2, roles), active = coalesce($3, active) where id = $1', [
-    id,
-    after.roles ?? null,
-    after.active ?? null,
-  ]);
-  if (!roles) {
-    await client.query('update session set ended_at = clock_timestamp() where person_id = $1 and ended_at is null', [
-      id,
-    ]);
-    await client.query(
-      'update api_token set revoked_at = clock_timestamp() where person_id = $1 and revoked_at is null',
-      [id],
-    );
-    await client.query(
-      'update calendar_feed set revoked_at = clock_timestamp() where person_id = $1 and revoked_at is null',
-      [id],
-    );
-  }
-  const { roles: hadRoles, active } = before;
-  await noteChange(client, actor, 'personChanged', id, roles ? { roles: hadRoles } : { active }, after);
+  await change(client, actor, id, after);
+  if (!roles) await shutOut(client, id);
   return before.name;
+}
+
+/** Whatever let them in lets them in no longer, also if they come back one day. */
+async function shutOut(client: pg.PoolClient, id: string): Promise<void> {
+  await endSessionsOf(client, id);
+  await endLinksOf(client, id);
+  for (const table of ['api_token', 'calendar_feed'])
+    await client.query(
+      `update ${table} set revoked_at = clock_timestamp() where person_id = $1 and revoked_at is null`,
+      [id],
+    );
 }
 
 function reasonFor(name: string, { name: by }: PersonActor, keepsSome: boolean): string {

@@ -19,7 +19,7 @@ export interface WaitingDeadline {
 /** What a case finds again when it comes back, by the keys of deadlines and tasks. */
 export interface LeftBehind {
   deadlines: Map<string, WaitingDeadline>;
-  /** Who had the tasks; nobody where they were free, or whoever had them is excluded from the project by now. */
+  /** Who had the tasks; nobody where they were free, or whoever had them cannot do them by now. */
   assignees: Map<string, string | null>;
 }
 
@@ -46,7 +46,7 @@ export async function leftBehind(client: pg.PoolClient, caseId: number): Promise
   );
   // The tasks that ended with the step by which the case went away.
   const { rows: tasks } = await client.query<{ key: string; assignee: string | null }>(
-    `select t.key, case when e.id is null and coalesce(a.active, true) then t.assignee end as assignee from task t join cases c on c.id = t.case_id
+    `select t.key, case when e.id is null and a.active and a.roles && t.roles then t.assignee end as assignee from task t join cases c on c.id = t.case_id
        left join person a on a.id = t.assignee left join exclusion e on e.person_id = t.assignee and e.project_id = c.project_id and e.ended_at is null
      where c.id = $1 and t.closed_at = c.since_at`,
     [caseId],

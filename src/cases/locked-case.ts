@@ -23,7 +23,7 @@ export interface LockedCase {
   fund_holder: string;
   administration: string;
   caseworker: string;
-  /** Ids of those whose no task can become: they see nothing of the project, or do not work here any longer. */
+  /** Ids of those whose no task can become: they see nothing of the project, or do not work here, or as that, any longer. */
   no_tasks: string[];
   /** Of after the lock, by the one clock. */
   now: Date;

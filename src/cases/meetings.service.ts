@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
-import type { Meeting } from '../../workflows/meeting/v1/agenda.js';
+import { itemOf, type Meeting } from '../../workflows/meeting/v1/agenda.js';
 import type { Payload } from '../../workflows/workflow.js';
 import { w } from '../../workflows/words.js';
 import { CalendarSettings } from '../calendar/calendar-settings.js';
 import { completeRules, membersOn, rulesSetting } from '../meetings/committees.js';
 import { calendarOf, meetingDates } from '../meetings/dates.js';
-import type { Actor, PersonActor } from '../people/actor.js';
+import { isStillSo } from '../meetings/decisions-seen.js';
+import { SYSTEM, type PersonActor } from '../people/actor.js';
 import { may } from '../people/may.js';
 import { Database } from '../platform/database.js';
 import { Settings } from '../platform/settings.js';
 import { Cases } from './case.service.js';
-import { BadPayload, NotAllowedNow, NotYours } from './errors.js';
+import { BadPayload, CaseMovedOn, NotAllowedNow, NotYours } from './errors.js';
 import { meetingsOf, queueOf, type MeetingRow } from './queries/meetings.js';
 
 /** A meeting that is to be planned. `startsOn` is `YYYY-MM-DD`, `startsAt` `HH:MM`. */
@@ -105,13 +106,47 @@ export class Meetings {
     return first;
   }
 
-  /** The meetings still to be held are told who sits on the committee now. */
-  async membersChanged(committee: string, actor: Actor): Promise<void> {
-    for (const { id, state, meeting } of await meetingsOf(this.database.pool, actor, committee)) {
+  /**
+   * Records a decision. Two who write at once lose nothing: of different items both are kept, of the same one the second is
+   * told of the first.
+   * @param seen what was decided when they looked, as `decisionsSeen` gives it
+   * @throws CaseMovedOn where it has become another since
+   */
+  async decide({ id }: MeetingRow, payload: Payload, seen: string, actor: PersonActor, idempotencyKey: string) {
+    for (;;) {
+      const { rows } = await this.database.pool.query<{ revision: number; meeting: Meeting }>(
+        `select revision, snapshot->'context' as meeting from cases where id = $1`,
+        [id],
+      );
+      const { revision, meeting } = rows[0] as (typeof rows)[number];
+      const item = itemOf(meeting, payload.item);
+      const isSeen = !item || isStillSo(item, seen);
+      // What has moved on is sent as well: the same once more is no second decision.
+      const event = { type: 'CLAUSE_DECIDED', payload, idempotencyKey, expectedRevision: isSeen ? revision : 0 };
+      try {
+        return await this.cases.send(id, event, actor);
+      } catch (error) {
+        if (!isSeen || !(error instanceof CaseMovedOn)) throw error;
+      }
+    }
+  }
+
+  /** The meetings still to be held are told who sits on the committee now: also those that whoever changed it may not see. */
+  async membersChanged(committee: string): Promise<void> {
+    for (const { id, state, meeting } of await meetingsOf(this.database.pool, SYSTEM, committee)) {
       if (state !== 'planned' && state !== 'called') continue;
       const members = await membersOn(this.database.pool, committee, meeting.startsOn);
       if (JSON.stringify(members) === JSON.stringify(meeting.members) || !members.length) continue;
-      await this.cases.send(id, { type: 'MEMBERS_SET', payload: { members } }, actor, { alongside: async () => {} });
+      await this.tell(id, members);
+    }
+  }
+
+  /** One that has begun since keeps the members it began with. */
+  private async tell(id: number, members: Meeting['members']): Promise<void> {
+    try {
+      await this.cases.send(id, { type: 'MEMBERS_SET', payload: { members } }, SYSTEM);
+    } catch (error) {
+      if (!(error instanceof NotAllowedNow)) throw error;
     }
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Words } from '../../workflows/words.js';
 import { ACTOR, actorOf, type PersonActor } from '../people/actor.js';
 import { Database } from '../platform/database.js';
+import { Refused } from './errors.js';
 import { mayAssign, TaskMoves, type MoveOrder, type TaskMove } from './task-moves.service.js';
 
 /** An order as its page shows it. */
@@ -82,6 +83,7 @@ export class MoveOrders {
 
   /**
    * Moves the next few tasks of an order as the one who gave it may now; begun again after a crash it moves nothing twice.
+   * Where either of the two has stopped meanwhile it ends: no order stands in the way of those after it.
    * @returns whether there was anything left
    */
   async carryOn(key: string, batch: number): Promise<boolean> {
@@ -97,9 +99,14 @@ export class MoveOrders {
       await this.finish(key);
       return false;
     }
-    const done = await this.moves.move(order, actor);
-    await this.keep(order, done);
-    return true;
+    try {
+      await this.keep(order, await this.moves.move(order, actor));
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      await this.finish(key);
+      return false;
+    }
   }
 
   private async personOf(id: string): Promise<PersonActor | undefined> {
@@ -122,8 +129,13 @@ export class MoveOrders {
     );
   }
 
+  /** What was not reached by then is refused. */
   private async finish(key: string): Promise<void> {
-    await this.database.pool.query('update move_order set finished_at = pretended_now() where key = $1', [key]);
+    await this.database.pool.query(
+      `update move_order set finished_at = pretended_now(), refused = refused + coalesce(cardinality(tasks), 0) - reached,
+         reached = coalesce(cardinality(tasks), 0) where key = $1 and finished_at is null`,
+      [key],
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { CalendarRules } from '../calendar/working-days.js';
+import type { Role } from '../../workflows/workflow.js';
 import type { Assignees } from './step.js';
 
 interface OpenedBefore {
@@ -27,16 +28,16 @@ export async function circumstances(
   const { rows } = await client.query<{ now: Date; rules: CalendarRules | null } & Assignees>(
     `select pretended_now() as now, setting_today('workingDays') as rules, p.*
      from (select 1) as one left join (
-       select ${whoCanHave('project_manager')} as "projectManager", ${whoCanHave('fund_holder')} as "fundHolder",
-         ${whoCanHave('caseworker')} as caseworker from project p where id = $1) as p on true`,
+       select ${whoCanHave('project_manager', 'projectManager')} as "projectManager",
+         ${whoCanHave('fund_holder', 'fundHolder')} as "fundHolder", ${whoCanHave('caseworker', 'caseworker')} as caseworker from project p where id = $1) as p on true`,
     [projectId ?? null],
   );
   const { now, rules, ...assignees } = rows[0] as (typeof rows)[number];
   return { now, rules, assignees };
 }
 
-/** No task becomes the work of somebody who sees nothing of the project, or does not work here any longer. */
-function whoCanHave(person: string): string {
-  return `(select o.id from person o where o.id = p.${person} and o.active and not exists (
+/** No task becomes the work of somebody who sees nothing of the project, or does not work here, or as that, any longer. */
+function whoCanHave(person: string, role: Role): string {
+  return `(select o.id from person o where o.id = p.${person} and o.active and '${role}' = any(o.roles) and not exists (
     select 1 from exclusion e where e.project_id = p.id and e.person_id = o.id and e.ended_at is null))`;
 }

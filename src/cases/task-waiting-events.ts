@@ -9,6 +9,8 @@ import { hasSay, openTaskOf, type OpenTask } from './open-task.js';
 
 const EVERYBODY: readonly Role[] = ['caseworker', 'supervisor', 'secretary', 'fundHolder', 'projectManager'];
 const LONGEST_DAYS = 366;
+/** How the reason begins where a date moved because its task waited: what it waited for follows. */
+export const WAITED_FOR = 'Ventede på: ';
 
 /** A task that waits for something outside, until a day; on that day it comes back by itself. */
 export const waitingEvents: Record<string, ClericalEvent> = {
@@ -103,7 +105,7 @@ async function moveByWaiting(task: OpenTask, { client, caseId, actor, on, rules,
   if (used <= 0) return;
   const from = dayOf(new Date(due_at.getTime() - 1));
   const to = addWorkingDays(from, used, rules);
-  const reason = `Ventede på: ${String(waits_for)}`;
+  const reason = `${WAITED_FOR}${String(waits_for)}`;
   const move = { from, to, reason, by: actor.name, on, workingDays: workingDaysBetween(from, to, rules) };
   await client.query(
     `update deadline set due_on = $3, due_at = $4, moves = moves || $5::jsonb

@@ -33,8 +33,8 @@ export class DemoEffects {
   }
 
   /** Tells people what concerns them, by mail too where it is time. */
-  tell(): Promise<void> {
-    return this.telling.tell();
+  async tell(): Promise<void> {
+    while (await this.telling.tell());
   }
 
   /** A row that has not failed yet is not waited for: the queue may have been handed it, and whoever is first has it. */

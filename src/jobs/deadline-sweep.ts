@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../cases/case.service.js';
-import { Refused } from '../cases/errors.js';
 import { SYSTEM } from '../people/actor.js';
 import { Database } from '../platform/database.js';
 import { faultPoint } from '../platform/fault-point.js';
-import { log } from '../platform/log.js';
+import { oneByOne } from './one-by-one.js';
 
 interface DueDeadline {
   id: number;
@@ -26,18 +25,13 @@ export class DeadlineSweep {
   ) {}
 
   /** Fires all that is due by the one clock, including what falls due because of it. @returns how many fired */
-  async sweep(): Promise<number> {
-    let fired = 0;
-    const passedOver: number[] = [];
-    for (;;) {
-      const due = await this.due(passedOver);
-      if (due.length === 0) return fired;
-      for (const deadline of firstOfEachCase(due)) {
-        if (await this.fire(deadline)) fired += 1;
-        else passedOver.push(deadline.id);
-        faultPoint('betweenDeadlines');
-      }
-    }
+  sweep(): Promise<number> {
+    return oneByOne({
+      due: async (passedOver) => firstOfEachCase(await this.due(passedOver)),
+      idOf: ({ id }) => id,
+      carryOut: (deadline) => this.fire(deadline),
+      failure: ({ id, case_id }) => `Deadline ${id} of case ${case_id} could not fire`,
+    });
   }
 
   /** Notes once a day where every case's log has come to. */
@@ -55,15 +49,11 @@ export class DeadlineSweep {
     return rows;
   }
 
+  /** The deadline is looked at again under the case's lock: it may have been moved or met meanwhile. */
   private async fire({ id, case_id, raises }: DueDeadline): Promise<boolean> {
-    try {
-      // The deadline is looked at again under the case's lock: it may have been moved or met meanwhile.
-      await this.cases.send(case_id, { type: raises, payload: {} }, SYSTEM, { fires: id });
-      return true;
-    } catch (error) {
-      if (!(error instanceof Refused)) log.error(`Deadline ${id} of case ${case_id} could not fire`, error);
-      return false;
-    }
+    await this.cases.send(case_id, { type: raises, payload: {} }, SYSTEM, { fires: id });
+    faultPoint('betweenDeadlines');
+    return true;
   }
 }
 

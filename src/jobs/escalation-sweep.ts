@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { CalendarSettings } from '../calendar/calendar-settings.js';
 import { dayOf } from '../calendar/working-days.js';
 import { Cases } from '../cases/case.service.js';
-import { Refused } from '../cases/errors.js';
 import { ESCALATION_SETTING, type Ladders } from '../cases/escalation-ladders.js';
 import { dueEscalations, escalated, type DueEscalation } from '../cases/escalations.js';
 import { SYSTEM } from '../people/actor.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
-import { log } from '../platform/log.js';
 import { Settings } from '../platform/settings.js';
+import { oneByOne } from './one-by-one.js';
 
 const BATCH = 200;
 
@@ -24,29 +23,17 @@ export class EscalationSweep {
     private readonly cases: Cases,
   ) {}
 
-  /** Whether anything climbs at all on a day, `YYYY-MM-DD`. */
-  async isOn(day: string): Promise<boolean> {
-    return Object.keys(await this.ladders(day)).length > 0;
-  }
-
   /** @returns how many tasks reached a rung */
   async sweep(): Promise<number> {
     const today = dayOf(await this.clock.now());
     const ladders = await this.ladders(today);
     const rules = await this.calendar.on(today);
-    let reached = 0;
-    const passedOver: number[] = [];
-    for (;;) {
-      const due = await dueEscalations(this.database.pool, ladders, today, rules, {
-        besides: passedOver,
-        limit: BATCH,
-      });
-      if (due.length === 0) return reached;
-      for (const escalation of due) {
-        if (await this.reach(escalation)) reached += 1;
-        else passedOver.push(escalation.task.id);
-      }
-    }
+    return oneByOne({
+      due: (besides) => dueEscalations(this.database.pool, ladders, today, rules, { besides, limit: BATCH }),
+      idOf: ({ task }) => task.id,
+      carryOut: (escalation) => this.reach(escalation),
+      failure: ({ task }) => `Task ${task.id} could not climb its ladder`,
+    });
   }
 
   private ladders(day: string): Promise<Ladders> {
@@ -55,14 +42,9 @@ export class EscalationSweep {
 
   private async reach(escalation: DueEscalation): Promise<boolean> {
     const { task, rung } = escalation;
-    try {
-      const payload = await escalated(this.database.pool, escalation);
-      const idempotencyKey = `escalation-${task.id}-${rung.workingDays}`;
-      const sent = await this.cases.send(task.case_id, { type: 'TASK_ESCALATED', payload, idempotencyKey }, SYSTEM);
-      return !sent.again;
-    } catch (error) {
-      if (!(error instanceof Refused)) log.error(`Task ${task.id} could not climb its ladder`, error);
-      return false;
-    }
+    const payload = await escalated(this.database.pool, escalation);
+    const idempotencyKey = `escalation-${task.id}-${rung.workingDays}`;
+    const sent = await this.cases.send(task.case_id, { type: 'TASK_ESCALATED', payload, idempotencyKey }, SYSTEM);
+    return !sent.again;
   }
 }

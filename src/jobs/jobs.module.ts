@@ -3,6 +3,7 @@ import { CasesModule } from '../cases/cases.module.js';
 import { EffectsModule } from '../effects/effects.module.js';
 import { WebhookDeliveries } from '../effects/webhooks/webhook-deliveries.js';
 import { Bell } from '../platform/bell.js';
+import { LeftTasks } from './left-tasks.js';
 import { log } from '../platform/log.js';
 import { Queues } from '../platform/queue.js';
 import { TellingModule } from '../telling/telling.module.js';
@@ -32,6 +33,7 @@ const EFFECTS_AT_ONCE = 8;
     OutboxRelay,
     DeadlineSweep,
     Waking,
+    LeftTasks,
     EscalationSweep,
     Distribution,
     TimePasses,
@@ -66,14 +68,16 @@ export class JobsModule implements OnApplicationBootstrap {
       if (this.relay.hasMore) relay();
     };
     this.queues.openWorker(EFFECTS_QUEUE, (job) => carryOut(job.data.id as string), { concurrency: EFFECTS_AT_ONCE });
-    this.queues.openWorker(RELAY_QUEUE, async () => void (await this.relay.relay()), { concurrency: 1 });
     const sweep = async () => {
-      await this.time.sweep();
-      await this.sweep.anchor();
+      // Whatever goes wrong with the day's work: where the logs have come to is noted.
+      try {
+        await this.time.sweep();
+      } finally {
+        await this.sweep.anchor();
+      }
     };
-    this.queues.openWorker(SWEEP_QUEUE, sweep, { concurrency: 1 });
-    await this.queues.schedule(RELAY_QUEUE, RELAY_EVERY_MS);
-    await this.queues.schedule(SWEEP_QUEUE, SWEEP_EVERY_MS);
+    await this.queues.every(RELAY_QUEUE, RELAY_EVERY_MS, () => this.relay.relay());
+    await this.queues.every(SWEEP_QUEUE, SWEEP_EVERY_MS, sweep);
     relay();
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
+import { log } from '../platform/log.js';
 
 /** What was begun and takes longer than one look. */
 interface Begun {
@@ -10,7 +11,8 @@ interface Begun {
 }
 
 /**
- * Goes on with what was begun, a batch after the other, until the patience is over.
+ * Goes on with what was begun, a batch after the other, until the patience is over. What fails keeps nothing else from being
+ * gone on with.
  * @param batch says whether there was anything left
  * @returns whether there is more to do
  */
@@ -23,6 +25,9 @@ export async function carryOn(
   for (const key of keys) {
     const isMore = await alone(pool, lock(key), async () => {
       while (await batch(key, until)) if (performance.now() > until) return true;
+      return false;
+    }).catch((error: unknown) => {
+      log.error(`${lock(key)} could not be carried on`, error);
       return false;
     });
     if (isMore) return true;

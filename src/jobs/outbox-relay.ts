@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
 import { faultPoint } from '../platform/fault-point.js';
 import { Queues, type JobData, type Queue } from '../platform/queue.js';
+import { oneAtATime } from './one-at-a-time.js';
 
 export const EFFECTS_QUEUE = 'effects';
 /** Queues stay short: what waits, waits in our own table. */
@@ -12,8 +13,8 @@ const BATCH = 500;
 @Injectable()
 export class OutboxRelay {
   private readonly queue: Queue<JobData>;
-  private running: Promise<number> | undefined;
-  private again = false;
+  /** Hands over what is due. Asked for while it runs, it looks once more afterwards. @returns how many rows */
+  readonly relay = oneAtATime(() => this.handOverAll());
   /** The queue had no room for all that is due: to be asked again when some of it is done. */
   hasMore = false;
 
@@ -24,23 +25,12 @@ export class OutboxRelay {
     this.queue = queues.openQueue(EFFECTS_QUEUE);
   }
 
-  /** Hands over what is due. Asked for while it runs, it looks once more afterwards. @returns how many rows */
-  relay(): Promise<number> {
-    if (this.running) this.again = true;
-    else this.running = this.handOverAll();
-    return this.running;
-  }
-
   private async handOverAll(): Promise<number> {
     let handedOver = 0;
-    try {
-      do {
-        this.again = false;
-        handedOver += await this.handOver();
-      } while (this.again);
-      return handedOver;
-    } finally {
-      this.running = undefined;
+    for (;;) {
+      const rows = await this.handOver();
+      handedOver += rows;
+      if (rows < BATCH) return handedOver;
     }
   }
 
@@ -59,7 +49,6 @@ export class OutboxRelay {
       [BATCH],
     );
     this.hasMore = rows.length === BATCH;
-    if (this.hasMore) this.again = true;
     if (rows.length === 0) return 0;
     faultPoint('beforeHandingOver');
     await this.queue.addBulk(rows.map(({ id }) => ({ name: EFFECTS_QUEUE, data: { id }, opts: { jobId: id } })));

@@ -37,8 +37,7 @@ export class RoundOpenings implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    this.queues.openWorker(QUEUE, async () => void (await this.goOn()), { concurrency: 1 });
-    await this.queues.schedule(QUEUE, EVERY_MS);
+    await this.queues.every(QUEUE, EVERY_MS, () => this.goOn());
   }
 
   /** Goes on with what is unfinished, for some seconds. @returns whether there is more to do */

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Cases } from '../cases/case.service.js';
-import { Refused } from '../cases/errors.js';
 import { SYSTEM } from '../people/actor.js';
 import { Database } from '../platform/database.js';
-import { log } from '../platform/log.js';
+import { oneByOne } from './one-by-one.js';
 
 const BATCH = 500;
 
@@ -16,29 +15,24 @@ export class Waking {
   ) {}
 
   /** @returns how many came back */
-  async sweep(): Promise<number> {
-    let woken = 0;
-    const passedOver: number[] = [];
-    for (;;) {
-      const { rows } = await this.database.pool.query<{ id: number; case_id: number }>(DUE, [passedOver, BATCH]);
-      if (rows.length === 0) return woken;
-      for (const { id, case_id } of rows) {
-        if (await this.wake(id, case_id)) woken += 1;
-        else passedOver.push(id);
-      }
-    }
+  sweep(): Promise<number> {
+    return oneByOne({
+      due: async (passedOver) => (await this.database.pool.query<Waiting>(DUE, [passedOver, BATCH])).rows,
+      idOf: ({ id }) => id,
+      carryOut: (task) => this.wake(task),
+      failure: ({ id }) => `Task ${id} could not come back from waiting`,
+    });
   }
 
-  private async wake(id: number, caseId: number): Promise<boolean> {
-    try {
-      await this.cases.send(caseId, { type: 'TASK_WOKEN', payload: { task: String(id) } }, SYSTEM);
-      return true;
-    } catch (error) {
-      // Somebody took it off themself, or it was done.
-      if (!(error instanceof Refused)) log.error(`Task ${id} could not come back from waiting`, error);
-      return false;
-    }
+  private async wake({ id, case_id }: Waiting): Promise<boolean> {
+    await this.cases.send(case_id, { type: 'TASK_WOKEN', payload: { task: String(id) } }, SYSTEM);
+    return true;
   }
+}
+
+interface Waiting {
+  id: number;
+  case_id: number;
 }
 
 const DUE = `

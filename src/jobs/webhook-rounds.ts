@@ -14,7 +14,6 @@ export class WebhookRounds implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    this.queues.openWorker(QUEUE, async () => void (await this.deliveries.run()), { concurrency: 1 });
-    await this.queues.schedule(QUEUE, EVERY_MS);
+    await this.queues.every(QUEUE, EVERY_MS, () => this.deliveries.run());
   }
 }

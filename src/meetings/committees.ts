@@ -49,6 +49,15 @@ export async function termsOf(client: Client, committee: string): Promise<Term[]
   return rows;
 }
 
+/** A committee as its page changes it, held until the transaction ends. */
+export async function membershipOf(client: Client, committee: string): Promise<{ middleName: string; terms: Term[] }> {
+  const { rows } = await client.query<{ middleName: string }>(
+    'select middle_name as "middleName" from committee where code = $1 for update',
+    [committee],
+  );
+  return { middleName: rows[0]?.middleName ?? '', terms: await termsOf(client, committee) };
+}
+
 /** Who sits on the committee on a day, the chair first. */
 export async function membersOn(client: Client, committee: string, day: string): Promise<Member[]> {
   const { rows } = await client.query<Member>(
@@ -59,12 +68,14 @@ export async function membersOn(client: Client, committee: string, day: string):
   return rows;
 }
 
-/** The terms as they are to be: those with an id are changed, those without are new; none is ever taken away. */
+/** The middle name and the terms as they are to be: those with an id are changed, those without are new; none is ever taken away. */
 export async function keepTerms(
   client: Client,
   committee: string,
+  middleName: string,
   terms: readonly (Omit<Term, 'id'> & { id: number | null })[],
 ): Promise<void> {
+  await client.query('update committee set middle_name = $2 where code = $1', [committee, middleName]);
   for (const { id, name, role, firstDay, lastDay } of terms) {
     const values = [committee, name, role, firstDay, lastDay];
     if (id === null)

@@ -66,8 +66,11 @@ export class Sessions {
     return token;
   }
 
-  /** The session behind a cookie, with its person, in one query; the last sight of it is noted once a minute. */
-  async find(token: string): Promise<SignedIn | undefined> {
+  /**
+   * The session behind a cookie, with its person, in one query; the last sight of it is noted once a minute.
+   * @param isSignOfLife false for what an open page asks on its own: with nobody there it has to run out
+   */
+  async find(token: string, { isSignOfLife = true } = {}): Promise<SignedIn | undefined> {
     const tokenHash = fingerprint(token);
     const { rows } = await this.database.pool.query<Row>(
       `select ${ACTOR}, s.csrf, p.title, p.language, pretended_now() as now,
@@ -81,7 +84,7 @@ export class Sessions {
     );
     const row = rows[0];
     if (!row) return undefined;
-    if (row.live && row.stale)
+    if (row.live && row.stale && isSignOfLife)
       await this.database.pool.query('update session set seen_at = clock_timestamp() where token_hash = $1', [
         tokenHash,
       ]);

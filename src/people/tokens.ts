@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type pg from 'pg';
 import { Database } from '../platform/database.js';
 import { ACTOR, actorOf, type PersonActor } from './actor.js';
 
@@ -13,6 +14,8 @@ export function fingerprint(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
+type Client = Pick<pg.Pool, 'query'>;
+
 /** Marks a text as a token of ours, so that one that went astray is recognized by people and by scanners. */
 const MARK = 'fd_';
 
@@ -23,12 +26,13 @@ export class Tokens {
 
   /**
    * @param email of an active person
+   * @param client joins a transaction that is already open
    * @returns the token, to be shown once and never again
    * @throws Error when nobody active has that e-mail address
    */
-  async createToken(email: string, label: string): Promise<string> {
+  async createToken(email: string, label: string, client: Client = this.database.pool): Promise<string> {
     const token = MARK + newSecret();
-    const { rowCount } = await this.database.pool.query(
+    const { rowCount } = await client.query(
       `insert into api_token (token_hash, person_id, label)
        select $1, id, $3 from person where email = lower($2) and active`,
       [fingerprint(token), email.trim(), label],

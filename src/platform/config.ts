@@ -65,7 +65,7 @@ const settings = z.object({
   METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
   TRUST_PROXY: z.string().refine(isNetworks).optional(),
   RATE_LIMIT: z.coerce.number().int().min(60).max(1_000_000).default(1_200),
-  WEBHOOK_ALLOW: z.string().default(''),
+  WEBHOOK_ALLOW: z.string().refine(isHostsOrNetworks).default(''),
   ...signInSettings.shape,
 });
 
@@ -127,6 +127,11 @@ function listed(text: string): string[] {
     .split(',')
     .map((one) => one.trim())
     .filter(Boolean);
+}
+
+/** A name has no slash and no blank; what begins as an address has to be one. */
+function isHostsOrNetworks(text: string): boolean {
+  return listed(text).every((one) => (/^[\d.]+$|[/:]/.test(one) ? isNetworks(one) : /^[\w.-]+$/.test(one)));
 }
 
 /** Addresses, each perhaps with the length of its network's prefix. */

@@ -87,6 +87,12 @@ export class Queues {
     }
   }
 
+  /** Does `work` every `everyMs`, once for all processes; in each of them one at a time. */
+  async every(name: string, everyMs: number, work: () => Promise<unknown>): Promise<void> {
+    this.openWorker(name, async () => void (await work()), { concurrency: 1 });
+    await this.schedule(name, everyMs);
+  }
+
   /** A job in the queue of that name every `everyMs`, once for all processes, also after the queue was emptied. */
   async schedule(name: string, everyMs: number): Promise<void> {
     const queue = this.openQueue(name);

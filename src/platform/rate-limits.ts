@@ -9,7 +9,7 @@ const PEOPLE_BEHIND_ADDRESS = 5;
 /** So many visitors are remembered; whoever comes after pushes out the one longest away. */
 const REMEMBERED = 20_000;
 
-/** What costs more than a page, for how many pages it counts (of a person or, without one, an address), and how it is known. */
+/** What costs more than a page, for how many pages it counts, and how it is known. */
 const COSTLY: { name: string; pages: number; is: (asked: Asked) => boolean }[] = [
   { name: 'upload', pages: 40, is: ({ type }) => type.startsWith('multipart/') },
   { name: 'export', pages: 40, is: ({ route }) => /\.(?:csv|xlsx|pdf|docx|zip)$|\/eksport$/.test(route) },
@@ -55,11 +55,15 @@ function addLimits(server: FastifyInstance, perPerson: number): void {
     server.createRateLimit({ max, timeWindow: MINUTE_MS, keyGenerator });
   const ofAddress = limit(perPerson * PEOPLE_BEHIND_ADDRESS, ({ ip }) => ip);
   const ofVisitor = limit(perPerson, visitorOf);
-  const ofCostly = COSTLY.map(({ is, pages }) => ({ is, check: limit(Math.ceil(perPerson / pages), visitorOf) }));
+  const ofCostly = COSTLY.map(({ is, pages }) => {
+    const most = Math.ceil(perPerson / pages);
+    // By address too: whoever brings an invented cookie each time is a new visitor each time.
+    return { is, checks: [limit(most * PEOPLE_BEHIND_ADDRESS, ({ ip }) => ip), limit(most, visitorOf)] };
+  });
   server.addHook('onRequest', async (request) => {
     const asked = askedIn(request);
     if (FREE.test(asked.route)) return;
-    const costly = ofCostly.filter(({ is }) => is(asked)).map(({ check }) => check);
+    const costly = ofCostly.filter(({ is }) => is(asked)).flatMap(({ checks }) => checks);
     for (const check of [ofAddress, ofVisitor, ...costly]) {
       const counted = await check(request);
       if (!counted.isAllowed && counted.isExceeded) throw new TooManyRequests(counted.ttlInSeconds);

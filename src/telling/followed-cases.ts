@@ -84,6 +84,10 @@ function noticeOf({ person_id, case_id, told_seq, number, workflow, version, rev
 }
 
 function withMore({ da, en }: Words, more: number): Words {
-  const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text);
   return more ? w(`${cut(da)} (og ${more} mere)`, `${cut(en)} (and ${more} more)`) : w(cut(da), cut(en));
+}
+
+/** Never in the middle of a character: half of one cannot be stored. */
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\p{Surrogate}$/u, '')} …` : text;
 }

@@ -37,13 +37,17 @@ export async function keepNotices(client: pg.PoolClient, notices: readonly Notic
   for (const [id, one] of await peopleTold(client, substitutes)) people.set(id, one);
   const cases = await casesTold(client, [...new Set(notices.flatMap(({ caseId }) => caseId ?? []))]);
   const choices = await choicesOf(client, [...people.keys()]);
+  const isTheirs = ({ person, caseId }: Notice) => {
+    const reader = people.get(person);
+    const about = caseId === null ? undefined : cases.get(caseId);
+    return reader !== undefined && (caseId === null || (about !== undefined && maySee(reader.actor, about.parties)));
+  };
   const kept = notices
-    .flatMap((notice) => [notice, ...forSubstitute(notice, people)])
+    .filter(isTheirs)
+    .flatMap((notice) => [notice, ...forSubstitute(notice, people).filter(isTheirs)])
     .flatMap((notice) => {
       const person = people.get(notice.person);
       if (!person || notice.by === notice.person) return [];
-      const parties = notice.caseId === null ? null : (cases.get(notice.caseId)?.parties ?? null);
-      if (notice.caseId !== null && !(parties && maySee(person.actor, parties))) return [];
       return [{ ...notice, by: wayOf(notice.kind, person, choices) }];
     });
   await insert(client, kept);

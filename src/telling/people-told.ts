@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { partiesOf } from '../cases/locked-case.js';
 import { ACTOR, actorOf, type PersonActor } from '../people/actor.js';
 import type { Parties } from '../people/may.js';
 import type { Language } from '../../workflows/words.js';
@@ -43,15 +44,16 @@ export async function peopleTold(client: Asked, ids: readonly string[]): Promise
 /** By their ids, with what decides who may see them. */
 export async function casesTold(client: Asked, ids: readonly number[]): Promise<Map<number, CaseTold>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await client.query<CaseTold>(
-    `select c.id, c.number, p.name as project, jsonb_build_object('project', p.id, 'pool', p.pool,
-       'committee', case when not m.is then c.snapshot->'context'->>'committee' end,
-       'projectManager', case when m.is then p.project_manager end, 'fundHolder', case when m.is then p.fund_holder end,
-       'administration', case when m.is then p.administration end) as parties
-     from cases c left join project p on p.id = c.project_id
-       cross join lateral (select c.workflow = 'project-monitoring' as is) m
-     where c.id = any($1::int[])`,
+  const { rows } = await client.query<Omit<CaseTold, 'parties'> & Parameters<typeof partiesOf>[0]>(
+    `select c.id, c.number, p.name as project, c.workflow, c.snapshot, c.project_id, p.pool, p.project_manager, p.fund_holder,
+       p.administration
+     from cases c left join project p on p.id = c.project_id where c.id = any($1::int[])`,
     [ids],
   );
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(
+    rows.map((row) => {
+      const { id, number, project } = row;
+      return [id, { id, number, project, parties: partiesOf(row) }];
+    }),
+  );
 }

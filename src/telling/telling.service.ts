@@ -23,10 +23,22 @@ export class Telling {
     private readonly mails: NotificationMails,
   ) {}
 
-  /** Tells all there is to tell now, and sends the mails that are due. */
-  async tell(): Promise<void> {
-    for (const source of SOURCES) while (await this.database.transaction(source));
-    await this.mails.gather();
-    await this.mails.sendDue();
+  /**
+   * Tells all there is to tell now, and sends mails that are due. What cannot be told of one kind keeps nobody from hearing of
+   * the others; of such errors the first is thrown afterwards.
+   * @returns how many mails were tried
+   */
+  async tell(): Promise<number> {
+    const errors: unknown[] = [];
+    const kept = (error: unknown) => void errors.push(error);
+    for (const source of SOURCES) await this.allOf(source).catch(kept);
+    await this.mails.gather().catch(kept);
+    const tried = await this.mails.sendDue().catch(kept);
+    if (errors.length) throw errors[0];
+    return tried ?? 0;
+  }
+
+  private async allOf(source: Source): Promise<void> {
+    while (await this.database.transaction(source));
   }
 }

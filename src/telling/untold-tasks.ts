@@ -23,17 +23,20 @@ interface UntoldTask {
   reason: string | null;
   /** The key of a move of several at once. */
   move: string | null;
+  /** Of a move that may still be under way. */
+  is_fresh: boolean;
 }
 
 /** More than one move can hold: what is moved together is told together. */
 const MOST = 5_000;
-/** A move of many goes on for a while: it is told when nothing has come of it for so long. */
+/** A move of many goes on for a while: it is told when it is carried out, and nothing has come of it for so long. */
 const MOVE_RESTS = '5 seconds';
 
 /** Tells those who have a task now and had it not when last told. @returns whether there may be more */
 export async function tellOfTasks(client: pg.PoolClient): Promise<boolean> {
   const { rows } = await client.query<UntoldTask>(
-    `select t.id, t.case_id, t.name, t.about, t.assignee, c.number, c.workflow, c.version, e.*
+    `select t.id, t.case_id, t.name, t.about, t.assignee, c.number, c.workflow, c.version, e.*,
+       e.move is not null and e.at > pretended_now() - $2::interval as is_fresh
      from task t join cases c on c.id = t.case_id cross join lateral (
        select e.type, e.seq, e.by, e.by_name, e.at, e.payload->>'reason' as reason,
          substring(e.idempotency_key from '^move-(.+)-[0-9]+$') as move
@@ -41,13 +44,14 @@ export async function tellOfTasks(client: pg.PoolClient): Promise<boolean> {
          and (e.seq = t.opened_seq or e.type in ('TASK_ASSIGNED', 'TASK_CLAIMED') and e.payload->>'task' = t.id::text)
        order by e.seq desc limit 1) e
      where t.closed_at is null and t.assignee is not null and t.told is distinct from t.assignee
-       and (e.move is null or e.at <= pretended_now() - $2::interval)
+       and not exists (select 1 from move_order o where o.key = e.move and o.finished_at is null)
      order by t.id limit $1 for update of t skip locked`,
     [MOST, MOVE_RESTS],
   );
-  await keepNotices(client, [...together(rows).values()].map(noticeOf));
-  await client.query('update task set told = assignee where id = any($1::int[])', [rows.map(({ id }) => id)]);
-  return rows.length === MOST;
+  const told = [...together(rows).values()].filter((tasks) => !tasks.some(({ is_fresh }) => is_fresh));
+  await keepNotices(client, told.map(noticeOf));
+  await client.query('update task set told = assignee where id = any($1::int[])', [told.flat().map(({ id }) => id)]);
+  return told.length > 0 && rows.length === MOST;
 }
 
 /** What one person was given in one move is one thing; any other task is one by itself. */

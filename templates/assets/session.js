@@ -65,8 +65,10 @@
   for (const button of dialog.querySelectorAll('[data-close]')) button.addEventListener('click', () => dialog.close());
 
   seen();
-  // Whatever htmx asks the server for is a sign of life.
-  document.addEventListener('htmx:afterRequest', (event) => event.detail.successful && seen());
+  // What htmx asks the server for is a sign of life, except what the page asks by itself.
+  document.addEventListener('htmx:afterRequest', ({ detail }) => {
+    if (detail.successful && !detail.elt.matches('[data-by-itself]')) seen();
+  });
   document.addEventListener('visibilitychange', look);
   setInterval(look, LOOK_MS);
 })();

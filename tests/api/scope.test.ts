@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { caseScopeOf, scopeOf } from '../../src/cases/queries/scope.js';
+import { caseScopeOf, openTaskScopeOf, scopeOf } from '../../src/cases/queries/scope.js';
 import { SYSTEM, type Actor, type Bounds, type PersonActor } from '../../src/people/actor.js';
 import { maySee, type Parties } from '../../src/people/may.js';
 import { ROLES, type Role } from '../../workflows/workflow.js';
@@ -54,6 +54,9 @@ describe('the condition in SQL', () => {
       { standsInFor: [{ ...absent, excluded: [] }, away] },
       { standsInFor: [{ ...absent, excluded: [first] }], excluded: [second] },
     ];
+    const open = await database.pool.query<{ case_id: number }>('select case_id from task where closed_at is null');
+    const busy = new Set(open.rows.map(({ case_id }) => case_id));
+    expect(busy.size).toBe(cases.size);
     for (const actor of actors().flatMap((one) => bounds.map((bound) => ({ ...one, ...bound })))) {
       const expected = [...cases].filter(([, parties]) => maySee(actor, parties)).map(([id]) => id);
       const scope = caseScopeOf(actor, ['any']);
@@ -62,6 +65,15 @@ describe('the condition in SQL', () => {
         scope.params,
       );
       expect([actor, rows.map(({ id }) => id)]).toEqual([actor, expected.sort((a, b) => a - b)]);
+      if (actor.kind === 'person') {
+        const ofTasks = openTaskScopeOf(actor);
+        const { rows: tasks } = await database.pool.query<{ case_id: number }>(
+          `select distinct t.case_id from task t left join cases c on c.id = t.case_id left join project p on p.id = t.project_id
+           where t.open and ${ofTasks.sql} order by 1`,
+          ofTasks.params,
+        );
+        expect([actor, tasks.map(({ case_id }) => case_id)]).toEqual([actor, expected.filter((id) => busy.has(id))]);
+      }
       const ofProjects = scopeOf(actor);
       const { rows: found } = await database.pool.query<Seen>(
         `select p.id from project p where ${ofProjects.sql} order by p.id`,

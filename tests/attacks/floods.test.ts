@@ -51,6 +51,19 @@ describe('request floods', () => {
     expect(refused?.asked).toBe(PER_MINUTE * 5 + 1);
   });
 
+  test('nor for what costs more than a page', async () => {
+    const product = await openWholeProduct(given, { rateLimit: 1_200 });
+    let made = 0;
+    const refused = await tryOften(() =>
+      product.app.inject({
+        method: 'GET',
+        url: '/offentlig/bilag/00000000-0000-4000-8000-000000000000',
+        headers: { cookie: `fremdrift3000-session=invented${(made += 1)}` },
+      }),
+    );
+    expect(refused?.asked).toBe(60 * 5 + 1);
+  });
+
   test('the address is the one the known proxy names, and nobody else can name one', async () => {
     const product = await openWholeProduct(given, { rateLimit: PER_MINUTE, trustProxy: ['10.0.0.0/8'] });
     const from = (remoteAddress: string, forwarded: string) =>

@@ -23,7 +23,7 @@ const HEAD = `# Who may do what
 
 Every address of the product and every role that can ask for it. The rows come from the router and are held against the
 running product by \`npx vitest run --project attacks matrix\`: an address that is not in this table makes the test fail, and so
-does one that answers somebody otherwise. Written by \`npm run authorisation\`; do not edit.
+does one that answers somebody otherwise. Written by the same command with \`-u\`; do not edit.
 
 ${Object.entries(OUTCOMES)
   .map(([sign, words]) => `- **${sign}** ${words}`)

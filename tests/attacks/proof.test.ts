@@ -135,6 +135,16 @@ describe('an exported case', async () => {
     expect([without.code, without.out.includes(name)]).toEqual([1, true]);
   });
 
+  test.each([
+    ['kontrolsum.json', '{}'],
+    ['sag.json', '{'],
+  ])('whose %s has no shape any more is refused in a line, not with a fault of the program', async (name, text) => {
+    const { code, out } = await check({ ...files, [name]: Buffer.from(text) });
+    expect(code).toBe(1);
+    expect(out).toContain('kan ikke læses / ');
+    expect(out).not.toMatch(/\n\s+at /);
+  });
+
   test('whose log was rewritten together with its sums is found by the chain', async () => {
     const lines = Buffer.from(files['haendelser.jsonl']!)
       .toString()

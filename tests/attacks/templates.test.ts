@@ -41,6 +41,14 @@ describe('template injection: what somebody writes', () => {
   });
 });
 
+function refusedOr(render: () => { source: string; values: readonly unknown[] }) {
+  try {
+    return render();
+  } catch {
+    return { source: '', values: [] };
+  }
+}
+
 describe('template injection: an edited template', () => {
   const facts = { text: 'x', list: ['a'] };
   test.each([
@@ -55,12 +63,10 @@ describe('template injection: an edited template', () => {
     '{{log text}}',
     '{{nothing text}}',
   ])('%s reaches no prototype and no helper that is not there', (template) => {
-    expect(() => {
-      const { source, values } = compileTemplate(template).render(facts);
-      // What is denied is empty, never the thing itself.
-      expect(source + JSON.stringify(values)).not.toMatch(/function|native code|Object/);
-      throw new Error('denied');
-    }).toThrow();
+    // Refused, or empty: never the thing itself.
+    const { source, values } = refusedOr(() => compileTemplate(template).render(facts));
+    expect(source + values.map(String).join('')).not.toMatch(/function|native code|Object|String|Array/);
+    expect(values.filter((value) => typeof value === 'function')).toEqual([]);
   });
 
   test.each([

@@ -193,6 +193,30 @@ describe('a webhook', async () => {
     expect((await deliveriesOf(database, path))![0]).toMatchObject({ status: 200, failed_at: null });
   });
 
+  test(
+    'that does not answer is asked few times at once, and keeps no other from hearing',
+    { timeout: 40_000 },
+    async () => {
+      for (const name of ['tavs', 'noter'])
+        await addWebhook(database, `http://127.0.0.1:${port}/${name}`, ['NOTE_WRITTEN'], persons.admin);
+      const isSilent = (request: IncomingMessage) => request.url === '/tavs';
+      answer = (request, response) => (isSilent(request) ? undefined : response.writeHead(204).end());
+      for (let note = 0; note < 25; note += 1)
+        await office.send(first.case, 'NOTE_WRITTEN', persons.caseworker, { text: `Notat ${note}` });
+      const running = deliveries.run();
+      await vi.waitFor(() => expect(got.filter((one) => one.path === '/noter')).toHaveLength(25), { timeout: 8_000 });
+      const { rows } = await database.pool.query<{ begun: number }>(
+        `select count(*) as begun from webhook_delivery d join webhook w on w.id = d.webhook_id
+       where w.url like '%/tavs' and d.attempts > 0`,
+      );
+      expect(rows[0]!.begun).toBeLessThanOrEqual(10);
+      await running;
+      expect(got.filter((one) => one.path === '/noter')).toHaveLength(25);
+      await database.pool.query(`update webhook set ended_at = pretended_now() where url like '%/tavs'`);
+      receiver.closeAllConnections();
+    },
+  );
+
   test('shows its secret once, and its deliveries to administrators', async () => {
     const product = await openWholeProduct(given, { webhookAllow: ['127.0.0.1'] });
     const admin = await product.visitor(persons.admin.id);

@@ -126,5 +126,12 @@ describe('somebody with a conflict of interest', () => {
     const kirsten = { ...people.sekretaer, excluded: [1] };
     expect(await caseFile(pool, 'BIU 90/2009', kirsten)).toBeUndefined();
     expect(await caseFile(pool, 'BIU 90/2009', people.sekretaer)).toBeDefined();
+    // What they can see no longer lies with nobody, so that others find it.
+    await pool.query('update task set assignee = $2 where case_id = $1', [caseId, people.jonas.id]);
+    await office.send(await office.register(), 'PERSON_EXCLUDED', people.mette, about(people.jonas));
+    const open = await database.prisma.task.findMany({ where: { caseId, closedAt: null } });
+    expect(open.map(({ assignee }) => assignee)).toEqual([null]);
+    expect((await logOf(caseId)).at(-1)).toEqual(['TASK_RELEASED', 'System']);
+    expect((await verify(pool)).violations).toEqual([]);
   });
 });

@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { NotAllowedNow } from '../../src/cases/errors.js';
 import { Leaving } from '../../src/cases/leaving.service.js';
 import { verify } from '../../src/cases/verify.js';
 import { Absences } from '../../src/people/absences.js';
 import type { PersonActor } from '../../src/people/actor.js';
 import { Sessions } from '../../src/people/sessions.js';
+import { SignInLinks } from '../../src/people/sign-in-links.js';
 import { Tokens } from '../../src/people/tokens.js';
 import { testDatabase } from '../harness/database.js';
 import { openOffice, REPORT } from '../harness/office.js';
@@ -80,12 +82,24 @@ describe('somebody stops', () => {
     expect(await leaving.leave(person.id, { to: office.people.jonas.id }, admin)).toEqual([]);
   });
 
+  test('what a crash left with them is shown and done afterwards', async () => {
+    const { person, first } = await busy();
+    await pool.query('update person set active = false where id = $1', [person.id]);
+    expect((await leaving.planLeaving(person.id, {}, admin))?.tasks).toHaveLength(2);
+    await leaving.leave(person.id, { to: office.people.jonas.id }, admin);
+    expect(await has(person)).toEqual([]);
+    expect(await has(office.people.jonas)).toEqual([first]);
+    expect(await leaving.planLeaving(person.id, {}, admin)).toBeUndefined();
+  });
+
   test('without a colleague every task is free; sessions, tokens and absences end, and new tasks are nobody’s', async () => {
     const { person, first } = await busy();
     const { people, send } = office;
     const cookie = await new Sessions(database).start(person.id);
     const tokens = new Tokens(database);
     const token = await tokens.createToken(`${person.id}@example.dk`, 'prøve');
+    const links = new SignInLinks(database);
+    const link = await links.make(person.id, 'invitation');
     const days = { firstDay: '2009-01-19', lastDay: '2009-01-23' };
     const absences = new Absences(database);
     await office.at('2009-01-12T09:00:00+01:00');
@@ -96,6 +110,10 @@ describe('somebody stops', () => {
     expect(new Set(left.map(({ outcome }) => outcome))).toEqual(new Set(['released']));
     expect((await new Sessions(database).find(cookie))?.live).toBe(false);
     expect(await tokens.personOf(token)).toBeUndefined();
+    await pool.query('update person set active = true where id = $1', [person.id]);
+    expect(await links.find(link)).toBeUndefined();
+    expect((await new Sessions(database).find(cookie))?.live).toBe(false);
+    await pool.query('update person set active = false where id = $1', [person.id]);
     expect(await absences.list()).toEqual([]);
     await send(first, 'BASELINE_OPENED', people.sara);
     const open = await database.prisma.task.findMany({ where: { caseId: first, closedAt: null } });
@@ -123,4 +141,20 @@ test('whoever gives up a role keeps the tasks of the others, and their session',
   expect(left.map(({ task, outcome }) => [task.case_id, outcome])).toEqual([[first, 'released']]);
   expect(await has(person)).toEqual([own]);
   expect((await new Sessions(database).find(cookie))?.person.roles).toEqual(['secretary']);
+  await office.send(first, 'BASELINE_OPENED', office.people.sara);
+  const open = await database.prisma.task.findMany({
+    where: { caseId: first, closedAt: null, roles: { has: 'caseworker' } },
+  });
+  expect(open.map(({ assignee }) => assignee)).toEqual([null]);
+});
+
+test('a task that was given to somebody else in the same moment stays there', async () => {
+  const { people, send, system } = office;
+  const { person, first } = await busy();
+  const { id } = await database.prisma.task.findFirstOrThrow({ where: { caseId: first, closedAt: null } });
+  await send(first, 'TASK_ASSIGNED', people.mette, { task: String(id), to: people.jonas.id });
+  await expect(send(first, 'TASK_RELEASED', system, { task: String(id) })).rejects.toThrow(NotAllowedNow);
+  expect(await has(people.jonas)).toEqual([first]);
+  await leaving.leave(person.id, {}, admin);
+  expect(await has(people.jonas)).toEqual([first]);
 });

@@ -85,6 +85,19 @@ test('whoever is no supervisor any longer moves nothing more', async () => {
   expect(await orders.unfinished()).toEqual([]);
 });
 
+test('an order to somebody who has stopped meanwhile ends, and those after it are carried out', async () => {
+  const gone = await way.newcomer(['caseworker']);
+  const [first, second] = [await tasksOf(3), await tasksOf(1)];
+  await order(first, 'order-gone', office.people.mette, gone.id);
+  await orders.carryOn('order-gone', 1);
+  await order(second, 'order-next');
+  await database.pool.query('update person set active = false where id = $1', [gone.id]);
+  for (const key of await orders.unfinished()) await all(key);
+  expect(await orders.find('order-gone', office.people.mette)).toMatchObject({ reached: 3, moved: 1, refused: 2 });
+  expect(await orders.unfinished()).toEqual([]);
+  expect(await withJonas(second)).toEqual(second);
+});
+
 test('an order needs a supervisor, a person and a reason', async () => {
   const tasks = await tasksOf(1);
   await expect(order(tasks, 'order-four', office.people.sara)).rejects.toThrow(NotYours);

@@ -286,6 +286,14 @@ describe('finds', () => {
       'given up without a reason',
     ],
     [
+      'a task that is listed as if the project were another’s',
+      behind(
+        'project',
+        `update project set caseworker = fund_holder where id = (select project_id from cases where id = :id)`,
+      ),
+      'is listed as another than its case and project make it',
+    ],
+    [
       'an effect that is done and given up',
       openly('update outbox set done_at = now(), failed_at = now() where case_id = :id and seq = 2'),
       'done and given up at once',

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { BadPayload, NotAllowedNow, NotYours } from '../../src/cases/errors.js';
+import { caseFile } from '../../src/cases/queries/case-file.js';
 import { countTasks, queuedTasks } from '../../src/cases/queries/task-queue.js';
 import { TaskMoves } from '../../src/cases/task-moves.service.js';
 import { verify } from '../../src/cases/verify.js';
 import { Waking } from '../../src/jobs/waking.js';
+import type { PersonActor } from '../../src/people/actor.js';
 import { testDatabase } from '../harness/database.js';
 import { openOffice } from '../harness/office.js';
 import { wayOf, type Office, type Way } from './way.js';
@@ -87,6 +89,22 @@ describe('a task that waits', () => {
         moves: [{ from: '2009-01-26', to: '2009-02-04', reason: 'Ventede på: Svar fra forvaltningen', workingDays: 7 }],
       },
     ]);
+  });
+
+  test('tells the project that it waited, and not what the office waited for', async () => {
+    const { people, send, at } = office;
+    const { id, task } = await fresh();
+    await send(id, 'TASK_SET_WAITING', people.sara, waits(task.id, { moves: true, until: '2009-01-21' }));
+    const queued = async (person: PersonActor) =>
+      (await queuedTasks(database.pool, person, 'all', { limit: 500 })).find((one) => one.id === task.id)?.waits_for;
+    expect([await queued(people.jonas), await queued(people.amina)]).toEqual(['Svar fra forvaltningen', null]);
+    await at('2009-01-21T08:00:00+01:00');
+    await waking.sweep();
+    const { number } = await database.prisma.case.findUniqueOrThrow({ where: { id } });
+    const reasons = async (person: PersonActor) =>
+      (await caseFile(database.pool, number, person))?.deadlines.flatMap(({ moves }) => moves.map((one) => one.reason));
+    expect(await reasons(people.jonas)).toEqual(['Ventede på: Svar fra forvaltningen']);
+    expect(await reasons(people.amina)).toEqual(['Opgaven har ventet']);
   });
 
   test('taken off by hand earlier moves only by what was used, and is not marked for whoever did so', async () => {

@@ -14,6 +14,11 @@ export interface Answered {
   revision?: number;
 }
 
+/** How many of them were taken, and not refused. */
+export function taken(answered: Answered[]): number {
+  return answered.filter(({ status }) => status < 300).length;
+}
+
 export interface Clients {
   answered: Answered[];
   /** How many answers there were so far, also to questions. */

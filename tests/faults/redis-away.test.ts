@@ -33,8 +33,13 @@ describe.skipIf(!inject('redisServer'))('Redis', async () => {
     return cases;
   }
 
+  const waiting = 'select 1 from outbox where case_id = any($1) and done_at is null';
+
+  async function lettersWait(cases: number[]): Promise<void> {
+    expect((await town.database.pool.query(waiting, [cases])).rowCount).toBe(cases.length);
+  }
+
   async function lettersAreSent(cases: number[]): Promise<void> {
-    const waiting = 'select 1 from outbox where case_id = any($1) and done_at is null';
     await until(
       'the letters were sent',
       async () => (await town.database.pool.query(waiting, [cases])).rowCount === 0,
@@ -56,6 +61,7 @@ describe.skipIf(!inject('redisServer'))('Redis', async () => {
     await redis!.kill();
     const cases = await workGoesOn(web);
     await wait(AWAY_MS);
+    await lettersWait(cases);
     await redis!.start();
     await lettersAreSent(cases);
     expect(worker.output()).not.toContain('An error that nobody expected');
@@ -67,6 +73,7 @@ describe.skipIf(!inject('redisServer'))('Redis', async () => {
     await redis!.tell('config', 'set', 'maxmemory', '1');
     const cases = await workGoesOn(web);
     await wait(AWAY_MS);
+    await lettersWait(cases);
     await redis!.tell('config', 'set', 'maxmemory', '0');
     await lettersAreSent(cases);
     expect(worker.output()).not.toContain('An error that nobody expected');

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type MailServer, startMailServer } from '../harness/mail-server.js';
-import { type Clients, openClients } from './clients.js';
+import { type Clients, openClients, taken } from './clients.js';
 import { found, timesReceived } from './found.js';
 import { untilAnEffectIsDone, untilAtRest } from './rest.js';
 import type { Town } from './town.js';
@@ -16,6 +16,7 @@ export interface Storm {
   /** Of each look: until a new command was answered and its effect done, and until all had come to rest. */
   progressMs: number[];
   restMs: number[];
+  /** That were taken. */
   commands: number;
   unanswered: Map<string, number>;
   effects: { done: number; givenUp: number };
@@ -101,7 +102,7 @@ async function look(town: Town, mail: MailServer, clients: Clients, result: Stor
   result.restMs.push(performance.now() - began);
   result.violations.push(...(await found(town.database, clients.answered, mail)));
   result.looks += 1;
-  result.commands += clients.answered.length;
+  result.commands += taken(clients.answered);
   for (const [what, times] of clients.unanswered)
     result.unanswered.set(what, (result.unanswered.get(what) ?? 0) + times);
   const times = [...timesReceived(mail.received).values()];

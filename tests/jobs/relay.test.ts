@@ -10,6 +10,7 @@ import { EscalationSweep } from '../../src/jobs/escalation-sweep.js';
 import { JobsModule } from '../../src/jobs/jobs.module.js';
 import { EFFECTS_QUEUE, OutboxRelay } from '../../src/jobs/outbox-relay.js';
 import { TimePasses } from '../../src/jobs/time-passes.js';
+import { LeftTasks } from '../../src/jobs/left-tasks.js';
 import { Waking } from '../../src/jobs/waking.js';
 import { Bell } from '../../src/platform/bell.js';
 import { Clock } from '../../src/platform/clock.js';
@@ -167,7 +168,7 @@ onEachQueueBackend('the outbox', (settingsFor) => {
   });
 
   describe('with the whole of jobs at work', () => {
-    async function openJobs(effect: Effect) {
+    async function openJobs(effect: Effect, passes?: Pick<TimePasses, 'sweep'>) {
       const { queues, runner, relay } = await open(effect);
       const bell = new Bell();
       const calendar = new CalendarSettings(office.settings);
@@ -175,8 +176,9 @@ onEachQueueBackend('the outbox', (settingsFor) => {
       const deadlines = new DeadlineSweep(database, cases);
       const distribution = new Distribution(database, cases);
       const escalations = new EscalationSweep(database, new Clock(database), office.settings, calendar, cases);
-      const time = new TimePasses(database, deadlines, new Waking(database, cases), escalations, distribution);
-      const jobs = new JobsModule(queues, runner, relay, deadlines, time, distribution, bell);
+      const [waking, left] = [new Waking(database, cases), new LeftTasks(database, cases)];
+      const time = new TimePasses(database, deadlines, waking, left, escalations, distribution);
+      const jobs = new JobsModule(queues, runner, relay, deadlines, (passes ?? time) as TimePasses, distribution, bell);
       await jobs.onApplicationBootstrap();
       return { cases, bell, queues };
     }
@@ -219,6 +221,15 @@ onEachQueueBackend('the outbox', (settingsFor) => {
       expect(longest).toBeLessThanOrEqual(1_000);
       expect(effect.carriedOut.toSorted()).toEqual(ids.toSorted());
     }, 60_000);
+
+    test('where the logs have come to is noted each day, whatever goes wrong with the work of the day', async () => {
+      await office.at('2009-03-02T09:00:00+01:00');
+      const { queues } = await openJobs(new Recorder(), { sweep: () => Promise.reject(new Error('Broken')) });
+      await queues.openQueue('sweep').add('sweep', {});
+      const anchored = () => database.pool.query(`select 1 from chain_anchor where day = '2009-03-02'`);
+      await vi.waitFor(async () => expect((await anchored()).rows).toHaveLength(1), { timeout: 10_000 });
+      await office.at('2009-01-12T09:00:00+01:00');
+    });
 
     test('deadlines pass by themselves, as often as the sweep comes round', async () => {
       await office.at('2009-01-12T09:00:00+01:00');

@@ -1,7 +1,8 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CalendarSettings } from '../../src/calendar/calendar-settings.js';
 import { Mails } from '../../src/effects/mail/mails.js';
 import { Post } from '../../src/effects/mail/post.js';
+import { MoveOrders } from '../../src/cases/move-orders.service.js';
 import { TaskMoves } from '../../src/cases/task-moves.service.js';
 import type { PersonActor } from '../../src/people/actor.js';
 import { NotificationMails } from '../../src/telling/notification-mails.js';
@@ -138,6 +139,24 @@ describe('somebody who gets a task', () => {
     expect(server.received).toHaveLength(1);
   });
 
+  test('in an order that is carried out a batch after the other is told of all of it, and not of a part', async () => {
+    const ids = await Promise.all([registered(), registered(), registered()]);
+    const tasks = await Promise.all(ids.map(taskOf));
+    const orders = new MoveOrders(database, new TaskMoves(database, office.cases));
+    await orders.order({ tasks, to: people.jonas.id, reason: 'Sara er syg', key: 'f4' }, '/opgaver', people.mette);
+    await orders.carryOn('f4', 2);
+    await later(1);
+    await telling.tell();
+    expect(await toldTo(people.jonas)).toEqual([]);
+    while (await orders.carryOn('f4', 2));
+    // The last of it has only just come.
+    await telling.tell();
+    expect(await toldTo(people.jonas)).toEqual([]);
+    await later(1);
+    await telling.tell();
+    expect(await wordsTo(people.jonas)).toEqual(['Mette Holm har givet dig 3 opgaver: Sara er syg']);
+  });
+
   test('and has done it before the mail is written gets no mail', async () => {
     const id = await registered();
     await assign(id, people.jonas, '');
@@ -270,6 +289,38 @@ describe('who is told instead, and who is not', () => {
     expect(await toldTo(people.mette)).toHaveLength(2);
   });
 
+  test('in the place of one who is excluded nobody is told anything', async () => {
+    await at('2009-10-06T09:00:00+02:00');
+    const id = await registered();
+    await away(people.sara, people.jonas);
+    await database.pool.query('update task set told = null where case_id = $1', [id]);
+    await database.pool.query(
+      `insert into exclusion (person_id, project_id, reason, set_by, set_at)
+       select $1, project_id, 'Søskende', '', pretended_now() from cases where id = $2`,
+      [people.sara.id, id],
+    );
+    await telling.tell();
+    expect([await toldTo(people.sara), await toldTo(people.jonas)]).toEqual([[], []]);
+  });
+
+  test('whoever is excluded from one project is told nothing of a case that tells of all', async () => {
+    const input = { committee: 'BIU', about: '2009-Q3', briefing: '2009-Q3' };
+    const { caseId } = await office.cases.open(
+      { workflow: 'committee-item', input, number: 'BIU 91/2009' },
+      office.system,
+    );
+    for (const person of [people.jonas, people.sara])
+      await database.pool.query(`insert into follower values ($1, $2, pretended_now(), 0)`, [person.id, caseId]);
+    await database.pool.query(
+      `insert into exclusion (person_id, project_id, reason, set_by, set_at)
+       select $1, min(id), 'Søskende', '', pretended_now() from project`,
+      [people.jonas.id],
+    );
+    await telling.tell();
+    expect(await toldTo(people.sara)).toHaveLength(1);
+    expect(await toldTo(people.jonas)).toEqual([]);
+  });
+
   test('who follows a case hears of the procedure, not of notes and not of their own doing', async () => {
     const id = await registered();
     await database.pool.query(`insert into follower values ($1, $2, pretended_now(), 1)`, [people.jonas.id, id]);
@@ -282,6 +333,14 @@ describe('who is told instead, and who is not', () => {
     await telling.tell();
     expect(await toldTo(people.jonas)).toMatchObject([{ kind: 'followed', for_action: false }]);
   });
+});
+
+test.each(['', 'x'])('what is cut short is cut between two characters, also with »%s« before them', async (before) => {
+  const id = await registered();
+  await database.pool.query(`insert into follower values ($1, $2, pretended_now(), 1)`, [people.jonas.id, id]);
+  await send(id, 'PAUSED', people.sara, { reason: before + '🌧'.repeat(400), until: '2010-06-01' });
+  await telling.tell();
+  expect(await wordsTo(people.jonas)).toEqual([expect.stringMatching(/^Sat på pause: x?(🌧)+ …$/u)]);
 });
 
 describe('the daily mail', () => {
@@ -381,6 +440,33 @@ describe('when things go wrong', () => {
     await Promise.all([telling.tell(), telling.tell(), telling.tell()]);
     expect(await toldTo(people.jonas)).toHaveLength(1);
     expect(server.received).toHaveLength(1);
+  });
+
+  test('what cannot be told of one thing keeps nobody from hearing of the others, nor from their mails', async () => {
+    const id = await registered();
+    await database.pool.query(
+      `insert into reminder (person_id, case_id, day, text, set_at) values ($1, $2, '2009-01-05', 'Ring til Amina', pretended_now())`,
+      [people.jonas.id, id],
+    );
+    await choose(people.jonas, 'reminder', 'now');
+    await assign(id, people.jonas, '');
+    await database.pool.query(`update task set name = 'neverHeardOf' where case_id = $1`, [id]);
+    await expect(telling.tell()).rejects.toThrow();
+    expect(await wordsTo(people.jonas)).toEqual(['Påmindelse: Ring til Amina']);
+    expect(received()).toHaveLength(1);
+    await database.pool.query(`update task set name = 'openBaseline' where case_id = $1`, [id]);
+  });
+
+  test('a mail server that says nothing holds up some seconds of mails, and the rest goes next time', async () => {
+    for (let one = 0; one < 6; one += 1)
+      await database.pool.query(
+        `insert into notification_mail (id, person_id, next_at) values (gen_random_uuid(), $1, pretended_now())`,
+        [people.jonas.id],
+      );
+    const now = vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(0).mockReturnValue(60_000);
+    expect(await mails.sendDue()).toBe(1);
+    now.mockRestore();
+    expect(await mails.sendDue()).toBe(5);
   });
 
   test('a worker that dies after the server took the mail leaves no second one', async () => {

@@ -108,8 +108,8 @@ test('A task that nobody does climbs its ladder to the last rung, as was said be
   await mette.reads('Felterne er udfyldt med et forslag.');
   await mette.fills({ 'Gælder fra': '14.01.2009' });
   await mette.sends();
-  await mette.presses('Sæt trinnene i kraft fra 14.01.2009');
-  await mette.reads('Trinnene gælder fra');
+  await mette.presses('Sæt rykkerne i kraft fra 14.01.2009');
+  await mette.reads('Rykkerne gælder fra');
   await town.clockTo('14.01.2009');
   const { number } = (tasks[1] as OpenTask).case;
   await jonas.opens(`/sager/${number}`);

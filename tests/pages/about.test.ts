@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { GLOSSARY } from '../../src/pages/about/glossary.js';
 import { AboutModule } from '../../src/pages/about/about.module.js';
 import { testDatabase } from '../harness/database.js';
 import { Browser } from './browser.js';
@@ -19,6 +20,14 @@ it('the glossary stands in the order of the language it is read in', async () =>
   await browser.post('/sprog', { language: 'en' });
   const english = (await browser.get('/ordliste')).body;
   expect(english.indexOf('Working day')).toBeGreaterThan(english.indexOf('Committee'));
+});
+
+it('the glossary says what the words of the daily work mean', async () => {
+  const { body } = await new Browser(app).get('/ordliste');
+  for (const term of ['Opgave', 'Trin', 'Rykker', 'Påmindelse', 'Bilag', 'Portefølje', 'Bevis', 'Drift'])
+    expect(body).toContain(`<dt>${term}</dt>`);
+  expect(new Set(GLOSSARY.map(({ term }) => term.da)).size).toBe(GLOSSARY.length);
+  expect(new Set(GLOSSARY.map(({ term }) => term.en)).size).toBe(GLOSSARY.length);
 });
 
 it('the accessibility statement says in both languages whom to write to, and asks for no cookie', async () => {

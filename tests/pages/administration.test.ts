@@ -1,9 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AdministrationModule } from '../../src/pages/administration/administration.module.js';
+import { keepEntry, REGISTERS } from '../../src/pages/administration/registers.js';
 import { AccountModule } from '../../src/pages/account/account.module.js';
 import { WorkPagesModule } from '../../src/pages/work/work-pages.module.js';
 import type { PersonActor } from '../../src/people/actor.js';
+import { noteChange } from '../../src/people/admin-log.js';
 import { People } from '../../src/people/people.service.js';
 import { Tokens } from '../../src/people/tokens.js';
 import { ROLES } from '../../workflows/workflow.js';
@@ -242,6 +244,16 @@ describe('whoever leaves', () => {
 });
 
 describe('the lists', () => {
+  it('take a code once, also when several add it at the same moment', async () => {
+    const pools = REGISTERS.find(({ path }) => path === 'puljer')!;
+    const add = (name: string) => keepEntry(database, pools, { code: 'NY1', name }, { id: poul.id, name: 'Poul Skov' });
+    const kept = await Promise.all(['a', 'b', 'c', 'd'].map(add));
+    expect(kept.filter(Boolean)).toHaveLength(1);
+    const browser = await admin('/administration/lister/puljer/ny');
+    const again = await browser.post('/administration/lister/puljer/ny', { code: 'NY1', name: 'e' });
+    expect([again.statusCode, text(again.body).includes('Koden er i brug.')]).toEqual([422, true]);
+  });
+
   it('take a new committee, and change it with before and after in the log', async () => {
     const browser = await admin('/administration/lister/udvalg/ny');
     const given = { code: 'TMU', name: 'Teknik- og Miljøudvalget', email: 'tmu@example.dk' };
@@ -372,6 +384,22 @@ describe('the log', () => {
     const page = text(browser.page);
     expect(page).toContain('Logget ind i demoen');
     expect(page).not.toContain('Person oprettet');
+  });
+
+  it("tells of a committee's rules and members in words", async () => {
+    const [before, after] = [
+      { dispatchDays: 5, quorum: 'half' },
+      { dispatchDays: 4, quorum: 'majority' },
+    ];
+    const by = { id: poul.id, name: 'Poul Skov' };
+    await noteChange(database.pool, by, 'settingChanged', 'rulesOfProcedure:BIU', { value: before }, { value: after });
+    const terms = [{ name: 'Ole Ask', role: 'chair', firstDay: '2010-01-01' }];
+    await noteChange(database.pool, by, 'committeeChanged', 'BIU', { terms: [] }, { terms });
+    const page = text((await admin('/administration/log')).page);
+    expect(page).toContain('Forretningsorden ændret Beskæftigelses- og Integrationsudvalget');
+    expect(page).toContain('Beslutningsdygtigt: Mere end halvdelen');
+    expect(page).toContain('Navn: Ole Ask; Rolle: Formand; Første dag: 01.01.2010');
+    expect(page).not.toContain('dispatchDays');
   });
 
   it('is read a page at a time, back to the first', async () => {

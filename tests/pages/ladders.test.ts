@@ -53,7 +53,7 @@ describe('ladders', () => {
     const browser = await mette();
     expect(text((await browser.get(PATH)).body)).toContain('Felterne er udfyldt med et forslag.');
     const preview = text((await browser.post(PATH, asked)).body);
-    expect(preview).toContain('Den første dag: 1 opgave når et trin');
+    expect(preview).toContain('Den første dag: 1 opgave får en rykker');
     expect(preview).toContain('2 hverdage før: den ansvarlige får en påmindelse: 1');
     expect(await set()).toEqual([]);
     const kept = await browser.post(PATH, { ...asked, confirmed: 'ja' });
@@ -68,20 +68,28 @@ describe('ladders', () => {
   });
 
   test.each([
-    [{ 'rungs.1.workingDays': '-2' }, 'Der er allerede et trin på den dag.'],
+    [{ 'rungs.1.workingDays': '-2' }, 'Der er allerede en rykker på den dag.'],
     [{ 'rungs.1.workingDays': '61' }, 'Skriv et helt tal fra -5'],
     [{ 'rungs.1.workingDays': '' }, 'Udfyld feltet.'],
     [{ 'rungs.1.tells': 'assignee' }, 'Opgaven kan kun gå til teamlederne.'],
-    [{ 'rungs.1.workingDays': '-3' }, 'Teamlederens opgave skal være det sidste trin'],
+    [{ 'rungs.1.workingDays': '-3' }, 'Teamlederens opgave skal være den sidste rykker'],
     [{ task: 'findes ikke' }, 'Vælg en af mulighederne.'],
     [{ validFrom: '' }, 'Udfyld feltet.'],
     [{ validFrom: '19.01.2009' }, 'Datoen skal ligge efter i dag.'],
-    [{ usual: 'on' }, 'Fjern trinnene først'],
+    [{ usual: 'on' }, 'Fjern rykkerne først'],
   ])('are refused with %j, also when they are confirmed at once', async (wrong, words) => {
     const answer = await (await mette()).post(PATH, { ...asked, ...wrong, confirmed: 'ja' });
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain(words);
     expect(await set()).toEqual([]);
+  });
+
+  test('set from a day on hold also after the day that another kind’s were set from', async () => {
+    const browser = await mette();
+    await browser.post(PATH, { ...asked, task: 'openBaseline', validFrom: '02.02.2009', confirmed: 'ja' });
+    await browser.post(PATH, { ...asked, confirmed: 'ja' });
+    const [one, other] = (await set()).map((value) => Object.keys(value as object).toSorted());
+    expect([one, other].toSorted((a, b) => a!.length - b!.length)).toEqual([['default'], ['default', 'openBaseline']]);
   });
 
   test('are for those who lead, and nobody else can set them', async () => {
@@ -142,6 +150,23 @@ describe('the distribution', () => {
       (await database.pool.query(`select value from setting where name = 'distribution' and valid_from = '2009-01-21'`))
         .rows,
     ).toEqual([{ value: { confirmRed: 'round' } }]);
+  });
+
+  test('is changed from a day on also where later days were set already, except where they say otherwise', async () => {
+    const browser = await mette();
+    const post = (of: string, way: string, validFrom: string) => browser.post(DISTRIBUTION, { of, way, validFrom });
+    await post('openBaseline', 'round', '02.02.2009');
+    await post('confirmRed', 'load', '02.03.2009');
+    // Two at once, from a day before both.
+    await Promise.all([post('confirmRed', 'round', '20.01.2009'), post('role:supervisor', 'load', '20.01.2009')]);
+    const { rows } = await database.pool.query<{ value: unknown }>(
+      `select value from setting where name = 'distribution' order by valid_from`,
+    );
+    expect(rows.map(({ value }) => value)).toEqual([
+      { confirmRed: 'round', 'role:supervisor': 'load' },
+      { openBaseline: 'round', confirmRed: 'round', 'role:supervisor': 'load' },
+      { openBaseline: 'round', confirmRed: 'load', 'role:supervisor': 'load' },
+    ]);
   });
 
   test.each([

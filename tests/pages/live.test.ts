@@ -79,6 +79,31 @@ describe('an open page', () => {
     ear.hangUp();
   });
 
+  it('is no sign of somebody sitting there: what it asks by itself keeps no session going', async () => {
+    const { people } = office;
+    const id = await office.register();
+    const browser = await signIn(app, people.amina);
+    await office.send(id, 'BASELINE_OPENED', people.sara);
+    await office.send(id, 'WORKSHOP_HELD', people.sara, { heldOn: '2009-10-05' });
+    const idleMinutes = async () => {
+      const { rows } = await database.pool.query<{ idle: number }>(
+        `select round(extract(epoch from clock_timestamp() - seen_at) / 60)::int as idle from session
+         where person_id = $1 and ended_at is null`,
+        [people.amina.id],
+      );
+      return rows.map(({ idle }) => idle);
+    };
+    await database.pool.query(`update session set seen_at = clock_timestamp() - interval '50 minutes'`);
+    const ear = await listen(browser);
+    expect(ear.status).toBe(200);
+    ear.hangUp();
+    const form = `/sager/${await numberOf(id)}/trin/BASELINE_SUBMITTED`;
+    expect((await browser.get(`${form}/andre`)).statusCode).toBe(200);
+    expect(await idleMinutes()).toEqual([50]);
+    expect((await browser.get(form)).body).toContain('data-by-itself');
+    expect(await idleMinutes()).toEqual([0]);
+  });
+
   it('hears nothing of its own doing', async () => {
     const id = await office.register();
     const ear = await listen(await signIn(app, office.people.sara));

@@ -121,6 +121,8 @@ describe('a committee', () => {
     };
     const back = await kirsten.post('/moeder/udvalg/SOU/forretningsorden', { ...rules, validFrom: '01.12.2009' });
     expect(back.statusCode).toBe(422);
+    const endless = { ...rules, dispatchDays: '900000000', validFrom: '04.01.2010' };
+    expect(main(await kirsten.post('/moeder/udvalg/SOU/forretningsorden', endless))).toContain('Højst 60.');
     await kirsten.post('/moeder/udvalg/SOU/forretningsorden', { ...rules, validFrom: '04.01.2010' });
     const page = main(await kirsten.get('/moeder/udvalg/SOU'));
     expect(page).toContain('Dagsordenen er ude 4 hverdage før mødet');
@@ -147,6 +149,12 @@ describe('the plan', () => {
     expect(page).toContain('21.01.2010');
     expect(page).toContain('Intet møde: Undtaget');
     expect((await database.pool.query(`select 1 from cases where workflow = 'meeting'`)).rowCount).toBe(0);
+  });
+
+  test('with a day outside it is not made without that day', async () => {
+    await kirsten.get('/moeder/planlaeg/BIU');
+    const outside = await kirsten.post('/moeder/planlaeg/BIU', { ...plan, 'also.0.on': '04.05.2010' });
+    expect([outside.statusCode, main(outside).includes('Ligger uden for planen.')]).toEqual([422, true]);
   });
 
   test('becomes a case a meeting, and planned again nothing is doubled', async () => {
@@ -179,6 +187,7 @@ describe('the plan', () => {
   test('is for the secretary; a supervisor reads, and others are not let in', async () => {
     const mette = await signIn(app, office.people.mette);
     expect((await mette.get('/moeder')).statusCode).toBe(200);
+    expect((await mette.get(meeting('BIU M1/2010'))).statusCode).toBe(200);
     expect((await mette.get('/moeder/planlaeg/BIU')).statusCode).toBe(403);
     expect((await mette.post(step('BIU M1/2010', 'ITEM_ADDED'), { title: 'x' })).statusCode).toBe(403);
     const sara = await signIn(app, office.people.sara);
@@ -348,6 +357,35 @@ describe('a meeting from its agenda to the signed minutes', () => {
     expect([page.includes('Om p3.'), page.includes('Om p5.')]).toEqual([true, true]);
   });
 
+  test('two secretaries who decide the same item: the second sees what the first wrote, and writes over it knowingly', async () => {
+    const second = await signIn(app, office.people.sekretaer, meeting(number));
+    const [, seen = ''] = /name="seen" value="(p5:[^"]*)"/.exec((await kirsten.get(meeting(number))).body) ?? [];
+    const decide = (who: Browser, wording: string, more = {}) =>
+      who.post(step(number, 'CLAUSE_DECIDED'), { item: 'p5', clause: 'all', outcome: 'noted', wording, seen, ...more });
+    await second.get(meeting(number));
+    const first = { idempotencyKey: 'foerst' };
+    expect((await decide(kirsten, 'Den første.', first)).statusCode).toBe(303);
+    expect((await decide(kirsten, 'Den første.', first)).statusCode).toBe(303);
+    const late = await decide(second, 'Den anden.');
+    expect([late.statusCode, main(late).includes('»Den første.«')]).toEqual([409, true]);
+    const [, now = ''] = /name="seen" value="([^"]*)"/.exec(late.body) ?? [];
+    expect((await decide(second, 'Om p5.', { seen: now })).statusCode).toBe(303);
+    const page = main(await kirsten.get(meeting(number)));
+    expect([page.includes('Om p5.'), page.includes('Den første.')]).toEqual([true, false]);
+  });
+
+  test('what cannot be done now has no form', async () => {
+    expect((await kirsten.get(step(number, 'AGENDA_DISPATCHED'))).statusCode).toBe(409);
+  });
+
+  test('whoever opens its page is noted as having seen it', async () => {
+    const { rows } = await database.pool.query<{ by: string }>(
+      `select distinct v.by from viewing v join cases c on c.id = v.case_id where c.number = $1`,
+      [number],
+    );
+    expect(rows.map(({ by }) => by)).toContain(office.people.mette.id);
+  });
+
   test('cannot be closed with an undecided item, and then only once; the items learn their decision once', async () => {
     await kirsten.get(meeting(number));
     const refused = await post(number, 'MEETING_CLOSED', {});
@@ -404,12 +442,32 @@ describe('a meeting from its agenda to the signed minutes', () => {
     await post('BIU M2/2010', 'AGENDA_DISPATCHED', {});
     const list = async () => main(await app.inject({ url: '/offentlig/moeder' }));
     expect(await list()).toContain('Brev om den hemmelige klub');
-    await database.pool.query(
+    const rating = await database.pool.query<{ id: number }>(
       `insert into rating (case_id, seq, quarter, colour, reason, rated_by, correction, at)
-       values ($1, 1, '2009-Q4', 'red', 'Rød.', $2, false, pretended_now())`,
+       values ($1, 1, '2009-Q4', 'red', 'Rød.', $2, false, pretended_now()) returning id`,
       [id, office.people.sara.id],
     );
     expect(await list()).not.toContain('Brev om den hemmelige klub');
+    await database.pool.query(
+      `insert into publication (case_id, seq, quarter, colour, rating_id, document_id, at)
+       select $1, 1, '2009-Q4', 'red', $2, id, pretended_now() from document limit 1`,
+      [id, rating.rows[0]!.id],
+    );
+    expect(await list()).toContain('Brev om den hemmelige klub');
+    await database.pool.query(
+      `insert into withdrawal (publication_id, case_id, seq, reason, by, at)
+       select id, case_id, 1, 'Fejl i tallene.', 'system', pretended_now() from publication where case_id = $1`,
+      [id],
+    );
+    expect(await list()).not.toContain('Brev om den hemmelige klub');
+  });
+
+  test('an item that is closed when the agenda is out is on no public list any longer', async () => {
+    const list = async () => main(await app.inject({ url: '/offentlig/moeder' }));
+    expect(await list()).toContain('Broer');
+    await kirsten.get(meeting('BIU M2/2010'));
+    await post('BIU M2/2010', 'ITEM_CLOSED', { item: 'p1' });
+    expect(await list()).not.toContain('Broer');
   });
 
   test('a secretary of other committees does not see it', async () => {
@@ -433,6 +491,12 @@ describe('a meeting from its agenda to the signed minutes', () => {
     const list = main(await excluded.get('/moeder'));
     expect(list).not.toContain('BIU M2/2010');
     expect(list).not.toContain('Brev om den hemmelige klub');
+    await excluded.get('/moeder/udvalg/BIU');
+    await excluded.post('/moeder/udvalg/BIU/medlemmer', terms([...FOUR, ['Eva Elm', 'member', '01.02.2010']]));
+    const { rows } = await database.pool.query<{ context: object }>(
+      `select snapshot->'context' as context from cases where number = 'BIU M2/2010'`,
+    );
+    expect(JSON.stringify(rows)).toContain('Eva Elm');
     await database.pool.query('update exclusion set ended_at = pretended_now() where person_id = $1', [id]);
     expect((await kirsten.get(meeting('BIU M2/2010'))).statusCode).toBe(200);
   });

@@ -99,6 +99,15 @@ describe('the rules for rating', () => {
     expect(today).toEqual({ green: 0.9, yellow: 0.7, project: 'weakerLevel', version: '2009-01-01' });
     const tomorrow = await ratingRulesOn(database.pool, '2009-04-03');
     expect(tomorrow).toEqual({ green: 0.9, yellow: 0.85, project: 'weakerLevel', version: '2009-04-03' });
+    const { rows } = await database.pool.query(
+      `select by_name, before, after from admin_event where subject = 'ratingRules' order by id`,
+    );
+    const value = { green: 0.9, yellow: 0.85, project: 'weakerLevel' };
+    expect(rows.at(-1)).toEqual({
+      by_name: 'Mette Holm',
+      before: { from: '2009-04-03', value: null },
+      after: { from: '2009-04-03', value },
+    });
     await browser.post(PATH, { ...asked, yellow: '82,5', confirmed: 'ja' });
     expect(await ratingRulesOn(database.pool, '2009-04-03')).toMatchObject({ yellow: 0.825 });
     const { body } = await browser.get(PATH);

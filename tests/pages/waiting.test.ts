@@ -43,6 +43,16 @@ const row = (body: string, of = task) =>
   text(new RegExp(`<tr id="opgave-${of}">[^]*?</tr>`).exec(body)?.[0] ?? 'intet');
 
 describe('a task set waiting on its page', () => {
+  test('and a reminder show what the case holds, so that who opens them has seen the case', async () => {
+    const seen = async () =>
+      (await database.pool.query<{ by: string }>('select by from viewing where case_id = $1', [id])).rows.length;
+    expect(await seen()).toBe(0);
+    await sara.get(`${path}/opgave/${task}/vent`);
+    expect(await seen()).toBe(1);
+    await (await signIn(app, people.mette)).get(`${path}/husk`);
+    expect(await seen()).toBe(2);
+  });
+
   test('says on the case and in the list what for and until when, and is marked when it is back until it is opened', async () => {
     const form = await sara.get(`${path}/opgave/${task}/vent`);
     expect(text(form.body)).toContain('Sæt på vent: Åbn grundlaget');
@@ -176,6 +186,10 @@ describe('the queue', () => {
   test('leaves out the columns the address says, here and where it leads', async () => {
     const { body } = await sara.get('/opgaver?liste=mine&uden=trin&uden=prioritet&uden=noget');
     expect(body).toContain('<th scope="col">Frist</th>');
+    // Whoever is signed out meanwhile comes back to all that was chosen.
+    expect(body.replaceAll('&#x3D;', '=')).toContain(
+      'href="/log-ind?next=%2Fopgaver%3Fliste%3Dmine%26uden%3Dtrin%26uden%3Dprioritet%26uden%3Dnoget&amp;udlobet=1"',
+    );
     expect(body).not.toContain('<th scope="col">Trin</th>');
     expect(body).not.toContain('<th scope="col">Prioritet</th>');
     expect(body.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')).toMatch(

@@ -110,7 +110,7 @@ describe('the queue', () => {
 
   it('shows what presses first: overdue, then nearest due, then those without a date', async () => {
     const { body } = await mette.get('/opgaver?liste=all&type=openBaseline');
-    const names = [...body.matchAll(/<small>([^<]+) · 2009-/g)].map((match) => match[1]);
+    const names = [...body.matchAll(/<small>([^<]+) · <span class="nowrap">2009-/g)].map((match) => match[1]);
     expect(names).toEqual(['Lektiehjælp', 'Alle for én', 'Mentorer', 'Sport for alle']);
   });
 
@@ -189,6 +189,36 @@ describe('assigning many', () => {
     expect((await sara.get(`/opgaver/fordel/ordre/${key}`)).statusCode).toBe(403);
     expect((await mette.get('/opgaver/fordel/ordre/another')).statusCode).toBe(404);
     await database.pool.query(`delete from task where key like 'more:%'`);
+  });
+
+  it('leads back to the list as it was, without the columns that were left out', async () => {
+    const valg = 'liste=all&uden=trin&uden=hos';
+    const [opgave] = boxesOf((await mette.get(`/opgaver?${valg}`)).body);
+    const back = 'href="/opgaver?liste=all&uden=trin&uden=hos"';
+    const readable = ({ body }: { body: string }) => body.replace(/&#x3D;/g, '=').replaceAll('&amp;', '&');
+    expect(readable(await mette.post('/opgaver/fordel', { opgave: opgave!, valg }))).toContain(back);
+    const form = { opgave: opgave!, valg, to: office.people.jonas.id, reason: 'Ferie' };
+    expect(readable(await mette.post('/opgaver/fordel/vis', form))).toContain(back);
+    expect((await mette.post('/opgaver/fordel', { valg })).headers.location).toBe(`/opgaver?${valg}`);
+    expect(readable(await mette.get(`/opgaver?${valg}&frist=over`))).toContain(`class="filters-reset" ${back}`);
+  });
+
+  it('marks who is away today, and until when', async () => {
+    const { jonas, sara: away } = office.people;
+    const list = async () => (await mette.get('/opgaver?liste=all')).body;
+    const [opgave] = boxesOf(await list());
+    const ask = async () => (await mette.post('/opgaver/fordel', { opgave: opgave!, valg: 'liste=all' })).body;
+    expect(`${await list()}${await ask()}`).not.toContain('væk til');
+    await database.pool.query(
+      `insert into absence (person_id, substitute, first_day, last_day, note, set_by, set_by_name, set_at) values
+         ($1, $2, '2009-04-13', '2009-04-17', '', $3, '', pretended_now()), ($2, $1, '2009-04-20', '2009-04-24', '', $3, '', pretended_now())`,
+      [away.id, jonas.id, jonas.id],
+    );
+    expect(await list()).toMatch(/<option value="[^"]+">Sara Lund \(\d+\) – væk til og med 17\.04\.2009<\/option>/);
+    const chosen = await ask();
+    expect(chosen).toContain('<b>Sara Lund</b> <span class="tag accent">væk til og med 17.04.2009</span>');
+    expect(chosen.match(/væk til og med/g)).toHaveLength(1);
+    await database.pool.query('delete from absence');
   });
 
   it('of nothing says so, and is for a supervisor', async () => {

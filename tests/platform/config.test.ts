@@ -28,6 +28,9 @@ test.each([
   ['REDIS_URL', 'http://redis'],
   ['MAIL_FROM', 'nobody'],
   ['MAIL_FROM', 'a@b.dk\r\nBcc: c@d.dk'],
+  ['WEBHOOK_ALLOW', '10.2.0.0/99'],
+  ['WEBHOOK_ALLOW', '10.2.0'],
+  ['WEBHOOK_ALLOW', 'esdh.intern, https://esdh.intern/'],
 ])('%s=%j is refused by its name, in Danish and English', (name, value) => {
   const refusal = refused({ [name]: value });
   expect(refusal.words.da).toContain(name);
@@ -44,6 +47,11 @@ test("the municipality's own login is set whole, and over https where it matters
   const production = { ...login, FREMDRIFT_MODE: 'production' };
   expect(refused({ ...production, OIDC_ISSUER: 'http://login.example.dk' }).message).toContain('https');
   expect(readConfig({ ...production, OIDC_ISSUER: 'http://localhost:8080' }).oidc?.clientId).toBe('fremdrift');
+});
+
+test('webhooks may reach hosts, addresses and networks by either family', () => {
+  const allowed = 'esdh.intern, localhost, 10.2.0.0/16, ::1, fd00::/8';
+  expect(readConfig({ WEBHOOK_ALLOW: allowed }).webhookAllow).toEqual(allowed.split(', '));
 });
 
 test('all that is wrong is said at once, and an address is not repeated as it may hold a password', () => {

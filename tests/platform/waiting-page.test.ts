@@ -5,7 +5,7 @@ import { freePort } from '../harness/free-port.js';
 
 test('whoever opens the address early is told to wait, in both languages, and then the port is free', async () => {
   const port = await freePort();
-  const close = await openWaitingPage('localhost', port);
+  const close = await openWaitingPage('localhost', port, true);
   const answer = await fetch(`http://localhost:${port}/sager`);
   expect(answer.status).toBe(503);
   expect(answer.headers.get('retry-after')).toBe('2');
@@ -14,4 +14,13 @@ test('whoever opens the address early is told to wait, in both languages, and th
   await close();
   await close();
   await checkPort('localhost', port);
+});
+
+test('where no demo town is played, nothing is said of one', async () => {
+  const port = await freePort();
+  const close = await openWaitingPage('localhost', port, false);
+  const page = await (await fetch(`http://localhost:${port}/`)).text();
+  await close();
+  expect(page).toContain('Siden kommer af sig selv');
+  expect(page).not.toMatch(/demo/i);
 });

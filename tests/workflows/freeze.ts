@@ -143,9 +143,10 @@ function scriptedMeeting(): PaperCase {
   one.send('CONFLICT_DECIDED', { item: 'p1', member: '3', votesFor: 2, votesAgainst: 1 });
   one.send('CLAUSE_DECIDED', { item: 'p1', clause: '1', outcome: 'approved', votesFor: 1, votesAgainst: 1 });
   one.send('CLAUSE_DECIDED', { item: 'p1', clause: '2', outcome: 'approved', namesFor: ['1', '2'] });
-  one.send('DISSENT_RECORDED', { item: 'p1', member: '3', text: 'Nej.', sendAlong: true });
+  one.send('DISSENT_RECORDED', { item: 'p1', member: '2', text: 'Nej.', sendAlong: true });
   one.send('ITEM_OUTSIDE_ADDED', { title: 'Brand', ground: 'cannotWait' });
   for (const item of ['p3', 'p4', 'p5', 'p6']) one.send('CLAUSE_DECIDED', { item, clause: 'all', outcome: 'noted' });
+  one.send('ITEM_CLOSED', { item: 'p6' });
   one.send('DECISION_STOPPED', { item: 'p6', member: '2' });
   one.send('MEMBER_LEFT', { member: '3' });
   one.send('MEETING_CLOSED');

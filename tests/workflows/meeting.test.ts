@@ -162,6 +162,22 @@ describe('§ 3, stk. 4: at least half of the members', () => {
   test('more than half, where the committee has set so', () =>
     expect(isQuorate(3, 6, { quorum: 'majority' })).toBe(false));
 
+  test('with too few the items wait for the next meeting, and the meeting can end', () => {
+    const one = underWay(['nikolaj', 'lea']);
+    expect(one.offer('CLAUSE_DECIDED', ruled({ outcome: 'postponed', votesFor: 2, votesAgainst: 0 }))).toBeUndefined();
+    expect(one.offer('CLAUSE_DECIDED', ruled({ outcome: 'dropped' }))).toBeUndefined();
+    expect(one.offer('CONFLICT_DECIDED', { item: 'p1', member: 'lea', votesFor: 2, votesAgainst: 0 })).toBeUndefined();
+    for (const item of ['p1', 'p2']) one.send('CLAUSE_DECIDED', ruled({ item, outcome: 'postponed' }));
+    one.send('MEETING_CLOSED');
+    expect(told(one).at(-1)?.payload).toMatchObject({ decision: 'postponed' });
+  });
+
+  test('nobody is present twice', () => {
+    const one = underWay(['nikolaj', 'nikolaj', 'nikolaj']);
+    expect(meetingOf(one).present).toEqual(['nikolaj']);
+    expect(one.offer('CLAUSE_DECIDED', ruled())).toBeUndefined();
+  });
+
   test('with too few nothing is decided, and with one more it is', () => {
     const one = underWay(['nikolaj', 'lea']);
     expect(one.offer('CLAUSE_DECIDED', ruled())).toBeUndefined();
@@ -236,6 +252,70 @@ describe('§ 4: a conflict of interest', () => {
   });
 });
 
+describe('§ 4: whoever has a conflict of interest', () => {
+  const conflict = { item: 'p1', member: 'agnete', votesFor: 4, votesAgainst: 1 };
+
+  test('neither has a dissent recorded nor stops the decision', () => {
+    const one = underWay();
+    one.send('CONFLICT_DECIDED', conflict);
+    one.send('CLAUSE_DECIDED', ruled());
+    const dissent = { item: 'p1', text: 'Nej.' };
+    expect(one.offer('DISSENT_RECORDED', { ...dissent, member: 'agnete' })).toBeUndefined();
+    expect(one.offer('DECISION_STOPPED', { item: 'p1', member: 'agnete' })).toBeUndefined();
+    one.send('DISSENT_RECORDED', { ...dissent, member: 'lea' });
+    one.send('DECISION_STOPPED', { item: 'p1', member: 'lea' });
+  });
+
+  test('what was decided with them is decided again without them', () => {
+    const one = underWay();
+    one.send('CLAUSE_DECIDED', ruled({ namesFor: everybody }));
+    one.send('CLAUSE_DECIDED', ruled({ item: 'p2', outcome: 'noted' }));
+    one.send('CONFLICT_DECIDED', conflict);
+    expect(one.offer('MEETING_CLOSED')).toBeUndefined();
+    one.send('CLAUSE_DECIDED', ruled());
+    one.send('MEETING_CLOSED');
+  });
+});
+
+test('whoever chairs does not leave before somebody else chairs', () => {
+  const one = underWay();
+  expect(one.offer('MEMBER_LEFT', { member: 'nikolaj' })).toBeUndefined();
+  one.send('CHAIR_CHANGED', { member: 'gurli' });
+  one.send('MEMBER_LEFT', { member: 'nikolaj' });
+});
+
+describe('an item closed to the public', () => {
+  const closed = (one: PaperCase) => meetingOf(one).items.map(({ isClosed }) => isClosed);
+
+  test('can be a request, what the chair decided and what came outside the agenda too', () => {
+    const one = planned();
+    const text = { title: 'En ansat', text: 'Om en navngiven.', isClosed: true };
+    one.send('REQUEST_RECEIVED', { ...text, member: 'lea', receivedOn: '2010-01-04' });
+    const days = { mayorToldOn: '2010-01-04', decidedOn: '2010-01-04' };
+    one.send('CHAIR_DECIDED', { ...text, ...days, ground: 'cannotWait' });
+    one.send('AGENDA_DISPATCHED');
+    one.today = '2010-01-28';
+    one.send('MEETING_BEGUN', { present: everybody, chair: 'nikolaj' });
+    one.send('ITEM_OUTSIDE_ADDED', { title: 'Brand', ground: 'cannotWait', isClosed: true });
+    expect(closed(one)).toEqual([true, true, true]);
+  });
+
+  test('can be closed when the agenda is out, at the meeting and in the minutes', () => {
+    const one = planned();
+    for (const title of ['Et', 'To', 'Tre']) one.send('ITEM_ADDED', { title });
+    one.send('ITEM_CLOSED', { item: 'p1' });
+    expect(one.offer('ITEM_CLOSED', { item: 'p1' })).toBeUndefined();
+    one.send('AGENDA_DISPATCHED');
+    one.send('ITEM_CLOSED', { item: 'p2' });
+    one.today = '2010-01-28';
+    one.send('MEETING_BEGUN', { present: everybody, chair: 'nikolaj' });
+    for (const item of ['p1', 'p2', 'p3']) one.send('CLAUSE_DECIDED', ruled({ item, outcome: 'noted' }));
+    one.send('MEETING_CLOSED');
+    one.send('ITEM_CLOSED', { item: 'p3' });
+    expect(closed(one)).toEqual([true, true, true]);
+  });
+});
+
 describe('§ 5: simple majority, and a tie lapses the proposal', () => {
   test.each([
     [3, 2, 'carried'],
@@ -258,6 +338,30 @@ describe('§ 5: simple majority, and a tie lapses the proposal', () => {
         'Indstillingens 2. at blev taget til efterretning.',
       participants: 'Nikolaj Bührmann, Gurli Nielsen, Lea Herdal, Agnete Fog',
     });
+  });
+
+  test.each([
+    [{ votesFor: 2, votesAgainst: 2 }, 'lapsed', 'Bortfaldet ved stemmelighed (2 mod 2)'],
+    [{ namesFor: ['lea'], namesAgainst: ['gurli'] }, 'lapsed', 'Bortfaldet ved stemmelighed (1 mod 1)'],
+    [{ votesFor: 1, votesAgainst: 3 }, 'rejected', 'Beslutning: forkastet'],
+    [{ outcome: 'rejected', votesFor: 2, votesAgainst: 2 }, 'lapsed', 'Bortfaldet ved stemmelighed (2 mod 2)'],
+    [{ votesFor: 3, votesAgainst: 2 }, 'approved', 'Beslutning: godkendt'],
+  ])('the log says what the minutes say: %o is %s', (votes, outcome, sentence) => {
+    const one = underWay();
+    one.send('CLAUSE_DECIDED', ruled(votes));
+    expect(meetingOf(one).items[0]?.decisions[0]?.outcome).toBe(outcome);
+    expect(one.workflow.events.CLAUSE_DECIDED?.sentence(ruled(votes)).da).toBe(sentence);
+  });
+
+  test.each([
+    ['postponed without a majority for it', { outcome: 'postponed', votesFor: 2, votesAgainst: 2 }],
+    ['dropped against a majority', { outcome: 'dropped', votesFor: 1, votesAgainst: 3 }],
+    ['rejected by a majority for it', { outcome: 'rejected', votesFor: 3, votesAgainst: 1 }],
+    ['nobody voted either way', { abstained: 2 }],
+    ['half votes', { votesFor: 1.5, votesAgainst: 1.5 }],
+    ['numbers and names differ', { votesFor: 4, namesFor: ['lea'] }],
+  ])('is not written: %s', (_, votes) => {
+    expect(underWay().offer('CLAUSE_DECIDED', ruled(votes))).toBeUndefined();
   });
 
   test('who is not there personally cannot vote (stk. 2)', () => {

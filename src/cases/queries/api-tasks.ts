@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Role } from '../../../workflows/workflow.js';
 import type { Actor } from '../../people/actor.js';
+import { shownSql } from './discretion.js';
 import { caseScopeOf } from './scope.js';
 
 /** An open task, with the case it is part of. */
@@ -39,7 +40,7 @@ export interface TaskFilter {
 export async function findTask(pool: pg.Pool, actor: Actor, taskId: number): Promise<OpenTaskRow | undefined> {
   const scope = caseScopeOf(actor, [taskId]);
   const { rows } = await pool.query<OpenTaskRow>(
-    `${TASKS} where t.id = $1 and t.closed_at is null and ${scope.sql}`,
+    `${TASKS} where t.id = $1 and t.closed_at is null and ${shownSql(actor, 't.name')} and ${scope.sql}`,
     scope.params,
   );
   return rows[0];
@@ -49,7 +50,7 @@ export async function findTask(pool: pg.Pool, actor: Actor, taskId: number): Pro
 export async function listTasks(pool: pg.Pool, actor: Actor, filter: TaskFilter): Promise<OpenTaskRow[]> {
   const { sql, params } = caseScopeOf(actor);
   const put = (value: unknown) => `$${params.push(value)}`;
-  const conditions = ['t.closed_at is null', sql];
+  const conditions = ['t.closed_at is null', shownSql(actor, 't.name'), sql];
   if (filter.mine) conditions.push(`t.assignee::text = any(${put(holders(actor))}::text[])`);
   if (filter.unassigned) conditions.push('t.assignee is null');
   if (filter.role) conditions.push(`${put(filter.role)} = any(t.roles)`);

@@ -103,7 +103,8 @@ export async function publicMeetings(client: Client): Promise<PublicMeeting[]> {
            select 1 from cases i join cases parent on parent.id = i.parent_id join rating r on r.case_id = parent.id
            where i.id = (item->>'caseId')::int and r.colour = 'red' and not exists (
              select 1 from rating later where later.case_id = r.case_id and later.quarter = r.quarter and later.id > r.id)
-             and not exists (select 1 from publication p where p.rating_id = r.id))), '[]') as items
+             and not exists (select 1 from publication p where p.rating_id = r.id
+               and not exists (select 1 from withdrawal w where w.publication_id = p.id)))), '[]') as items
      from cases c, lateral (select c.snapshot->'context' as m) as context
      where c.workflow = 'meeting' and m->>'dispatchedOn' is not null
      order by m->>'startsOn' desc, c.id desc limit 100`,

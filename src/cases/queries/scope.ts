@@ -1,3 +1,4 @@
+import type { Role } from '../../../workflows/workflow.js';
 import type { Actor, PersonActor } from '../../people/actor.js';
 import { isStaff } from '../../people/may.js';
 
@@ -40,10 +41,32 @@ export function caseScopeOf(actor: Actor, given: readonly unknown[] = []): Scope
 }
 
 /**
+ * As `caseScopeOf`, of an open task `t`: its row carries what those who see many tasks are bounded by, so that no other table
+ * is asked. The projects' own people have few.
+ */
+export function openTaskScopeOf(actor: PersonActor): Scope {
+  if (!isStaff(actor) || actor.roles.some((role) => PARTIES.has(role))) return caseScopeOf(actor);
+  const params: unknown[] = [];
+  const put: Put = (value) => `$${params.push(value)}`;
+  const bounds = [
+    ...(actor.pools.length ? [`coalesce(t.pool = any(${put(actor.pools)}::text[]), true)`] : []),
+    ...itsCommittee(actor, put),
+    ...(actor.excluded.length
+      ? [`(t.project_id <> all(${put(actor.excluded)}::int[]) or t.project_id is null and not ${ITS_CASE_TELLS})`]
+      : []),
+  ];
+  return { sql: all(bounds), params };
+}
+
+/**
  * Of `c`, a case about no project of its own: a quarter's briefing tells of all projects, and a meeting of those on its agenda.
  * Whoever is to see nothing of one project sees neither.
  */
 export const TELLS_OF_PROJECTS = `(c.snapshot->'context' ? 'briefing' or c.snapshot @? '$.context.items[*].caseId ? (@ > 0)')`;
+
+const PARTIES: ReadonlySet<Role> = new Set(['projectManager', 'fundHolder']);
+
+const ITS_CASE_TELLS = `(select ${TELLS_OF_PROJECTS} from cases c where c.id = t.case_id)`;
 
 /** Which monitored cases, of those who see them all at once: a condition on `c` alone. */
 export function monitoredScopeOf(actor: Actor, given: readonly unknown[] = []): Scope {

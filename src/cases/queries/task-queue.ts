@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import type { Role } from '../../../workflows/workflow.js';
 import type { PersonActor } from '../../people/actor.js';
-import { isStaff } from '../../people/may.js';
-import { caseScopeOf } from './scope.js';
+import { isWith } from '../open-task.js';
+import { seesUnsettled, shownSql, shownState } from './discretion.js';
+import { caseScopeOf, openTaskScopeOf } from './scope.js';
 import {
   COLOUR,
   filterConditions,
@@ -35,7 +36,7 @@ export interface QueuedTask {
   administration: string | null;
   colour: 'green' | 'yellow' | 'red' | null;
   priority: Priority;
-  /** What it waits for and until which day, `YYYY-MM-DD`. */
+  /** What it waits for, for those whom it is for, and until which day, `YYYY-MM-DD`. */
   waits_for: string | null;
   waits_until: string | null;
   /** Back from waiting, and not opened since by whoever has it. */
@@ -91,7 +92,7 @@ export async function countTasks(
   actor: PersonActor,
   chosen?: Chosen,
 ): Promise<Record<TaskList, number>> {
-  const { sql, params } = caseScopeOf(actor);
+  const { sql, params } = openTaskScopeOf(actor);
   const put: Put = (value) => `$${params.push(value)}`;
   const conditions = [isOpen(actor), sql, ...conditionsOf(chosen, put)];
   const counts = TASK_LISTS.map((list) => `count(*) filter (where ${conditionOf(list, actor, put)}) as "${list}"`);
@@ -112,7 +113,7 @@ export async function queuedTasks(
   list: TaskList,
   { after, limit, chosen }: { after?: { place: string; id: number } | undefined; limit: number; chosen?: Chosen },
 ): Promise<QueuedTask[]> {
-  const { sql, params } = caseScopeOf(actor);
+  const { sql, params } = openTaskScopeOf(actor);
   const put: Put = (value) => `$${params.push(value)}`;
   const conditions = [isOpen(actor), sql, conditionOf(list, actor, put), ...conditionsOf(chosen, put)];
   if (after)
@@ -134,7 +135,14 @@ export async function queuedTasks(
      order by t.due_at, t.id`,
     params,
   );
-  return rows;
+  return rows.map((row) => shownTo(actor, row));
+}
+
+/** What the office waits for and weighs is its own. */
+function shownTo(actor: PersonActor, task: QueuedTask): QueuedTask {
+  if (seesUnsettled(actor)) return task;
+  const waits_for = isWith(actor, task.assignee) ? task.waits_for : null;
+  return { ...task, waits_for, state: shownState(task.state, false) };
 }
 
 /** What only the scope asks for falls away where it asks nothing. */
@@ -145,7 +153,7 @@ const FROM = 'from task t left join cases c on c.id = t.case_id left join projec
  * tasks of their few projects.
  */
 function isOpen(actor: PersonActor): string {
-  return isStaff(actor) ? 't.open' : 't.closed_at is null';
+  return seesUnsettled(actor) ? 't.open' : `t.closed_at is null and ${shownSql(actor, 't.name')}`;
 }
 
 /** The tasks of a whole list, the most urgent first, up to `limit`. */
@@ -156,7 +164,7 @@ export async function taskIdsOf(
   chosen: Chosen,
   limit: number,
 ): Promise<number[]> {
-  const { sql, params } = caseScopeOf(actor);
+  const { sql, params } = openTaskScopeOf(actor);
   const put: Put = (value) => `$${params.push(value)}`;
   const conditions = [isOpen(actor), sql, conditionOf(list, actor, put), ...conditionsOf(chosen, put)];
   const { rows } = await pool.query<{ id: number }>(

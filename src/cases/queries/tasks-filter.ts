@@ -69,6 +69,14 @@ export const PRIORITY = `case when t.due_at <= ${NOW} then 'urgent'
   when t.due_at <= ${NOW} + interval '7 days' or t.red then 'high'
   when t.due_at is null then 'low' else 'normal' end`;
 
+/** The same as conditions: those on the date alone are answered by the index's order. */
+const PRIORITY_CONDITION: Record<Priority, string> = {
+  urgent: `t.due_at <= ${NOW}`,
+  high: `(t.due_at > ${NOW} or t.due_at is null) and (t.red or t.due_at <= ${NOW} + interval '7 days')`,
+  normal: `t.due_at > ${NOW} + interval '7 days' and not t.red`,
+  low: 't.due_at is null and not t.red',
+};
+
 type Put = (value: unknown) => string;
 
 /**
@@ -86,7 +94,7 @@ export function filterConditions(filter: TaskFilter, days: QueueDays, put: Put):
     ...(pool ? [`t.pool = ${put(pool)}`] : []),
     ...(area ? [`t.focus_area = ${put(area)}`] : []),
     ...(due ? [dueCondition(due, days, put)] : []),
-    ...(priority ? [`${PRIORITY} = ${put(priority)}`] : []),
+    ...(priority ? [PRIORITY_CONDITION[priority]] : []),
     ...(assignee === NOBODY ? ['t.assignee is null'] : assignee ? [`t.assignee = ${put(assignee)}`] : []),
     ...(role ? [`t.roles[1] = ${put(role)}`] : []),
     ...(team ? [`t.assignee in (select id from person where unit = ${put(team)})`] : []),

@@ -12,9 +12,9 @@ export interface SavedFilter {
   owner_name: string;
 }
 
-/** Their own, and what others of their unit share with it. */
+/** Their own, and what others of their unit share with it. Those without a unit are no unit of their own. */
 const VISIBLE = `from saved_filter f join person o on o.id = f.owner join person me on me.id = $1
-  where (f.owner = $1 or (f.shared and o.unit = me.unit))`;
+  where (f.owner = $1 or (f.shared and o.unit = me.unit and me.unit <> ''))`;
 const SAVED = 'f.id, f.name, f.address, f.shared, f.owner, o.name as owner_name';
 const MOST = 50;
 

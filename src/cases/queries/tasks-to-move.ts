@@ -20,6 +20,8 @@ export interface MovableTask extends TaskWork {
 export interface Colleague extends PersonActor {
   open: number;
   overdue: number;
+  /** The last day of an absence they are away in today, `YYYY-MM-DD`. */
+  awayUntil: string | null;
 }
 
 const FROM = `from task t join cases c on c.id = t.case_id left join project p on p.id = c.project_id
@@ -77,12 +79,13 @@ export async function tasksOf(pool: Pick<pg.Pool, 'query'>, asking: Actor, perso
 /** Everybody who works here, in their own right, as Danes sort, with the open tasks they have. */
 export async function colleagues(pool: pg.Pool): Promise<Colleague[]> {
   const { rows } = await pool.query<Omit<Colleague, 'kind'>>(
-    `select ${ACTOR}, coalesce(t.open, 0) as open, coalesce(t.overdue, 0) as overdue
+    `select ${ACTOR}, coalesce(t.open, 0) as open, coalesce(t.overdue, 0) as overdue,
+       (select max(last_day) from absent_today where person_id = p.id) as "awayUntil"
      from person p left join (select assignee, count(*) as open, count(*) filter (where due_at <= (select pretended_now())) as overdue
        from task where open group by assignee) t on t.assignee = p.id
      where p.active order by p.name collate "da-x-icu"`,
   );
-  return rows.map((row) => ({ ...inOwnRight(actorOf(row)), open: row.open, overdue: row.overdue }));
+  return rows.map((row) => ({ ...inOwnRight(actorOf(row)), open: row.open, overdue: row.overdue, awayUntil: row.awayUntil }));
 }
 
 /** Who works here, by name: to choose from. */

@@ -1,15 +1,9 @@
 import type pg from 'pg';
-import {
-  excludedFrom,
-  isDecided,
-  numberOf,
-  unsigned,
-  wordingOf,
-  type AgendaItem,
-  type Meeting,
-} from '../../../workflows/meeting/v1/agenda.js';
-import { SECRETARY } from '../../../workflows/meeting/v1/rules.js';
+import { numberOf, unsigned, type AgendaItem, type Meeting } from '../../../workflows/meeting/v1/agenda.js';
+import { excludedFrom, isDecided } from '../../../workflows/meeting/v1/decisions.js';
+import { nameIn } from '../../../workflows/meeting/v1/names.js';
 import { CHAIR_GROUNDS, GROUNDS, KINDS, SOURCES } from '../../../workflows/meeting/v1/vocabulary.js';
+import { wordingOf } from '../../../workflows/meeting/v1/wording.js';
 import { itemPapers, type ItemPaper } from '../../cases/queries/meetings.js';
 import { formatDate } from '../../platform/formats.js';
 import { headOf } from './head.js';
@@ -48,16 +42,16 @@ export async function agendaFacts(pool: pg.Pool, meeting: Meeting, head: object,
 
 async function minutesFacts(pool: pg.Pool, meeting: Meeting, head: object) {
   const { members, attended, chair, others, signatures, items } = meeting;
-  const missing = unsigned(meeting).map((who) => nameOf(meeting, who));
+  const missing = unsigned(meeting).map((who) => nameIn(meeting, who).da);
   return {
     ...head,
     ...headFacts(meeting),
     items: await itemFacts(pool, meeting, items),
-    chair: nameOf(meeting, chair ?? ''),
+    chair: nameIn(meeting, chair ?? '').da,
     attended: named(meeting, attended),
     absent: absentees(members, attended),
     others: others || null,
-    signatures: signatures.map(({ who, on, reservation }) => ({ name: nameOf(meeting, who), on, reservation })),
+    signatures: signatures.map(({ who, on, reservation }) => ({ name: nameIn(meeting, who).da, on, reservation })),
     unsigned: missing.join(', ') || null,
   };
 }
@@ -121,7 +115,7 @@ function groundOf({ source, ground }: AgendaItem): string | null {
 }
 
 function decisionFacts(meeting: Meeting, item: AgendaItem) {
-  const name = (id: string) => nameOf(meeting, id);
+  const name = (id: string) => nameIn(meeting, id).da;
   const present = [...new Set(item.decisions.flatMap((decision) => decision?.present ?? []))];
   const excluded = excludedFrom(item);
   return {
@@ -153,9 +147,5 @@ function absentees(members: Meeting['members'], present: readonly string[]): str
 }
 
 function named(meeting: Meeting, ids: readonly string[]): string {
-  return ids.map((id) => nameOf(meeting, id)).join(', ') || 'Ingen';
-}
-
-function nameOf({ members }: Meeting, id: string): string {
-  return id === SECRETARY ? 'Sekretæren' : (members.find((member) => member.id === id)?.name ?? id);
+  return ids.map((id) => nameIn(meeting, id).da).join(', ') || 'Ingen';
 }

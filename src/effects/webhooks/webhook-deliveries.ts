@@ -9,12 +9,14 @@ import { postOut } from './webhook-post.js';
 
 /** Between the attempts; after the last it is given up and waits for a person. */
 const BACK_OFF_SECONDS = [10, 60, 300, 1_800, 7_200, 21_600, 43_200];
-/** In hand so long before another may try. */
+/** In hand so long before another may try: longer than an attempt takes, and each is begun as soon as it is taken. */
 const LEASE = '1 minute';
 /** A step that was begun before the last look is written at the latest so long after it. */
 const LOOK_BACK = '10 minutes';
-const BATCH = 200;
+/** To one webhook. */
 const AT_ONCE = 10;
+/** One look takes so long and an attempt at most; what is left waits for the next. */
+const PATIENCE_MS = 4_000;
 
 interface Due extends ToTell {
   attempts: number;
@@ -33,20 +35,28 @@ export class WebhookDeliveries {
   /** Notes what is to be told, and tells what is due. @returns how many were tried */
   async run(): Promise<number> {
     await this.database.pool.query(NOTE);
-    await this.database.pool.query('update webhook set seen_at = pretended_now() where ended_at is null');
+    const { rows } = await this.database.pool.query<{ id: number }>(
+      'update webhook set seen_at = pretended_now() where ended_at is null returning id',
+    );
+    const tried = await Promise.all(rows.map(({ id }) => this.tellOne(id)));
+    return tried.reduce((sum, one) => sum + one, 0);
+  }
+
+  /** One that does not answer holds up itself alone. */
+  private async tellOne(webhookId: number): Promise<number> {
+    const until = performance.now() + PATIENCE_MS;
     let tried = 0;
-    for (let due = await this.take(); due.length > 0; due = await this.take()) {
+    while (performance.now() < until) {
+      const due = await this.take(webhookId);
+      if (due.length === 0) break;
       tried += due.length;
-      const lane = async () => {
-        for (let one = due.shift(); one; one = due.shift()) await this.tell(one);
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, lane));
+      await Promise.all(due.map((one) => this.tell(one)));
     }
     return tried;
   }
 
-  private async take(): Promise<Due[]> {
-    const { rows } = await this.database.pool.query<Due>(TAKE, [LEASE, BATCH]);
+  private async take(webhookId: number): Promise<Due[]> {
+    const { rows } = await this.database.pool.query<Due>(TAKE, [LEASE, AT_ONCE, webhookId]);
     return rows;
   }
 
@@ -76,13 +86,15 @@ export class WebhookDeliveries {
     );
   }
 
+  /** An attempt that outlived its lease has nothing to say about one that was begun or done since. */
   private async failed({ id, attempts }: Due, status: number | null, error: string): Promise<void> {
     const seconds = BACK_OFF_SECONDS[attempts - 1];
     if (seconds === undefined) log.warn(`Webhook delivery ${id} was given up: ${error}`);
     await this.database.pool.query(
       `update webhook_delivery set status = $2, error = $3, next_at = pretended_now() + coalesce($4::int, 0) * interval '1 second',
-         failed_at = case when $4::int is null then pretended_now() end where id = $1`,
-      [id, status, error.slice(0, 300), seconds ?? null],
+         failed_at = case when $4::int is null then pretended_now() end
+       where id = $1 and attempts = $5 and done_at is null`,
+      [id, status, error.slice(0, 300), seconds ?? null, attempts],
     );
   }
 }
@@ -101,7 +113,7 @@ const TAKE = `
     update webhook_delivery set attempts = attempts + 1, next_at = pretended_now() + $1::interval
     where id in (
       select d.id from webhook_delivery d join webhook w on w.id = d.webhook_id and w.ended_at is null
-      where d.done_at is null and d.failed_at is null and d.next_at <= pretended_now()
+      where d.webhook_id = $3 and d.done_at is null and d.failed_at is null and d.next_at <= pretended_now()
       order by d.next_at limit $2 for update of d skip locked)
     returning id, webhook_id, case_id, seq, attempts)
   select due.id, due.attempts, w.url, w.secret, c.number, e.seq, e.type, e.at

@@ -1,8 +1,10 @@
 import { ROLES, type Role } from '../../../workflows/workflow.js';
 import { w, type Words } from '../../../workflows/words.js';
+import { rulesSetting } from '../../meetings/committees.js';
 import { ROLE_WORDS } from '../../people/role-words.js';
 import { formatDate } from '../../platform/formats.js';
 import { signInWords, SIGN_INS } from '../account/sign-ins.js';
+import { COMBINATIONS } from '../settings/rating-rules-form.js';
 import { DATED_SETTINGS } from './dated-settings.js';
 import type { AdminEventRow } from './log-queries.js';
 
@@ -20,7 +22,7 @@ export function eventView(
   { at, byName, what, subject, about, before, after }: AdminEventRow,
   names: Map<string, string>,
 ): EventView {
-  const named = about ?? names.get(subject) ?? '';
+  const named = about ?? names.get(committeeOf(subject) ?? subject) ?? '';
   return {
     at,
     by: byName,
@@ -30,6 +32,12 @@ export function eventView(
   };
 }
 
+/** The code of the committee whose rules of procedure a setting is. */
+function committeeOf(setting: string): string | undefined {
+  const prefix = rulesSetting('');
+  return setting.startsWith(prefix) ? setting.slice(prefix.length) : undefined;
+}
+
 function isSignIn(what: string): what is (typeof SIGN_INS)[number] {
   return (SIGN_INS as readonly string[]).includes(what);
 }
@@ -37,6 +45,8 @@ function isSignIn(what: string): what is (typeof SIGN_INS)[number] {
 function wordsFor(what: string, subject: string, after: unknown): Words {
   if (isSignIn(what)) return signInWords(what, (after as { way?: string } | null)?.way);
   const setting = what === 'settingChanged' && DATED_SETTINGS.find(({ name }) => name === subject);
+  if (what === 'settingChanged' && committeeOf(subject))
+    return w('Forretningsorden ændret', 'Rules of procedure changed');
   if (setting) return w(`Regler ændret: ${setting.title.da}`, `Rules changed: ${setting.title.en}`);
   return WORDS[what] ?? w(what, what);
 }
@@ -78,7 +88,7 @@ function valueWords(value: unknown, names: Map<string, string>): Words {
   const code = text.replace(/^(role|administration|pool|committee):/, '');
   if ((ROLES as readonly string[]).includes(code)) return ROLE_WORDS[code as Role].title;
   const known = names.get(code) ?? text;
-  return w(known, known);
+  return VALUES[text] ?? w(known, known);
 }
 
 const WORDS: Record<string, Words> = {
@@ -122,8 +132,37 @@ const FIELDS: Record<string, Words> = {
   gives: w('Giver', 'Gives'),
   count: w('Antal', 'Count'),
   isTaken: w('Taget imod', 'Taken'),
+  green: w('Grøn fra', 'Green from'),
+  yellow: w('Gul fra', 'Yellow from'),
+  project: w('Projektets farve', "The project's colour"),
   firstDay: w('Første dag', 'First day'),
   lastDay: w('Sidste dag', 'Last day'),
   note: w('Bemærkning', 'Note'),
   substitute: w('Afløser', 'Substitute'),
+  middleName: w('Mellemlangt navn', 'Name of middle length'),
+  terms: w('Medlemmer', 'Members'),
+  role: w('Rolle', 'Role'),
+  dispatchDays: w('Dagsorden ude, hverdage før', 'Agenda out, working days before'),
+  requestDays: w('Anmodninger, dage før', 'Requests, days before'),
+  quorum: w('Beslutningsdygtigt', 'Quorum'),
+  extraordinaryMembers: w('Medlemmer til et ekstraordinært møde', 'Members for an extraordinary meeting'),
+  signers: w('Underskrives af', 'Signed by'),
+  municipality: w('Kommune', 'Municipality'),
+  address: w('Adresse', 'Address'),
+  web: w('Hjemmeside', 'Web site'),
+  committee: w('Udvalg', 'Committee'),
+  decidedBy: w('Besluttet af', 'Decided by'),
+  reference: w('Møde og punkt', 'Meeting and item'),
+};
+
+/** Values that are words of the program and nobody's own. */
+const VALUES: Record<string, Words> = {
+  chair: w('Formand', 'Chair'),
+  deputy: w('Næstformand', 'Deputy chair'),
+  member: w('Medlem', 'Member'),
+  half: w('Mindst halvdelen', 'At least half'),
+  ...COMBINATIONS,
+  majority: w('Mere end halvdelen', 'More than half'),
+  participants: w('Alle medlemmer, der deltog', 'Every member who took part'),
+  chairAndSecretary: w('Formand og sekretær', 'Chair and secretary'),
 };

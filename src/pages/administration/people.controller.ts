@@ -75,12 +75,16 @@ export class PeopleController {
       const id = await this.database.transaction((client) =>
         addPerson(client, personOf(request), { ...fields, roles }),
       );
-      if (posted(request, 'invite') === 'on') return await this.invitations.invite(request, reply, id);
+      if (this.isLocal && posted(request, 'invite') === 'on') return await this.invitations.invite(request, reply, id);
       this.pages.redirect(reply, `${PEOPLE.path}/${id}`, w('Personen er oprettet.', 'The person was created.'));
     } catch (error) {
       if (error instanceof EmailTaken) return again([TAKEN]);
       throw error;
     }
+  }
+
+  private get isLocal(): boolean {
+    return this.config.localSignIn !== 'off';
   }
 
   private async spec(): Promise<FormSpec> {
@@ -90,14 +94,13 @@ export class PeopleController {
       submit: w('Opret personen', 'Create the person'),
       choices: await registerChoices(this.database.pool),
       cancel: PEOPLE.path,
-      hidden: this.config.localSignIn === 'off' ? {} : { invite: 'on' },
-      follows:
-        this.config.localSignIn === 'off'
-          ? w('Personen logger ind med kommunens login.', "The person signs in with the municipality's login.")
-          : w(
-              'Personen inviteres med en mail til selv at vælge adgangskode.',
-              'The person is invited by mail to choose a password.',
-            ),
+      hidden: this.isLocal ? { invite: 'on' } : {},
+      follows: this.isLocal
+        ? w(
+            'Personen inviteres med en mail til selv at vælge adgangskode.',
+            'The person is invited by mail to choose a password.',
+          )
+        : w('Personen logger ind med kommunens login.', "The person signs in with the municipality's login."),
     };
   }
 

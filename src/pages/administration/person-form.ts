@@ -3,8 +3,7 @@ import { w } from '../../../workflows/words.js';
 import { ROLES, type Role } from '../../../workflows/workflow.js';
 import type { PersonFields } from '../../people/person-changes.js';
 import { ROLE_WORDS } from '../../people/role-words.js';
-
-const EMAIL = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+$/u;
+import { checkEmail } from './check-email.js';
 
 const WHO: Form = {
   name: { kind: 'line', label: w('Navn', 'Name'), max: 200 },
@@ -46,12 +45,7 @@ export function personForm(isTold: boolean): Form {
 
 /** What the fields alone cannot tell. */
 export function checkPerson({ email, roles, administration }: Record<string, unknown>): FieldError[] {
-  const errors: FieldError[] = [];
-  if (!EMAIL.test(String(email)))
-    errors.push({
-      path: 'email',
-      words: w('Skriv en e-mail som navn@kommune.dk.', 'Type an e-mail such as name@municipality.dk.'),
-    });
+  const errors = checkEmail(email);
   if (Array.isArray(roles) && roles.includes('fundHolder') && !administration)
     errors.push({
       path: 'administration',

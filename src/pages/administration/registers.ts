@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { FieldError, Form } from '../../../workflows/fields.js';
 import { w, type Words } from '../../../workflows/words.js';
+import { checkEmail } from './check-email.js';
 import type { Actor } from '../../people/actor.js';
 import { noteChange } from '../../people/admin-log.js';
 import type { Database } from '../../platform/database.js';
@@ -91,12 +92,7 @@ export function checkEntry(payload: Record<string, unknown>): FieldError[] {
       path: 'code',
       words: w('Brug kun bogstaver, tal og bindestreg.', 'Use only letters, digits and hyphens.'),
     });
-  if (email !== undefined && !/^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+$/u.test(email))
-    errors.push({
-      path: 'email',
-      words: w('Skriv en e-mail som navn@kommune.dk.', 'Type an e-mail such as name@municipality.dk.'),
-    });
-  return errors;
+  return email === undefined ? errors : [...errors, ...checkEmail(email)];
 }
 
 /** Adds an entry, or changes the one with this code; what was there before is noted. @returns false where the code is taken */
@@ -113,15 +109,16 @@ export function keepEntry(
       key,
     ]);
     const before = rows[0] ?? null;
-    if (code === undefined && before) return false;
     const names = Object.keys(form);
     const values = names.map((name) => payload[name] ?? (name === 'monitorsAll' ? false : ''));
     const columns = names.map((name) => FIELD_COLUMNS[name] as string);
-    await client.query(
+    const change = `do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+    const { rowCount } = await client.query(
       `insert into ${table} (code, ${columns.join(', ')}) values ($1, ${columns.map((_, i) => `$${i + 2}`).join(', ')})
-       on conflict (code) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+       on conflict (code) ${code === undefined ? 'do nothing' : change}`,
       [key, ...values],
     );
+    if (!rowCount) return false;
     const after = { code: key, ...Object.fromEntries(names.map((name, i) => [name, values[i]])) };
     await noteChange(client, actor, `${table}Changed`, key, before, after);
     return true;

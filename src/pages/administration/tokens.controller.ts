@@ -64,8 +64,10 @@ export class TokensController {
       return this.draw(request, reply, form, { status: 422 });
     }
     const label = String(payload.label);
-    const token = await this.tokens.createToken(person.email, label);
-    await noteChange(this.database.pool, personOf(request), 'tokenCreated', person.id, null, { label });
+    const token = await this.database.transaction(async (client) => {
+      await noteChange(client, personOf(request), 'tokenCreated', person.id, null, { label });
+      return this.tokens.createToken(person.email, label, client);
+    });
     await this.draw(request, reply, await this.forms.open(request, await this.spec()), { token });
   }
 

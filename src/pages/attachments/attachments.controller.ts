@@ -3,13 +3,15 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { w } from '../../../workflows/words.js';
 import { Cases } from '../../cases/case.service.js';
-import { BadPayload, NotYours } from '../../cases/errors.js';
-import { caseFile, type CaseFile } from '../../cases/queries/case-file.js';
+import { NotYours } from '../../cases/errors.js';
+import type { CaseFile } from '../../cases/queries/case-file.js';
 import { noteViewing } from '../../cases/viewings.js';
 import { MOST_BYTES } from '../../documents/attachment-file.js';
 import { attachmentBytes, keepAttachment, type NewAttachment } from '../../documents/attachments.js';
 import { Database } from '../../platform/database.js';
 import { takesFiles } from '../../platform/uploads.js';
+import { openedCase } from '../case/opened-case.js';
+import { refusedFields } from '../case/refused-fields.js';
 import { type FormSpec, Forms, type FormView } from '../shell/forms.js';
 import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
@@ -34,7 +36,7 @@ export class AttachmentsController {
     @Res() reply: FastifyReply,
     @Param('number') number: string,
   ): Promise<void> {
-    const file = await this.file(request, number);
+    const file = await openedCase(this.database.pool, number, personOf(request));
     const canAdd = mayWith('ATTACHMENT_ADDED', file, personOf(request));
     this.draw(request, reply, file, canAdd ? await this.forms.open(request, specOf(file, request)) : null);
   }
@@ -46,19 +48,15 @@ export class AttachmentsController {
     @Res() reply: FastifyReply,
     @Param('number') number: string,
   ): Promise<void> {
-    const file = await this.file(request, number);
+    const file = await openedCase(this.database.pool, number, personOf(request));
     if (!mayWith('ATTACHMENT_ADDED', file, personOf(request))) throw new NotYours('role');
     const spec = specOf(file, request);
     const quarters = spec.choices?.quarter ?? [];
     const { attachment, typed, errors } = await postedAttachment(request, file.case.id, quarters);
     if (!attachment) return this.draw(request, reply, file, this.forms.again(request, spec, { typed, errors }), 422);
-    try {
-      await this.keep(request, attachment);
-    } catch (error) {
-      if (!(error instanceof BadPayload)) throw error;
-      const again = this.forms.again(request, spec, { typed, errors: error.errors });
-      return this.draw(request, reply, file, again, 422);
-    }
+    const refused = await refusedFields(this.keep(request, attachment));
+    if (refused.length)
+      return this.draw(request, reply, file, this.forms.again(request, spec, { typed, errors: refused }), 422);
     this.pages.redirect(reply, attachmentsPath(file), w('Bilaget ligger på sagen.', 'The attachment is on the case.'));
   }
 
@@ -68,7 +66,7 @@ export class AttachmentsController {
     @Res() reply: FastifyReply,
     @Param() { number, id }: { number: string; id: string },
   ): Promise<void> {
-    const file = await this.file(request, number);
+    const file = await openedCase(this.database.pool, number, personOf(request));
     const attachment = await attachmentBytes(this.database.pool, file.case.id, id);
     if (!attachment) throw new NotFound();
     await noteViewing(this.database.pool, file.case.id, personOf(request), attachment.name);
@@ -83,13 +81,6 @@ export class AttachmentsController {
     await this.cases.send(caseId, event, personOf(request), {
       alongside: (client) => keepAttachment(client, attachment),
     });
-  }
-
-  /** @throws NotFound also for somebody else's */
-  private async file(request: FastifyRequest, number: string): Promise<CaseFile> {
-    const file = await caseFile(this.database.pool, number, personOf(request));
-    if (!file) throw new NotFound();
-    return file;
   }
 
   private draw(

@@ -4,10 +4,12 @@ import type { Form } from '../../../workflows/fields.js';
 import { w, type Words } from '../../../workflows/words.js';
 import { attachmentEvents, namesPeople, notPublishable, personalIn } from '../../cases/attachment-events.js';
 import { Cases } from '../../cases/case.service.js';
-import { BadPayload, NotAllowedNow, NotYours } from '../../cases/errors.js';
-import { caseFile, type CaseFile } from '../../cases/queries/case-file.js';
+import { NotAllowedNow, NotYours } from '../../cases/errors.js';
+import type { CaseFile } from '../../cases/queries/case-file.js';
 import type { AttachmentRow } from '../../documents/attachments.js';
 import { Database } from '../../platform/database.js';
+import { openedCase } from '../case/opened-case.js';
+import { refusedFields } from '../case/refused-fields.js';
 import { type FormSpec, Forms, type FormView } from '../shell/forms.js';
 import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
@@ -63,27 +65,24 @@ export class PublicityController {
   async say(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param() address: Address): Promise<void> {
     const saying = await this.saying(request, address);
     const { file, attachment, type, done, spec } = saying;
-    const { typed, payload, errors } = readForm(spec.form, request.body);
-    if (errors.length)
-      return this.draw(request, reply, saying, this.forms.again(request, spec, { typed, errors }), 422);
+    const { typed, payload, errors: unread } = readForm(spec.form, request.body);
     const { id, title, name } = attachment;
     const named = { attachment: id, title, ...(type === 'ATTACHMENT_PUBLISHED' && { name }) };
     const event = { type, payload: { ...named, ...payload }, idempotencyKey: posted(request, 'idempotencyKey') };
-    try {
-      await this.cases.send(file.case.id, event, personOf(request));
-    } catch (error) {
-      if (!(error instanceof BadPayload)) throw error;
-      return this.draw(request, reply, saying, this.forms.again(request, spec, { typed, errors: error.errors }), 422);
-    }
+    const errors = unread.length
+      ? unread
+      : await refusedFields(this.cases.send(file.case.id, event, personOf(request)));
+    if (errors.length)
+      return this.draw(request, reply, saying, this.forms.again(request, spec, { typed, errors }), 422);
     this.pages.redirect(reply, attachmentsPath(file), done);
   }
 
   /** @throws NotFound, NotYours; NotAllowedNow where it is done already, before anything is typed */
   private async saying(request: FastifyRequest, { number, id, what }: Address): Promise<Saying> {
-    const file = await caseFile(this.database.pool, number, personOf(request));
-    const attachment = file?.attachments.find((one) => one.id === id);
+    const file = await openedCase(this.database.pool, number, personOf(request));
+    const attachment = file.attachments.find((one) => one.id === id);
     const known = Object.hasOwn(SAYINGS, what) ? SAYINGS[what] : undefined;
-    if (!file || !attachment || !known) throw new NotFound();
+    if (!attachment || !known) throw new NotFound();
     const { type, done } = known;
     if (!mayWith(type, file, personOf(request))) throw new NotYours('role');
     const publishes = type === 'ATTACHMENT_PUBLISHED';

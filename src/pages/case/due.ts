@@ -1,6 +1,6 @@
 import type { Words } from '../../../workflows/words.js';
 import { w } from '../../../workflows/words.js';
-import { workingDaysBetween, type CalendarRules } from '../../calendar/working-days.js';
+import { dayOf, workingDaysBetween, type CalendarRules } from '../../calendar/working-days.js';
 
 /** How far off a day is, as people say it. */
 export interface Due {
@@ -27,4 +27,9 @@ function relative(days: number, on: string, today: string): Words {
 
 function count(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
+}
+
+/** A due instant is the first of the day after. */
+export function lastDayBefore(dueAt: Date): string {
+  return dayOf(new Date(dueAt.getTime() - 1));
 }

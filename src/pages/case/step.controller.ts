@@ -8,24 +8,23 @@ import { w, type Words } from '../../../workflows/words.js';
 import { Cases } from '../../cases/case.service.js';
 import { BadPayload, CaseMovedOn, NotAllowedNow, NotYours } from '../../cases/errors.js';
 import { Prefills } from '../../cases/prefill.service.js';
-import { caseFile, type CaseFile } from '../../cases/queries/case-file.js';
-import { absentAssignee } from '../../cases/queries/possible.js';
+import type { CaseFile } from '../../cases/queries/case-file.js';
 import { markRead } from '../../cases/queries/personal.js';
 import { proposalFor } from '../../cases/queries/proposal.js';
-import { noteViewing } from '../../cases/viewings.js';
-import { may } from '../../people/may.js';
 import type { Typed } from '../../people/drafts.js';
 import { Database } from '../../platform/database.js';
 import { canImport } from '../imports/import-step.js';
+import { ByItself } from '../shell/access.js';
 import { Forms, type FormSpec, type FormView } from '../shell/forms.js';
 import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { readForm, type ReadForm } from '../shell/read-form.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
+import { openedCase } from './opened-case.js';
 import { planPreview } from './plan-preview.js';
 import { publicPreview } from './public-preview.js';
 import { notesFor } from './report-notes.js';
-import { casePath, stepPath } from './steps.js';
+import { casePath, stepPath, stepRefusal } from './steps.js';
 import { subjectOf } from './step-subject.js';
 
 const SEE_PUBLIC = w('Se, hvad offentligheden ser', 'See what the public will see');
@@ -72,6 +71,7 @@ export class StepController {
 
   /** What others are writing in the same form just now: asked for by the page while it is open. */
   @Get('andre')
+  @ByItself()
   async others(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -124,9 +124,7 @@ export class StepController {
 
   private async step(request: FastifyRequest, { number, type }: { number: string; type: string }): Promise<Step> {
     const person = personOf(request);
-    const file = await caseFile(this.database.pool, number, person);
-    if (!file) throw new NotFound();
-    await noteViewing(this.database.pool, file.case.id, person);
+    const file = await openedCase(this.database.pool, number, person);
     const workflow = workflowOf(file.case.workflow, file.case.version);
     const definition = Object.hasOwn(workflow.events, type) ? workflow.events[type] : undefined;
     if (!definition || definition.payload) throw new NotFound();
@@ -195,10 +193,8 @@ export class StepController {
 }
 
 /** Why this step cannot be taken by this person now, before anything is typed. The door decides again when it is sent. */
-function refusalOf({ file, workflow, type, definition }: Step, request: FastifyRequest): Error | null {
+function refusalOf({ file, workflow, type }: Step, request: FastifyRequest): Error | null {
   if (!awaited(workflow, file.case.snapshot).includes(type)) return new NotAllowedNow();
-  const writtenBy = (file.case.snapshot.context.writtenBy ?? {}) as Record<string, string>;
-  const person = personOf(request);
-  const refusal = may(person, definition, file.parties, writtenBy, absentAssignee(workflow, file, type, person));
+  const refusal = stepRefusal(workflow, file, type, personOf(request));
   return refusal ? new NotYours(refusal) : null;
 }

@@ -6,7 +6,7 @@ import { NotYours } from '../../cases/errors.js';
 import { isWith } from '../../cases/open-task.js';
 import { absentAssignee } from '../../cases/queries/possible.js';
 import type { Actor } from '../../people/actor.js';
-import { may } from '../../people/may.js';
+import { may, type Refusal } from '../../people/may.js';
 import { ROLE_WORDS } from '../../people/role-words.js';
 
 /** A step somebody can take now. */
@@ -29,17 +29,23 @@ export interface Steps {
 export function stepsFor(workflow: Workflow, file: CaseFile, actor: Actor): Steps {
   const { snapshot, number } = file.case;
   const pathOf = workflow.name === 'meeting' ? meetingStepPath : stepPath;
-  const writtenBy = (snapshot.context.writtenBy ?? {}) as Record<string, string>;
   const steps: Steps = { main: [], aside: [], refused: [] };
   for (const type of awaited(workflow, snapshot)) {
     const definition = workflow.events[type] as Workflow['events'][string];
-    const refusal = may(actor, definition, file.parties, writtenBy, absentAssignee(workflow, file, type, actor));
+    const refusal = stepRefusal(workflow, file, type, actor);
     const { label, follows = null } = definition;
     if (refusal === 'fourEyes' && !definition.aside) steps.refused.push({ label, why: new NotYours(refusal).words });
     if (refusal || definition.payload) continue;
     steps[definition.aside ? 'aside' : 'main'].push({ type, label, follows, href: pathOf(number, type) });
   }
   return steps;
+}
+
+/** Why the door would not take a step from this person; null where it would. It decides again when the step is sent. */
+export function stepRefusal(workflow: Workflow, file: CaseFile, type: string, actor: Actor): Refusal | null {
+  const definition = workflow.events[type] as Workflow['events'][string];
+  const writtenBy = (file.case.snapshot.context.writtenBy ?? {}) as Record<string, string>;
+  return may(actor, definition, file.parties, writtenBy, absentAssignee(workflow, file, type, actor));
 }
 
 export function casePath(number: string): string {

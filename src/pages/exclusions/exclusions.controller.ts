@@ -3,13 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError, Form } from '../../../workflows/fields.js';
 import { w, type Words } from '../../../workflows/words.js';
 import { Cases } from '../../cases/case.service.js';
-import { BadPayload } from '../../cases/errors.js';
 import { exclusionEvents } from '../../cases/exclusion-events.js';
-import { caseFile, type CaseFile, type ExclusionRow } from '../../cases/queries/case-file.js';
+import type { CaseFile, ExclusionRow } from '../../cases/queries/case-file.js';
 import type { Payload } from '../../../workflows/workflow.js';
 import type { PersonActor } from '../../people/actor.js';
 import { People } from '../../people/people.service.js';
 import { Database } from '../../platform/database.js';
+import { openedCase } from '../case/opened-case.js';
+import { refusedFields } from '../case/refused-fields.js';
 import { casePath } from '../case/steps.js';
 import { type FormSpec, Forms, type FormView } from '../shell/forms.js';
 import { NotFound } from '../shell/page-errors.js';
@@ -83,21 +84,15 @@ export class ExclusionsController {
   }
 
   /** @returns what is wrong with it; nothing where it was done */
-  private async send(request: FastifyRequest, file: CaseFile, type: Kind, payload: Payload): Promise<FieldError[]> {
-    try {
-      const event = { type, payload, idempotencyKey: posted(request, 'idempotencyKey') };
-      await this.cases.send(file.case.id, event, personOf(request));
-      return [];
-    } catch (error) {
-      if (error instanceof BadPayload) return error.errors;
-      throw error;
-    }
+  private send(request: FastifyRequest, file: CaseFile, type: Kind, payload: Payload): Promise<FieldError[]> {
+    const event = { type, payload, idempotencyKey: posted(request, 'idempotencyKey') };
+    return refusedFields(this.cases.send(file.case.id, event, personOf(request)));
   }
 
   /** @throws NotFound also for a case of no project: there is nothing to have a conflict of interest in */
   private async file(request: FastifyRequest, number: string): Promise<CaseFile> {
-    const file = await caseFile(this.database.pool, number, personOf(request));
-    if (!file?.project) throw new NotFound();
+    const file = await openedCase(this.database.pool, number, personOf(request));
+    if (!file.project) throw new NotFound();
     return file;
   }
 
@@ -127,7 +122,6 @@ export class ExclusionsController {
     const mayEnd = leads(personOf(request));
     const row = (one: ExclusionRow) => ({
       ...one,
-      reason: one.reason,
       mayEnd,
       refused: refused?.person === one.person ? refused : null,
     });

@@ -7,10 +7,11 @@ import type { Words } from '../../../workflows/words.js';
 import { NotAllowedNow, NotYours } from '../../cases/errors.js';
 import { latestFiling } from '../../cases/prefill.js';
 import type { Prefills } from '../../cases/prefill.service.js';
-import { caseFile, type CaseFile } from '../../cases/queries/case-file.js';
+import type { CaseFile } from '../../cases/queries/case-file.js';
 import type { DraftOf } from '../../people/drafts.js';
-import { may } from '../../people/may.js';
 import type { Database } from '../../platform/database.js';
+import { openedCase } from '../case/opened-case.js';
+import { stepRefusal } from '../case/steps.js';
 import { NotFound } from '../shell/page-errors.js';
 import { personOf, visitOf } from '../shell/visit.js';
 
@@ -51,15 +52,14 @@ export async function importStep(
   prefills: Prefills,
 ): Promise<ImportStep> {
   const person = personOf(request);
-  const file = await caseFile(database.pool, number, person);
   const list = Object.hasOwn(LISTS, type) ? LISTS[type as keyof typeof LISTS] : undefined;
-  if (!file || !list) throw new NotFound();
+  if (!list) throw new NotFound();
+  const file = await openedCase(database.pool, number, person);
   const workflow = workflowOf(file.case.workflow, file.case.version);
   const definition = workflow.events[type];
   if (!definition) throw new NotFound();
   if (!awaited(workflow, file.case.snapshot).includes(type)) throw new NotAllowedNow();
-  const { context } = file.case.snapshot;
-  const refusal = may(person, definition, file.parties, (context.writtenBy ?? {}) as Record<string, string>);
+  const refusal = stepRefusal(workflow, file, type, person);
   if (refusal) throw new NotYours(refusal);
   const values = await prefills.of(type, file, person, visitOf(request).today);
   return {
@@ -72,7 +72,7 @@ export async function importStep(
     field: definition.form[list] as RowsField,
     draftOf: { subject: `case:${file.case.id}`, form: type },
     values,
-    quarters: definition.choices?.(context as never)[`${list}.plan`] ?? [],
+    quarters: definition.choices?.(file.case.snapshot.context as never)[`${list}.plan`] ?? [],
     criteria: criteriaIn(values, file),
   };
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Anyone } from '../shell/access.js';
+import { Anyone, ByItself } from '../shell/access.js';
 import { visitOf } from '../shell/visit.js';
 import { LiveStreams } from './live-streams.js';
 
@@ -11,6 +11,7 @@ export class LiveController {
 
   @Get()
   @Anyone()
+  @ByItself()
   listen(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const { person } = visitOf(request);
     // Its own connection from here on: nothing is compressed, and nothing waits for an end.

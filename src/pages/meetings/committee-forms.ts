@@ -163,6 +163,15 @@ export function rulesSpec({ code }: CommitteeRow, rules: Rules): FormSpec {
   };
 }
 
+/** More of anything than a committee has members or weeks is a mistake. */
+const MOST = 60;
+
+export function checkRules(payload: Record<string, unknown>): FieldError[] {
+  return ['dispatchDays', 'requestDays', 'extraordinaryMembers'].flatMap((path) =>
+    Number(payload[path]) <= MOST ? [] : [{ path, words: w(`Højst ${MOST}.`, `At most ${MOST}.`) }],
+  );
+}
+
 export function rulesIn({ validFrom: _, ...values }: Record<string, unknown>): Rules {
   const rules = values as unknown as Rules;
   return {

@@ -1,21 +1,37 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { FieldError } from '../../../workflows/fields.js';
 import { DEFAULT_RULES, type Rules } from '../../../workflows/meeting/v1/rules.js';
 import { w } from '../../../workflows/words.js';
 import { MEETINGS_BY, Meetings } from '../../cases/meetings.service.js';
-import { completeRules, keepTerms, rulesSetting, termsOf, type CommitteeRow } from '../../meetings/committees.js';
+import {
+  completeRules,
+  keepTerms,
+  membershipOf,
+  rulesSetting,
+  termsOf,
+  type CommitteeRow,
+} from '../../meetings/committees.js';
 import { noteChange } from '../../people/admin-log.js';
 import { Database } from '../../platform/database.js';
 import { formatDate } from '../../platform/formats.js';
+import { checkDate } from '../administration/dated-setting-form.js';
 import { keepSetting, keptSettings, standingOf, validOn } from '../settings/dated-setting.js';
 import { For } from '../shell/access.js';
 import { Forms, type FormView } from '../shell/forms.js';
 import { Pages } from '../shell/pages.js';
 import { readForm } from '../shell/read-form.js';
 import { personOf, visitOf } from '../shell/visit.js';
-import { checkTerms, committeePath, rulesIn, rulesSpec, rulesView, termsIn, termsSpec } from './committee-forms.js';
-import { MeetingFiles } from './meeting-files.js';
+import {
+  checkRules,
+  checkTerms,
+  committeePath,
+  rulesIn,
+  rulesSpec,
+  rulesView,
+  termsIn,
+  termsSpec,
+} from './committee-forms.js';
+import { MEETINGS, MeetingFiles } from './meeting-files.js';
 
 /** A committee: its names, who sits on it and until when, and its rules of procedure with the day they are valid from. */
 @Controller('moeder/udvalg/:code')
@@ -41,38 +57,36 @@ export class CommitteeController {
     @Param('code') code: string,
   ): Promise<void> {
     const committee = await this.files.committee(request, code);
-    const spec = termsSpec(committee, await termsOf(this.database.pool, code));
+    const spec = termsSpec(committee, []);
     const read = readForm(spec.form, request.body);
     if (read.rowsChanged) return this.draw(request, reply, committee, { terms: this.forms.again(request, spec, read) });
-    const before = await termsOf(this.database.pool, code);
-    const terms = termsIn(read.payload, before);
-    const errors = read.errors.length ? read.errors : checkTerms(read.payload, before);
-    if (errors.length)
-      return this.draw(
-        request,
-        reply,
-        committee,
-        { terms: this.forms.again(request, spec, { typed: read.typed, errors }) },
-        422,
-      );
-    const person = personOf(request);
-    await this.database.transaction(async (client) => {
-      await client.query('update committee set middle_name = $2 where code = $1', [
-        code,
-        read.payload.middleName ?? '',
-      ]);
-      await keepTerms(client, code, terms);
+    const errors = read.errors.length ? read.errors : await this.keepMembers(committee, read.payload, request);
+    if (errors.length) {
+      const terms = this.forms.again(request, spec, { typed: read.typed, errors });
+      return this.draw(request, reply, committee, { terms }, 422);
+    }
+    await this.meetings.membersChanged(code);
+    this.pages.redirect(reply, committeePath(code), w('Medlemmerne er gemt.', 'The members are saved.'));
+  }
+
+  /** One after another: what somebody else has added since is not doubled, and what they see is what is there. */
+  private keepMembers({ code }: CommitteeRow, payload: Record<string, unknown>, request: FastifyRequest) {
+    return this.database.transaction(async (client) => {
+      const { middleName = '' } = payload as { middleName?: string };
+      const before = await membershipOf(client, code);
+      const errors = checkTerms(payload, before.terms);
+      if (errors.length) return errors;
+      await keepTerms(client, code, middleName, termsIn(payload, before.terms));
       await noteChange(
         client,
-        person,
+        personOf(request),
         'committeeChanged',
         code,
-        { terms: before },
-        { terms: await termsOf(client, code) },
+        noted(before),
+        noted(await membershipOf(client, code)),
       );
+      return [];
     });
-    await this.meetings.membersChanged(code, person);
-    this.pages.redirect(reply, committeePath(code), w('Medlemmerne er gemt.', 'The members are saved.'));
   }
 
   @Post('forretningsorden')
@@ -83,15 +97,11 @@ export class CommitteeController {
     const spec = rulesSpec(committee, completeRules(validOn<Partial<Rules>>(kept, today, {})));
     const read = readForm(spec.form, request.body);
     const from = String(read.payload.validFrom);
-    const errors = read.errors.length ? read.errors : notBefore(from, today);
-    if (errors.length)
-      return this.draw(
-        request,
-        reply,
-        committee,
-        { rules: this.forms.again(request, spec, { typed: read.typed, errors }) },
-        422,
-      );
+    const errors = read.errors.length ? read.errors : [...checkRules(read.payload), ...checkDate(read.payload, today)];
+    if (errors.length) {
+      const rules = this.forms.again(request, spec, { typed: read.typed, errors });
+      return this.draw(request, reply, committee, { rules }, 422);
+    }
     const change = { from, value: rulesIn(read.payload), before: validOn(kept, from, DEFAULT_RULES) };
     await keepSetting(this.database, rulesSetting(code), change, personOf(request));
     this.pages.redirect(
@@ -126,7 +136,7 @@ export class CommitteeController {
       })),
       terms: drawn.terms ?? (await this.forms.open(request, termsSpec(committee, terms))),
       rules: drawn.rules ?? (await this.forms.open(request, rulesSpec(committee, now))),
-      crumbs: [{ path: '/moeder', words: w('Møder', 'Meetings') }],
+      crumbs: [MEETINGS],
       here: w(committee.name, committee.name),
     };
     this.pages.page(request, reply, 'meetings/committee', view, { title: committee.name, status });
@@ -137,8 +147,7 @@ export class CommitteeController {
   }
 }
 
-/** What has been is not changed. */
-function notBefore(from: string, today: string): FieldError[] {
-  if (from >= today) return [];
-  return [{ path: 'validFrom', words: w('Tidligst i dag.', 'Today at the earliest.') }];
+/** Who sits there, as somebody reads it in the log. */
+function noted({ middleName, terms }: Awaited<ReturnType<typeof membershipOf>>) {
+  return { middleName, terms: terms.map(({ id: _, ...term }) => term) };
 }

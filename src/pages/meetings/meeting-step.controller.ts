@@ -1,22 +1,27 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { awaited } from '../../../workflows/decide.js';
+import { itemOf } from '../../../workflows/meeting/v1/agenda.js';
+import { nameIn } from '../../../workflows/meeting/v1/names.js';
 import { whyNot } from '../../../workflows/meeting/v1/why-not.js';
+import { wordingOf } from '../../../workflows/meeting/v1/wording.js';
 import type { FieldError } from '../../../workflows/fields.js';
 import { workflowOf } from '../../../workflows/released.js';
-import type { EventDefinition, Payload } from '../../../workflows/workflow.js';
+import type { EventDefinition, Payload, Workflow } from '../../../workflows/workflow.js';
 import { w, type Words } from '../../../workflows/words.js';
 import { Cases } from '../../cases/case.service.js';
-import { BadPayload } from '../../cases/errors.js';
+import { BadPayload, CaseMovedOn, NotAllowedNow, NotYours } from '../../cases/errors.js';
 import { MEETINGS_BY, Meetings } from '../../cases/meetings.service.js';
+import { decisionsSeen } from '../../meetings/decisions-seen.js';
 import { formatDate } from '../../platform/formats.js';
-import { meetingPath, meetingStepPath } from '../case/steps.js';
+import { meetingPath, meetingStepPath, stepRefusal } from '../case/steps.js';
 import { For } from '../shell/access.js';
 import { Forms, type FormSpec, type FormView } from '../shell/forms.js';
 import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { readForm } from '../shell/read-form.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
-import { MeetingFiles, type MeetingFile } from './meeting-files.js';
+import { MEETINGS, MeetingFiles, type MeetingFile } from './meeting-files.js';
 
 /** Steps after which the page goes on where the item stands. */
 const OF_ITEM = new Set([
@@ -28,6 +33,7 @@ const OF_ITEM = new Set([
 ]);
 
 interface Step extends MeetingFile {
+  workflow: Workflow;
   type: string;
   definition: EventDefinition;
   spec: FormSpec;
@@ -53,6 +59,7 @@ export class MeetingStepController {
     @Query() query: Record<string, string | undefined>,
   ): Promise<void> {
     const step = await this.step(request, params, query);
+    mustBePossible(step, request);
     this.draw(request, reply, step, await this.forms.open(request, step.spec), null);
   }
 
@@ -83,13 +90,19 @@ export class MeetingStepController {
       this.pages.redirect(reply, `${meetingPath(params.number)}${place}`, said);
     } catch (error) {
       if (error instanceof BadPayload) return again(error.errors, null, 422);
-      throw error;
+      if (!(error instanceof CaseMovedOn)) throw error;
+      // With what was decided meanwhile taken as seen: whoever saves again means it.
+      const now = await this.step(request, params, {});
+      const form = this.forms.again(request, now.spec, { typed: read.typed, errors: [] });
+      this.draw(request, reply, now, form, decidedMeanwhile(now, read.payload.item), 409);
     }
   }
 
   private async sent(request: FastifyRequest, { row, type, definition }: Step, payload: Payload): Promise<Words> {
     const idempotencyKey = posted(request, 'idempotencyKey');
-    await this.cases.send(row.id, { type, payload, ...(idempotencyKey && { idempotencyKey }) }, personOf(request));
+    if (type === 'CLAUSE_DECIDED')
+      await this.meetings.decide(row, payload, posted(request, 'seen'), personOf(request), idempotencyKey);
+    else await this.cases.send(row.id, { type, payload, idempotencyKey }, personOf(request));
     return w(`Gemt: ${definition.label.da}`, `Saved: ${definition.label.en}`);
   }
 
@@ -111,10 +124,11 @@ export class MeetingStepController {
   ): Promise<Step> {
     const found = await this.files.meeting(request, number);
     const { file, row } = found;
-    const { events } = workflowOf(file.case.workflow, file.case.version);
-    const definition = Object.hasOwn(events, type) ? events[type] : undefined;
+    const workflow = workflowOf(file.case.workflow, file.case.version);
+    const definition = Object.hasOwn(workflow.events, type) ? workflow.events[type] : undefined;
     if (!definition || definition.payload || !definition.by.includes('secretary')) throw new NotFound();
     const item = query.item ?? posted(request, 'item');
+    const onAgenda = type === 'CLAUSE_DECIDED' && itemOf(row.meeting, item);
     const spec: FormSpec = {
       form: definition.form,
       action: meetingStepPath(number, type),
@@ -122,10 +136,11 @@ export class MeetingStepController {
       draftOf: { subject: `case:${row.id}`, form: item ? `${type}:${item}` : type },
       values: { ...valuesFor(type, found, visitOf(request).today), ...chosen(definition, query) },
       choices: definition.choices?.(row.meeting as never) ?? {},
+      ...(onAgenda && { hidden: { seen: decisionsSeen(onAgenda) } }),
       follows: definition.follows ?? null,
       cancel: meetingPath(number),
     };
-    return { ...found, type, definition, spec };
+    return { ...found, workflow, type, definition, spec };
   }
 
   private draw(
@@ -137,14 +152,27 @@ export class MeetingStepController {
     status = 200,
   ): void {
     const { label } = definition;
-    const crumbs = [
-      { path: '/moeder', words: w('Møder', 'Meetings') },
-      { path: meetingPath(row.number), words: w(row.number, row.number) },
-    ];
+    const crumbs = [MEETINGS, { path: meetingPath(row.number), words: w(row.number, row.number) }];
     const { committeeName, startsOn } = row.meeting;
     const view = { crumbs, here: label, form, notice, committeeName, startsOn };
     this.pages.page(request, reply, 'meetings/step', view, { title: label, status });
   }
+}
+
+/** Nobody fills in what cannot be done now. The door decides again when it is sent. @throws NotAllowedNow, NotYours */
+function mustBePossible({ workflow, file, type }: Step, request: FastifyRequest): void {
+  if (!awaited(workflow, file.case.snapshot).includes(type)) throw new NotAllowedNow();
+  const refusal = stepRefusal(workflow, file, type, personOf(request));
+  if (refusal) throw new NotYours(refusal);
+}
+
+function decidedMeanwhile({ row: { meeting } }: Step, key: unknown): Words {
+  const item = itemOf(meeting, key);
+  const said = item ? wordingOf(item, (id) => nameIn(meeting, id).da) : '';
+  return w(
+    `Der er skrevet en beslutning om punktet, siden du åbnede siden: »${said}« Gem igen, hvis din skal gælde.`,
+    `A decision on the item has been written since you opened the page: “${said}” Save again if yours is to stand.`,
+  );
 }
 
 /** What the address chose beforehand, of the form's own fields. */

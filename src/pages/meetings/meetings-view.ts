@@ -1,4 +1,5 @@
-import { isDecided, unsigned, type Meeting } from '../../../workflows/meeting/v1/agenda.js';
+import { unsigned, type Meeting } from '../../../workflows/meeting/v1/agenda.js';
+import { isDecided } from '../../../workflows/meeting/v1/decisions.js';
 import { KINDS } from '../../../workflows/meeting/v1/vocabulary.js';
 import { latest } from '../../../workflows/released.js';
 import type { StateWords } from '../../../workflows/workflow.js';

@@ -127,14 +127,25 @@ export function timeIn(typed: unknown): string | undefined {
 }
 
 export function checkYear(payload: Record<string, unknown>, today: string): FieldError[] {
-  const { from, to } = yearPlanIn(payload);
+  const { from, to, without, also } = yearPlanIn(payload);
   const length = (Date.parse(to) - Date.parse(from)) / DAY_MS;
   return [
     ...checkTime(payload),
     ...(from < today ? [{ path: 'from', words: w('Tidligst i dag.', 'Today at the earliest.') }] : []),
     ...(length < 0 ? [{ path: 'to', words: w('Ligger før den første dag.', 'Is before the first day.') }] : []),
     ...(length > MOST_DAYS ? [{ path: 'to', words: w('Planlæg et år ad gangen.', 'Plan one year at a time.') }] : []),
+    ...outside('without', without, from, to),
+    ...outside('also', also, from, to),
   ];
+}
+
+/** A day that would be left out without a word. */
+function outside(name: string, days: readonly string[], from: string, to: string): FieldError[] {
+  return days.flatMap((on, index) =>
+    from <= on && on <= to
+      ? []
+      : [{ path: `${name}.${index}.on`, words: w('Ligger uden for planen.', 'Is outside the plan.') }],
+  );
 }
 
 /** By its ground (004 § 1.2). */

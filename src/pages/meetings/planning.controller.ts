@@ -2,12 +2,12 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError } from '../../../workflows/fields.js';
 import { w } from '../../../workflows/words.js';
-import { BadPayload } from '../../cases/errors.js';
 import { MEETINGS_BY, Meetings, type NewMeeting } from '../../cases/meetings.service.js';
 import { membersOn, type CommitteeRow } from '../../meetings/committees.js';
 import { meetingDates } from '../../meetings/dates.js';
 import { daysOf } from '../../meetings/year-plan.js';
 import { Database } from '../../platform/database.js';
+import { refusedFields } from '../case/refused-fields.js';
 import { meetingPath } from '../case/steps.js';
 import { For } from '../shell/access.js';
 import { type FormSpec, Forms, type FormView } from '../shell/forms.js';
@@ -15,7 +15,7 @@ import { Pages } from '../shell/pages.js';
 import { readForm, type ReadForm } from '../shell/read-form.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
 import { committeePath } from './committee-forms.js';
-import { MeetingFiles } from './meeting-files.js';
+import { MEETINGS, MeetingFiles } from './meeting-files.js';
 import { clock } from './meetings-view.js';
 import {
   checkExtraordinary,
@@ -69,10 +69,10 @@ export class PlanningController {
     const lines = await this.linesOf(committee, read);
     if (confirmed !== 'ja') return this.preview(request, reply, committee, read, lines);
     const planned = lines.filter(({ dropped }) => !dropped).map(({ meeting }) => meeting);
-    const opened = await this.attempt(() => this.meetings.plan(committee, planned, personOf(request)));
-    if (!opened.ok) return this.again(request, reply, committee, spec, read, opened.errors);
+    const { opened, refused } = await this.open(request, committee, planned);
+    if (refused.length) return this.again(request, reply, committee, spec, read, refused);
     if (spec.draftOf) await this.forms.done(request, spec.draftOf);
-    const count = opened.value.length;
+    const count = opened.length;
     this.pages.redirect(
       reply,
       '/moeder',
@@ -93,12 +93,10 @@ export class PlanningController {
     const { rules } = await this.meetings.rulesOn(code, read.errors.length ? today : String(read.payload.startsOn));
     const errors = read.errors.length ? read.errors : checkExtraordinary(read.payload, today, rules);
     if (errors.length) return this.again(request, reply, committee, spec, read, errors, EXTRAORDINARY);
-    const opened = await this.attempt(() =>
-      this.meetings.plan(committee, [extraordinaryIn(read.payload)], personOf(request)),
-    );
-    if (!opened.ok) return this.again(request, reply, committee, spec, read, opened.errors, EXTRAORDINARY);
+    const { opened, refused } = await this.open(request, committee, [extraordinaryIn(read.payload)]);
+    if (refused.length) return this.again(request, reply, committee, spec, read, refused, EXTRAORDINARY);
     if (spec.draftOf) await this.forms.done(request, spec.draftOf);
-    const [number] = opened.value;
+    const [number] = opened;
     this.pages.redirect(
       reply,
       number ? meetingPath(number) : '/moeder',
@@ -158,15 +156,11 @@ export class PlanningController {
     await this.draw(request, reply, committee, this.forms.again(request, spec, { typed, errors }), here, 422);
   }
 
-  private async attempt<Value>(
-    plan: () => Promise<Value>,
-  ): Promise<{ ok: true; value: Value } | { ok: false; errors: FieldError[] }> {
-    try {
-      return { ok: true, value: await plan() };
-    } catch (error) {
-      if (error instanceof BadPayload) return { ok: false, errors: error.errors };
-      throw error;
-    }
+  private async open(request: FastifyRequest, committee: CommitteeRow, planned: readonly NewMeeting[]) {
+    let opened: string[] = [];
+    const plan = async () => (opened = await this.meetings.plan(committee, planned, personOf(request)));
+    const refused = await refusedFields(plan());
+    return { opened, refused };
   }
 
   private async draw(
@@ -192,10 +186,7 @@ export class PlanningController {
 
 function crumbs({ code, name }: CommitteeRow, here: typeof YEAR) {
   return {
-    crumbs: [
-      { path: '/moeder', words: w('Møder', 'Meetings') },
-      { path: committeePath(code), words: w(name, name) },
-    ],
+    crumbs: [MEETINGS, { path: committeePath(code), words: w(name, name) }],
     here,
   };
 }

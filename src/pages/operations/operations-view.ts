@@ -93,6 +93,6 @@ const COMMANDS: Record<string, Words> = {
   publish: w('Offentliggørelse', 'Publication'),
   openCase: w('Ny sag', 'New case'),
   tellParent: w('Besked til sagen', 'Word to the case'),
-  tellCase: w('Besked til mødets sag', "Word to the meeting's case"),
+  tellCase: w('Besked fra mødet til en sag', 'Word from the meeting to a case'),
   tellChildren: w('Besked til udvalgssagerne', "Word to the committees' cases"),
 };

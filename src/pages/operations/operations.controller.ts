@@ -5,7 +5,7 @@ import { Cases } from '../../cases/case.service.js';
 import { Config } from '../../platform/config.js';
 import { Database } from '../../platform/database.js';
 import { Queues } from '../../platform/queue.js';
-import { For } from '../shell/access.js';
+import { ByItself, For } from '../shell/access.js';
 import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { personOf } from '../shell/visit.js';
@@ -33,6 +33,7 @@ export class OperationsController {
 
   /** The same, for a page that stays open. */
   @Get('nu')
+  @ByItself()
   async now(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     this.pages.fragment(request, reply, 'operations/now', await this.view(request));
   }

@@ -13,7 +13,7 @@ import { type FormSpec, Forms, type FormView } from '../shell/forms.js';
 import { Pages } from '../shell/pages.js';
 import { readForm } from '../shell/read-form.js';
 import { personOf, visitOf } from '../shell/visit.js';
-import { keepSetting, keptSettings, standingOf, validOn } from './dated-setting.js';
+import { keepEntry, keptSettings, standingOf, validOn } from './dated-setting.js';
 import { settingsTabs } from './settings-tabs.js';
 
 const PATH = '/indstillinger/fordeling';
@@ -44,9 +44,9 @@ export class DistributionController {
     if (errors.length)
       return this.draw(request, reply, this.forms.again(request, spec(), { typed: read.typed, errors }), 422);
     const from = String(read.payload.validFrom);
-    const before = validOn(await this.kept(), from, {});
-    const value = rulesWith(before, String(read.payload.of), String(read.payload.way));
-    await keepSetting(this.database, DISTRIBUTION_SETTING, { from, value, before }, personOf(request));
+    const entry = read.payload.way === UNSET ? undefined : (read.payload.way as Way);
+    const change = { from, key: String(read.payload.of), entry };
+    await keepEntry(this.database, DISTRIBUTION_SETTING, change, personOf(request));
     this.pages.redirect(
       reply,
       PATH,
@@ -118,11 +118,6 @@ function ofOptions(): Option[] {
     };
   });
   return [...roles, ...taskKinds().map(({ value, title }) => ({ value, label: title }))];
-}
-
-function rulesWith(before: DistributionRules, of: string, way: string): DistributionRules {
-  const { [of]: _gone, ...others } = before;
-  return way === UNSET ? others : { ...others, [of]: way as Way };
 }
 
 function rulesView(rules: DistributionRules) {

@@ -1,15 +1,7 @@
 import { mustBeAhead, type FieldError, type Form, type Option } from '../../../workflows/fields.js';
 import { w, type Words } from '../../../workflows/words.js';
 import { ESCALATION_TASK } from '../../cases/beside-tasks.js';
-import {
-  checkRungs,
-  DEFAULT_LADDER,
-  DOES,
-  TELLS,
-  type Does,
-  type Ladders,
-  type Rung,
-} from '../../cases/escalation-ladders.js';
+import { checkRungs, DEFAULT_LADDER, DOES, TELLS, type Does, type Rung } from '../../cases/escalation-ladders.js';
 import { TELLS_WORDS } from '../case/ahead-words.js';
 import { taskKinds } from '../work/task-kinds.js';
 
@@ -35,12 +27,12 @@ export function laddersForm(): Form {
       kind: 'rows',
       optional: true,
       max: MOST_RUNGS,
-      label: w('Trin', 'Rungs'),
+      label: w('Rykkere', 'Rungs'),
       hint: w(
-        'Hverdage i forhold til fristen: -2 er to hverdage før, 5 er fem hverdage efter. Uden trin sker der intet.',
+        'Hverdage i forhold til fristen: -2 er to hverdage før, 5 er fem hverdage efter. Uden rykkere sker der intet.',
         'Working days from the deadline: -2 is two before, 5 is five after. Without rungs nothing happens.',
       ),
-      row: w('et trin', 'a rung'),
+      row: w('en rykker', 'a rung'),
       columns: {
         workingDays: { kind: 'number', label: w('Hverdage', 'Working days') },
         tells: {
@@ -58,7 +50,7 @@ export function laddersForm(): Form {
     usual: {
       kind: 'check',
       optional: true,
-      label: w('Slagsen skal følge de almindelige trin igen', 'This kind is to follow the usual rungs again'),
+      label: w('Brug de almindelige rykkere til disse opgaver igen', 'Use the usual rungs for these tasks again'),
     },
     validFrom: {
       kind: 'date',
@@ -75,23 +67,20 @@ export function checkLadder(payload: Record<string, unknown>, today: string): Fi
   if (payload.usual && rungs.length > 0)
     errors.push({
       path: 'usual',
-      words: w('Fjern trinnene først, eller fjern krydset.', 'Remove the rungs first, or the tick.'),
+      words: w('Fjern rykkerne først, eller fjern krydset.', 'Remove the rungs first, or the tick.'),
     });
   if (payload.usual && payload.task === DEFAULT_LADDER)
     errors.push({
       path: 'usual',
-      words: w('Det er de almindelige trin. Fjern krydset.', 'These are the usual rungs. Remove the tick.'),
+      words: w('Det er de almindelige rykkere. Fjern krydset.', 'These are the usual rungs. Remove the tick.'),
     });
   return [...errors, ...mustBeAhead(payload, 'validFrom', today)];
 }
 
-/** The ladders as they would be: those of before, with this one changed. */
-export function laddersWith(before: Ladders, payload: Record<string, unknown>): Ladders {
-  const task = String(payload.task);
-  const { [task]: _gone, ...others } = before;
-  return payload.usual
-    ? others
-    : { ...others, [task]: rungsIn(payload).toSorted((a, b) => a.workingDays - b.workingDays) };
+/** The kind of task and its ladder; without one of its own it climbs the usual one. */
+export function ladderIn(payload: Record<string, unknown>): { key: string; entry: readonly Rung[] | undefined } {
+  const rungs = rungsIn(payload).toSorted((a, b) => a.workingDays - b.workingDays);
+  return { key: String(payload.task), entry: payload.usual ? undefined : rungs };
 }
 
 /** »5 hverdage efter: teamlederne – får en opgave« */
@@ -121,4 +110,4 @@ function capital({ da, en }: Words): Words {
   return w(da.charAt(0).toUpperCase() + da.slice(1), en.charAt(0).toUpperCase() + en.slice(1));
 }
 
-const USUAL = w('Alle, der ikke har deres egne trin', 'All that have no rungs of their own');
+const USUAL = w('Alle, der ikke har deres egne rykkere', 'All that have no rungs of their own');

@@ -52,8 +52,8 @@ export function effectView(due: readonly DueEscalation[]) {
     total: due.length,
     says:
       due.length === 1
-        ? w('1 opgave når et trin', '1 task reaches a rung')
-        : w(`${due.length} opgaver når et trin`, `${due.length} tasks reach a rung`),
+        ? w('1 opgave får en rykker', '1 task reaches a rung')
+        : w(`${due.length} opgaver får en rykker`, `${due.length} tasks reach a rung`),
     rungs: [...byRung.values()],
     tasks: due.slice(0, SHOWN).map(({ task, rung }) => ({
       title: taskDefinitionOf(workflowOf(task.workflow, task.version), task.name).title(task.about),

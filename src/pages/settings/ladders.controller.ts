@@ -12,8 +12,8 @@ import { type FormSpec, Forms, type FormView } from '../shell/forms.js';
 import { Pages } from '../shell/pages.js';
 import { readForm, type ReadForm } from '../shell/read-form.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
-import { keepSetting, keptSettings, validOn } from './dated-setting.js';
-import { checkLadder, ladderKinds, laddersForm, laddersWith } from './ladders-form.js';
+import { keepEntry, keptSettings, validOn, withEntry } from './dated-setting.js';
+import { checkLadder, ladderIn, ladderKinds, laddersForm } from './ladders-form.js';
 import { effectView, LADDERS_PATH as PATH, laddersHistory, laddersView, SUGGESTED } from './ladders-view.js';
 import { settingsTabs } from './settings-tabs.js';
 
@@ -53,23 +53,23 @@ export class LaddersController {
     const confirmed = posted(request, 'confirmed');
     if (confirmed === 'ret') return this.again(request, reply, read, []);
     const from = String(read.payload.validFrom);
-    const before = validOn(await this.kept(), from, {});
-    const after = laddersWith(before, read.payload);
-    if (confirmed !== 'ja') return this.preview(request, reply, read, { from, after });
-    await keepSetting(this.database, ESCALATION_SETTING, { from, value: after, before }, personOf(request));
+    if (confirmed !== 'ja') return this.preview(request, reply, read, from);
+    await keepEntry(this.database, ESCALATION_SETTING, { from, ...ladderIn(read.payload) }, personOf(request));
     this.pages.redirect(
       reply,
       PATH,
-      w(`Trinnene gælder fra ${formatDate(from)}.`, `The rungs are valid from ${formatDate(from, 'en')}.`),
+      w(`Rykkerne gælder fra ${formatDate(from)}.`, `The rungs are valid from ${formatDate(from, 'en')}.`),
     );
   }
 
   private async preview(
     request: FastifyRequest,
     reply: FastifyReply,
-    { typed }: ReadForm,
-    { from, after }: { from: string; after: Ladders },
+    { typed, payload }: ReadForm,
+    from: string,
   ): Promise<void> {
+    const { key, entry } = ladderIn(payload);
+    const after: Ladders = withEntry(validOn(await this.kept(), from, {}), key, entry);
     const rules = await this.calendar.on(from);
     const due = await dueEscalations(this.database.pool, after, from, rules, { besides: [], limit: MOST_SHOWN });
     const view = {
@@ -117,6 +117,6 @@ function spec(): FormSpec {
 
 const SEE: Words = w('Se, hvad ændringen ville føre til', 'See what the change would lead to');
 const NOTHING_YET = w(
-  'Intet ændres endnu: først vises, hvilke åbne opgaver der når et trin på den første dag.',
+  'Intet ændres endnu: først vises, hvilke åbne opgaver der får en rykker på den første dag.',
   'Nothing changes yet: first you see which open tasks reach a rung on the first day.',
 );

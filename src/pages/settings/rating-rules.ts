@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { RatingRules } from '../../measures/proposal.js';
 import type { Actor } from '../../people/actor.js';
 import type { Database } from '../../platform/database.js';
+import { keepVersion, validOn, versionsOf } from './dated-setting.js';
 
 export type NewRules = Omit<RatingRules, 'version'>;
 
@@ -48,11 +49,8 @@ export async function keepRules(
 ): Promise<void> {
   const setBy: SetBy = { by: actor.id, byName: actor.name, at: now.toISOString(), rules };
   await database.transaction(async (client) => {
-    await client.query(
-      `insert into setting (name, valid_from, value) values ($1, $2, $3)
-       on conflict (name, valid_from) do update set value = excluded.value`,
-      [RULES, from, JSON.stringify(rules)],
-    );
+    const before = validOn(await versionsOf(client, RULES), from, null);
+    await keepVersion(client, RULES, { from, value: rules, before }, actor);
     await client.query(
       `insert into setting (name, valid_from, value) values ($1, $2, $3)
        on conflict (name, valid_from) do update set value = setting.value || excluded.value`,

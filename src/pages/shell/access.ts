@@ -10,4 +10,8 @@ export const ACCESS = 'page access';
 
 export const Public = () => SetMetadata(ACCESS, 'public' satisfies Access);
 export const Anyone = () => SetMetadata(ACCESS, 'anyone' satisfies Access);
+/** What an open page asks for on its own. It is no sign that somebody sits there, and keeps no session going. */
+export const BY_ITSELF = 'asked by the page itself';
+export const ByItself = () => SetMetadata(BY_ITSELF, true);
+
 export const For = (...roles: Role[]) => SetMetadata(ACCESS, roles satisfies Access);

@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { type Access, ACCESS } from './access.js';
+import { type Access, ACCESS, BY_ITSELF } from './access.js';
 import { CrossSite, FormTooOld, NotForYou, NotFound, SignInFirst } from './page-errors.js';
 import { posted } from './visit.js';
 import { Visits } from './visits.js';
@@ -31,7 +31,8 @@ export class PageGuard implements CanActivate {
       request.visit = await this.visits.ofPublic(request);
       return true;
     }
-    const { visit, session } = await this.visits.byCookie(request);
+    const isByItself = this.reflector.get<boolean | undefined>(BY_ITSELF, context.getHandler()) ?? false;
+    const { visit, session } = await this.visits.byCookie(request, { isSignOfLife: !isByItself });
     request.visit = visit;
     const isChange = !CHANGES_NOTHING.includes(request.method);
     if (isChange) refuseOtherSites(request);

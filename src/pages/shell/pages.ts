@@ -77,13 +77,15 @@ export class Pages {
   private shell(request: FastifyRequest, visit: Visit) {
     const role = visit.person?.roles[0];
     const isDemo = this.config.mode === 'demo';
+    const page = request.method === 'GET' ? request.url : localPath(posted(request, '_page'));
     return {
       ...visit,
       version,
       isDemo,
       idleS: IDLE_LIMIT_S,
       role: role ? ROLE_WORDS[role].title : null,
-      page: request.method === 'GET' ? request.url : localPath(posted(request, '_page')),
+      page,
+      signIn: `/log-ind?${new URLSearchParams({ next: page })}`,
       other: otherLanguage(request, visit),
       places: placesFor(request, visit, !this.config.smtpUrl),
       foot: footPlaces(request, visit),

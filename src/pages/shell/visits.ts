@@ -20,9 +20,9 @@ export class Visits {
   ) {}
 
   /** @returns also the session, which may have run out: then the visit is a stranger's */
-  async byCookie(request: FastifyRequest): Promise<{ visit: Visit; session?: SignedIn }> {
+  async byCookie(request: FastifyRequest, { isSignOfLife = true } = {}): Promise<{ visit: Visit; session?: SignedIn }> {
     const token = this.cookies.session(request);
-    const session = token ? await this.sessions.find(token) : undefined;
+    const session = token ? await this.sessions.find(token, { isSignOfLife }) : undefined;
     if (session?.live) return { visit: signedIn(session, await this.unread(request, session)), session };
     // Links from the public pages carry their language along.
     const language = inAddress(request) ?? this.cookies.language(request);

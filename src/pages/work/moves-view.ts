@@ -47,11 +47,12 @@ export function choiceView(tasks: MovableTask[], people: Colleague[], { errors, 
     reasonError: errors.reason ?? null,
     count: tasks.length,
     heading: isMany ? typed.total : tasks.length,
-    people: able.map(({ person: { id, name, open, overdue }, can }) => ({
+    people: able.map(({ person: { id, name, open, overdue, awayUntil }, can }) => ({
       id,
       name,
       open,
       overdue,
+      awayUntil,
       can,
       canAll: can === tasks.length,
       isChosen: id === typed.to,

@@ -14,7 +14,7 @@ import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
 import { choiceView, movesView, orderView } from './moves-view.js';
-import { filterIn, listIn, queueQuery } from './queue-address.js';
+import { carriedList } from './queue-address.js';
 
 const TITLE = w('Fordel opgaver', 'Assign tasks');
 
@@ -105,9 +105,7 @@ export class MovesController {
   /** The ticked ones, or the whole list: its first `limit`, and how long it is. */
   private async chosen(request: FastifyRequest, limit = MOST_MOVES): Promise<Chosen> {
     const { today } = visitOf(request);
-    const query = Object.fromEntries(new URLSearchParams(posted(request, 'valg')));
-    const [list, filter] = [listIn(query, 'all'), filterIn(query)];
-    const address = queueQuery(list, filter);
+    const { list, filter, address } = carriedList(posted(request, 'valg'));
     const ticked = idsIn(request);
     if (!posted(request, 'hele')) return { ids: ticked, address, total: ticked.length };
     const { pool } = this.database;

@@ -5,7 +5,7 @@ import { workflowOf } from '../../../workflows/released.js';
 import type { Workflow } from '../../../workflows/workflow.js';
 import { w } from '../../../workflows/words.js';
 import { dayOf } from '../../calendar/working-days.js';
-import { caseFile, type CaseFile } from '../../cases/queries/case-file.js';
+import type { CaseFile } from '../../cases/queries/case-file.js';
 import { shownState } from '../../cases/queries/discretion.js';
 import {
   addReminder,
@@ -20,6 +20,7 @@ import {
 import { isStaff } from '../../people/may.js';
 import { Database } from '../../platform/database.js';
 import { formatDate } from '../../platform/formats.js';
+import { openedCase } from '../case/opened-case.js';
 import { casePath } from '../case/steps.js';
 import { type FormSpec, Forms } from '../shell/forms.js';
 import { NotFound } from '../shell/page-errors.js';
@@ -62,7 +63,7 @@ export class PersonalController {
     @Res() reply: FastifyReply,
     @Param('number') number: string,
   ): Promise<void> {
-    const file = await this.file(request, number);
+    const file = await openedCase(this.database.pool, number, personOf(request));
     this.draw(request, reply, file, await this.forms.open(request, specOf(number)));
   }
 
@@ -72,7 +73,7 @@ export class PersonalController {
     @Res() reply: FastifyReply,
     @Param('number') number: string,
   ): Promise<void> {
-    const file = await this.file(request, number);
+    const file = await openedCase(this.database.pool, number, personOf(request));
     const spec = specOf(number);
     const read = readForm(spec.form, request.body);
     const errors = read.errors.length ? read.errors : mustBeAhead(read.payload, 'on', visitOf(request).today);
@@ -93,16 +94,10 @@ export class PersonalController {
     @Res() reply: FastifyReply,
     @Param('number') number: string,
   ): Promise<void> {
-    const file = await this.file(request, number);
+    const file = await openedCase(this.database.pool, number, personOf(request));
     const stops = posted(request, 'stop') === 'ja';
     await (stops ? unfollow : follow)(this.database.pool, personOf(request), file.case.id);
     this.pages.redirect(reply, localPath(posted(request, '_page') || casePath(number)), stops ? STOPPED : FOLLOWED);
-  }
-
-  private async file(request: FastifyRequest, number: string): Promise<CaseFile> {
-    const file = await caseFile(this.database.pool, number, personOf(request));
-    if (!file) throw new NotFound();
-    return file;
   }
 
   private draw(request: FastifyRequest, reply: FastifyReply, file: CaseFile, form: unknown, status = 200): void {

@@ -3,6 +3,7 @@ import { ROLES } from '../../../workflows/workflow.js';
 import { TASK_LISTS, type TaskList } from '../../cases/queries/task-queue.js';
 import { AGES, DUES, NOBODY, PRIORITIES, type TaskFilter } from '../../cases/queries/tasks-filter.js';
 import { oneOf, textIn } from './list-address.js';
+import { columnsQuery, hiddenColumns } from './queue-columns.js';
 import { stateNamesOf } from './queue-words.js';
 import { taskKinds } from './task-kinds.js';
 
@@ -69,6 +70,15 @@ export function queueQuery(list: TaskList, filter: Partial<TaskFilter>): string 
     string,
     string,
   ][]).toString();
+}
+
+/** The list a form came from, which it carries as `valg`: what it holds, and its address with the columns left out. */
+export function carriedList(carried: string): { list: TaskList; filter: TaskFilter; address: string } {
+  const given = new URLSearchParams(carried);
+  const query = Object.fromEntries(given);
+  const [list, filter] = [listIn(query, 'all'), filterIn(query)];
+  const columns = columnsQuery(hiddenColumns({ uden: given.getAll('uden') }));
+  return { list, filter, address: queueQuery(list, filter) + columns };
 }
 
 export function queueAddress(list: TaskList, filter: Partial<TaskFilter> = {}): string {

@@ -6,6 +6,7 @@ import type { Ahead } from '../../cases/queries/escalation-ahead.js';
 import type { QueuedTask, TaskList } from '../../cases/queries/task-queue.js';
 import { DUES, NOBODY, PRIORITIES, type TaskFilter } from '../../cases/queries/tasks-filter.js';
 import type { SavedFilter } from '../../cases/queries/tasks-saved-filters.js';
+import type { Colleague } from '../../cases/queries/tasks-to-move.js';
 import type { PersonActor } from '../../people/actor.js';
 import { ROLE_WORDS } from '../../people/role-words.js';
 import { formatDate } from '../../platform/formats.js';
@@ -23,8 +24,8 @@ const FILTERS_AT_ONCE = 4;
 export const MOST_BESIDE_A_TASK = 30;
 const CHIPS: readonly TaskList[] = ['all', 'mine', 'free', 'overdue', 'waiting', 'paused'];
 
-/** Somebody to give a task to; with how much lies with them, where that is shown. */
-export type AtWork = Pick<PersonActor, 'id' | 'name' | 'roles'> & { open?: number };
+/** Somebody to give a task to; with how much lies with them and how long they are away, where that is shown. */
+export type AtWork = Pick<PersonActor, 'id' | 'name' | 'roles'> & Partial<Pick<Colleague, 'open' | 'awayUntil'>>;
 
 interface Named {
   value: string;
@@ -93,7 +94,7 @@ export function queueView(
     hidden: hiddenFields(filter),
     also: alsoChosen(filter),
     isFiltered: Object.values(filter).some(Boolean),
-    reset: queueAddress(list),
+    reset: queueAddress(list) + columns,
     done,
     ...columnsView(hidden),
     saved: saved.map((one) => ({

@@ -7,8 +7,7 @@ import { For } from '../shell/access.js';
 import { Pages } from '../shell/pages.js';
 import { personOf, posted } from '../shell/visit.js';
 import { textIn } from './list-address.js';
-import { filterIn, listIn, queueQuery } from './queue-address.js';
-import { columnsQuery, hiddenColumns } from './queue-columns.js';
+import { carriedList } from './queue-address.js';
 
 const LONGEST_NAME = 60;
 
@@ -32,10 +31,7 @@ export class SavedFiltersController {
   @Post()
   async save(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const name = textIn(posted(request, 'navn')).slice(0, LONGEST_NAME);
-    const given = new URLSearchParams(posted(request, 'valg'));
-    const query = Object.fromEntries(given);
-    const columns = columnsQuery(hiddenColumns({ uden: given.getAll('uden') }));
-    const address = queueQuery(listIn(query, 'all'), filterIn(query)) + columns;
+    const { address } = carriedList(posted(request, 'valg'));
     if (!name) return this.pages.redirect(reply, `/opgaver?${address}`, NO_NAME);
     const shared = posted(request, 'delt') === '1';
     await saveFilter(this.database.pool, personOf(request), { name, address, shared });

@@ -1,16 +1,16 @@
 import { workflowOf } from '../../../workflows/released.js';
 import type { Workflow } from '../../../workflows/workflow.js';
 import { w, type Words } from '../../../workflows/words.js';
-import { dayOf, type CalendarRules } from '../../calendar/working-days.js';
+import type { CalendarRules } from '../../calendar/working-days.js';
 import { ESCALATION_TASK, taskDefinitionOf } from '../../cases/beside-tasks.js';
 import type { QueuedTask } from '../../cases/queries/task-queue.js';
 import { hasSay, isWith } from '../../cases/open-task.js';
 import { isOwnWriting } from '../../cases/task-work.js';
 import type { PersonActor } from '../../people/actor.js';
 import { ROLE_WORDS } from '../../people/role-words.js';
-import { waitsWords } from '../case/case-view.js';
-import { dueIn, type Due } from '../case/due.js';
+import { dueIn, lastDayBefore, type Due } from '../case/due.js';
 import { casePath, stepPath } from '../case/steps.js';
+import { waitsWords } from '../case/tasks-view.js';
 
 /** A task as a row of a list. */
 export interface TaskView {
@@ -58,7 +58,7 @@ export function taskView(task: QueuedTask, actor: PersonActor, today: string, ru
     administration: task.administration ?? '',
     step: (workflow.states[task.state] as Workflow['states'][string]).title,
     colour: task.colour,
-    due: task.due_at ? dueIn(today, dayOf(new Date(task.due_at.getTime() - 1)), rules) : null,
+    due: task.due_at ? dueIn(today, lastDayBefore(task.due_at), rules) : null,
     holder: task.assignee_name ? w(task.assignee_name, task.assignee_name) : role ? ROLE_WORDS[role].title : w('', ''),
     isFree: task.assignee === null,
     isMine,

@@ -5,12 +5,14 @@ import { workflowOf } from '../../../workflows/released.js';
 import { w, type Words } from '../../../workflows/words.js';
 import { taskDefinitionOf } from '../../cases/beside-tasks.js';
 import { Cases } from '../../cases/case.service.js';
-import { BadPayload, NotYours } from '../../cases/errors.js';
+import { NotYours } from '../../cases/errors.js';
 import { hasSay } from '../../cases/open-task.js';
-import { caseFile, type CaseFile, type TaskRow } from '../../cases/queries/case-file.js';
+import type { CaseFile, TaskRow } from '../../cases/queries/case-file.js';
 import { notMovable, waitingEvents } from '../../cases/task-waiting-events.js';
 import { Database } from '../../platform/database.js';
 import { formatDate } from '../../platform/formats.js';
+import { openedCase } from '../case/opened-case.js';
+import { refusedFields } from '../case/refused-fields.js';
 import { casePath } from '../case/steps.js';
 import { type FormSpec, Forms, type FormView } from '../shell/forms.js';
 import { NotFound } from '../shell/page-errors.js';
@@ -52,21 +54,18 @@ export class WaitingController {
   async set(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param() place: Place): Promise<void> {
     const waiting = await this.find(request, place);
     const { file, task, spec } = waiting;
-    const read = readForm(spec.form, request.body);
-    if (read.errors.length) return this.draw(request, reply, waiting, this.forms.again(request, spec, read), 422);
+    const { typed, payload, errors: unread } = readForm(spec.form, request.body);
     const event = {
       type: 'TASK_SET_WAITING',
-      payload: { ...read.payload, task: String(task.id) },
+      payload: { ...payload, task: String(task.id) },
       idempotencyKey: posted(request, 'idempotencyKey'),
     };
-    try {
-      await this.cases.send(file.case.id, event, personOf(request));
-    } catch (error) {
-      if (!(error instanceof BadPayload)) throw error;
-      const form = this.forms.again(request, spec, { typed: read.typed, errors: error.errors });
-      return this.draw(request, reply, waiting, form, 422);
-    }
-    const until = String(read.payload.until);
+    const errors = unread.length
+      ? unread
+      : await refusedFields(this.cases.send(file.case.id, event, personOf(request)));
+    if (errors.length)
+      return this.draw(request, reply, waiting, this.forms.again(request, spec, { typed, errors }), 422);
+    const until = String(payload.until);
     this.pages.redirect(
       reply,
       casePath(file.case.number),
@@ -80,9 +79,9 @@ export class WaitingController {
   /** @throws NotFound, NotYours for somebody else's task */
   private async find(request: FastifyRequest, { number, task: id }: Place): Promise<Waiting> {
     const person = personOf(request);
-    const file = await caseFile(this.database.pool, number, person);
-    const task = file?.tasks.find((one) => String(one.id) === id && one.waits_until === null);
-    if (!file || !task) throw new NotFound();
+    const file = await openedCase(this.database.pool, number, person);
+    const task = file.tasks.find((one) => String(one.id) === id && one.waits_until === null);
+    if (!task) throw new NotFound();
     if (!hasSay(task, person)) throw new NotYours('role');
     const workflow = workflowOf(file.case.workflow, file.case.version);
     const fixed = notMovable(task.key, demanded(workflow, file.case.snapshot));

@@ -1,77 +1,24 @@
 import { assign, enqueueActions, setup } from 'xstate';
-import type { CaseEvent, Command, DeadlineDemand, Demands, Payload, StateMeta, TaskDemand } from '../../workflow.js';
+import type { CaseEvent, Command, Payload } from '../../workflow.js';
 import {
   changed,
   itemOf,
   moved,
   newMeeting,
-  numberOf,
-  outcomeOf,
   sent,
   unsigned,
-  withConflict,
   withItem,
-  withRuling,
-  wordingOf,
   type AgendaItem,
   type Meeting,
   type MeetingInput,
-  type Ruling,
 } from './agenda.js';
-import { SECRETARY } from './rules.js';
+import { withConflict, withRuling, type Ruling } from './decisions.js';
+import { asked, asks, reminder, requests, supplement } from './demands.js';
+import { nameIn } from './names.js';
+import { decisionTold, tell } from './told.js';
 import { whyNot } from './why-not.js';
 
 type Step = { context: Meeting; event: CaseEvent };
-
-/** Days that are known when the meeting is planned are not reckoned again. */
-function due(
-  name: string,
-  from: string | null,
-  workingDays: number[] = [],
-): { task: TaskDemand; date: DeadlineDemand } {
-  const date: DeadlineDemand = { key: name, deadline: name, about: '', workingDays, at: 'end' };
-  if (from !== null) date.from = from;
-  return { task: { key: name, task: name, about: '', due: name }, date };
-}
-
-function asks(...parts: ((meeting: Meeting) => Partial<Demands>)[]): StateMeta<Meeting> {
-  return {
-    demands: (meeting) => {
-      const asked = parts.map((part) => part(meeting));
-      return {
-        tasks: asked.flatMap(({ tasks = [] }) => tasks),
-        deadlines: asked.flatMap(({ deadlines = [] }) => deadlines),
-      };
-    },
-  };
-}
-
-function asked(name: string, from: (meeting: Meeting) => string | null, workingDays?: number[]) {
-  return (meeting: Meeting): Partial<Demands> => {
-    const { task, date } = due(name, from(meeting), workingDays);
-    return { tasks: [task], deadlines: [date] };
-  };
-}
-
-/** Until the last day for members' requests has passed (004 § 2.2), also after the agenda is out. */
-function requests({ requestBy, requestsClosed }: Meeting): Partial<Demands> {
-  if (requestBy === null || requestsClosed) return {};
-  return { deadlines: [{ ...due('requests', requestBy).date, raises: 'REQUESTS_CLOSED' }] };
-}
-
-function supplement({ items, startsOn }: Meeting): Partial<Demands> {
-  if (items.every(({ sentIn }) => sentIn !== null)) return {};
-  const { task, date } = due('dispatchSupplement', startsOn);
-  return { tasks: [task], deadlines: [date] };
-}
-
-/** Each reminder that is sent opens the next. */
-function reminder({ timesReminded }: Meeting): Partial<Demands> {
-  const { date } = due('remindSignatures', null, [REMINDER_DAYS]);
-  return { deadlines: [{ ...date, key: `remindSignatures:${timesReminded}`, raises: 'SIGNATURES_REMINDED' }] };
-}
-
-const REMINDER_DAYS = 3;
 
 const meeting = setup({
   types: { context: {} as Meeting, events: {} as CaseEvent, input: {} as MeetingInput },
@@ -92,7 +39,7 @@ const meeting = setup({
     ),
     add: assign(({ context, event: { payload } }) => withItem(context, { ...ownItem(payload), source: 'own' })),
     addRequest: assign(({ context, event: { payload } }) =>
-      withItem(context, { ...ownItem(payload), source: 'request', ground: nameOf(context, payload.member) }),
+      withItem(context, { ...ownItem(payload), source: 'request', ground: nameIn(context, String(payload.member)).da }),
     ),
     addChairs: assign(({ context, event: { payload } }) =>
       withItem(context, { ...ownItem(payload), source: 'chair', ground: String(payload.ground) }),
@@ -106,6 +53,7 @@ const meeting = setup({
       }),
     ),
     takeOff: assign(({ context, event }) => ({ items: context.items.filter(({ key }) => key !== event.payload.item) })),
+    closeItem: assign(({ context, event }) => changed(context, event.payload.item, () => ({ isClosed: true }))),
     move: assign(({ context, event }) => moved(context, event.payload.item, Number(event.payload.place))),
     closeRequests: assign({ requestsClosed: true }),
     setMembers: assign(({ event }) => ({ members: event.payload.members as Meeting['members'] })),
@@ -126,8 +74,8 @@ const meeting = setup({
     })),
     begin: assign(({ event: { payload } }) => ({
       chair: String(payload.chair),
-      present: payload.present as string[],
-      attended: payload.present as string[],
+      present: [...new Set(payload.present as string[])],
+      attended: [...new Set(payload.present as string[])],
       others: (payload.others as string | undefined) ?? '',
     })),
     come: assign(({ context: { present, attended }, event }) => {
@@ -203,31 +151,6 @@ const meeting = setup({
     }),
   },
 });
-
-/** The decision as the item's own case takes it in, once; nothing for what a member stopped (004 § 3.7). */
-function decisionTold(context: Meeting, item: AgendaItem) {
-  if (item.caseId === null || item.stoppedBy !== null) return undefined;
-  const outcome = outcomeOf(item);
-  const reference = `${context.committee} ${danish(context.startsOn)}, punkt ${numberOf(context, item.key)}`;
-  if (outcome === 'dropped') return tell(item.caseId, 'ITEM_RESCHEDULED', { reason: `Udgik på mødet: ${reference}` });
-  const took = item.decisions.flatMap((decision) => decision?.present ?? []);
-  const participants = [...new Set(took)].map((member) => nameOf(context, member)).join(', ');
-  const dissents = item.dissents
-    .filter(({ sendAlong }) => sendAlong)
-    .map(({ member, text }) => `Afvigende mening, ${nameOf(context, member)}: ${text}`);
-  return tell(item.caseId, 'ITEM_DECIDED', {
-    decision: outcome,
-    decidedOn: context.startsOn,
-    reference,
-    text: [wordingOf(item, (member) => nameOf(context, member)), ...dissents].join('\n'),
-    ...(participants && { participants: participants.slice(0, 300) }),
-  });
-}
-
-function tell(caseId: unknown, event: string, payload: Payload) {
-  return { type: 'tellCase', params: { caseId, event, payload } };
-}
-
 function ownItem({ title, text = '', clauses = [], isClosed = false }: Payload) {
   return {
     title: String(title),
@@ -237,13 +160,7 @@ function ownItem({ title, text = '', clauses = [], isClosed = false }: Payload) 
   };
 }
 
-function nameOf({ members }: Meeting, id: unknown): string {
-  return members.find((member) => member.id === id)?.name ?? String(id);
-}
-
-function danish(day: string): string {
-  return day.split('-').reverse().join('.');
-}
+const CLOSING = { guard: 'fits', actions: 'closeItem' } as const;
 
 const NEW_ITEMS = {
   ITEM_PUT_ON: { guard: 'fits', actions: ['putOn', 'tellScheduled'] },
@@ -251,6 +168,7 @@ const NEW_ITEMS = {
   REQUEST_RECEIVED: { guard: 'fits', actions: 'addRequest' },
   CHAIR_DECIDED: { actions: 'addChairs' },
   ITEM_TAKEN_OFF: { guard: 'fits', actions: ['tellTakenOff', 'takeOff'] },
+  ITEM_CLOSED: CLOSING,
   REQUESTS_CLOSED: { actions: 'closeRequests' },
   MEMBERS_SET: { actions: 'setMembers' },
   MEETING_CANCELLED: { target: 'cancelled', actions: 'tellCancelled' },
@@ -272,7 +190,7 @@ const remindMissing = {
     mail: 'signaturesMissing',
     to: context.committee,
     comment: unsigned(context)
-      .map((who) => (who === SECRETARY ? 'Sekretæren' : nameOf(context, who)))
+      .map((who) => nameIn(context, who).da)
       .join('\n'),
   }),
 } as const;
@@ -325,6 +243,7 @@ export const machine = meeting.createMachine({
         CLAUSE_DECIDED: { guard: 'fits', actions: 'decide' },
         DISSENT_RECORDED: { guard: 'fits', actions: 'dissent' },
         DECISION_STOPPED: { guard: 'fits', actions: 'stop' },
+        ITEM_CLOSED: CLOSING,
         ITEM_OUTSIDE_ADDED: { guard: 'fits', actions: 'addOutside' },
         MEETING_CLOSED: { guard: 'fits', target: 'minutes', actions: ['close', 'tellDecisions', printMinutes] },
       },
@@ -340,6 +259,7 @@ export const machine = meeting.createMachine({
           { guard: 'fits', actions: 'sign' },
         ],
         SIGNATURES_REMINDED: { actions: ['remind', remindMissing] },
+        ITEM_CLOSED: CLOSING,
         MINUTES_CORRECTED: { guard: 'fits', actions: 'correct' },
       },
     },

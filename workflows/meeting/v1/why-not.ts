@@ -1,16 +1,8 @@
 import type { CaseEvent } from '../../workflow.js';
 import { w, type Words } from '../../words.js';
-import {
-  isDecided,
-  itemOf,
-  unsigned,
-  votersOn,
-  votesOf,
-  type AgendaItem,
-  type Meeting,
-  type Ruling,
-} from './agenda.js';
-import { isQuorate, maySendAlong, mayStop, mayTakeUp } from './rules.js';
+import { itemOf, unsigned, type AgendaItem, type Meeting } from './agenda.js';
+import { excludedFrom, isDecided, isPutOff, votersOn, votesOf, type Ruling } from './decisions.js';
+import { ballot, isQuorate, maySendAlong, mayStop, mayTakeUp, type Votes } from './rules.js';
 
 type Happening = Pick<CaseEvent, 'type' | 'payload' | 'on'>;
 type WhyNot = (meeting: Meeting, event: Happening) => Words | null;
@@ -31,6 +23,10 @@ const CHECKS: Record<string, WhyNot> = {
         ? w('Punktet står allerede på dagsordenen.', 'The item is on the agenda already.')
         : null,
   ITEM_TAKEN_OFF: (meeting, { payload }) => onItem(meeting, payload.item, takenOff),
+  ITEM_CLOSED: (meeting, { payload }) =>
+    onItem(meeting, payload.item, ({ isClosed }) =>
+      isClosed ? w('Punktet er lukket allerede.', 'The item is closed already.') : null,
+    ),
   ITEM_MOVED: (meeting, { payload }) =>
     onItem(meeting, payload.item, () =>
       Number.isInteger(payload.place) && Number(payload.place) <= meeting.items.length
@@ -61,13 +57,16 @@ const CHECKS: Record<string, WhyNot> = {
           : w('Mødelederen skal være til stede.', 'Whoever chairs must be present.'),
   MEMBER_CAME: ({ present }, { payload }) =>
     present.includes(String(payload.member)) ? w('Medlemmet er til stede.', 'The member is present.') : null,
-  MEMBER_LEFT: isPresent,
+  MEMBER_LEFT: (meeting, event) =>
+    meeting.chair === event.payload.member
+      ? w('Skift mødeleder, før mødelederen går.', 'Change the chair before the chair leaves.')
+      : isPresent(meeting, event),
   CHAIR_CHANGED: isPresent,
   CONFLICT_DECIDED: (meeting, event) =>
     onItem(
       meeting,
       event.payload.item,
-      () => isPresent(meeting, event) ?? counted(meeting.present.length, votesGiven(event)),
+      () => isPresent(meeting, event) ?? notQuorate(meeting) ?? counted(meeting.present.length, conflictVotes(event)),
     ),
   CLAUSE_DECIDED: (meeting, { payload }) =>
     onItem(meeting, payload.item, (item) => decidable(meeting, item, payload as unknown as Ruling)),
@@ -75,24 +74,26 @@ const CHECKS: Record<string, WhyNot> = {
     onItem(meeting, event.payload.item, (item) =>
       !meeting.attended.includes(String(event.payload.member))
         ? NOT_AT_THE_MEETING
-        : event.payload.sendAlong === true && !maySendAlong(item.caseId !== null)
-          ? w(
-              'Punktet går ikke videre til andre, så der er intet at sende med.',
-              'The item goes on to nobody, so there is nothing to send along.',
-            )
-          : null,
+        : excludedFrom(item).includes(String(event.payload.member))
+          ? OUTSIDE
+          : event.payload.sendAlong === true && !maySendAlong(item.caseId !== null)
+            ? w(
+                'Punktet går ikke videre til andre, så der er intet at sende med.',
+                'The item goes on to nobody, so there is nothing to send along.',
+              )
+            : null,
     ),
-  DECISION_STOPPED: ({ present, ...meeting }, { payload }) =>
-    onItem({ present, ...meeting }, payload.item, (item) =>
+  DECISION_STOPPED: (meeting, { payload }) =>
+    onItem(meeting, payload.item, (item) =>
       mayStop({
-        present: present.includes(String(payload.member)),
+        present: votersOn(meeting, item).includes(String(payload.member)),
         decided: isDecided(item),
         leftToCommittee: payload.leftToCommittee === true,
       })
         ? null
         : w(
-            'Kun et medlem, der er til stede, kan standse en truffet beslutning, og ikke hvor loven overlader den til udvalget alene (§ 3, stk. 7).',
-            'Only a member who is present can stop a decision that was made, and not where the law leaves it to the committee alone (§ 3.7).',
+            'Kun et medlem, der er til stede og ikke inhabilt, kan standse en truffet beslutning, og ikke hvor loven overlader den til udvalget alene (§ 3, stk. 7).',
+            'Only a member who is present, without a conflict of interest, can stop a decision that was made, and not where the law leaves it to the committee alone (§ 3.7).',
           ),
     ),
   ITEM_OUTSIDE_ADDED: ({ present }, { payload }) =>
@@ -124,6 +125,7 @@ function isLate({ dispatchBy }: Pick<Meeting, 'dispatchBy'>, on: string): boolea
   return dispatchBy !== null && on > dispatchBy;
 }
 
+const OUTSIDE = w('Medlemmet er inhabilt i punktet (§ 4).', 'The member has a conflict of interest in the item (§ 4).');
 const NOT_AT_THE_MEETING = w('Medlemmet er ikke til stede.', 'The member is not present.');
 
 function onItem(meeting: Meeting, key: unknown, check: (item: AgendaItem) => Words | null): Words | null {
@@ -155,36 +157,63 @@ function isPresent({ present }: Meeting, { payload }: Happening): Words | null {
   return present.includes(String(payload.member)) ? null : NOT_AT_THE_MEETING;
 }
 
-function votesGiven({ payload }: Happening): number {
-  return Number(payload.votesFor) + Number(payload.votesAgainst);
+function notQuorate({ rules, members, present }: Meeting): Words | null {
+  return isQuorate(present.length, members.length, rules)
+    ? null
+    : w(
+        'Udvalget er ikke beslutningsdygtigt: for få medlemmer er til stede (§ 3, stk. 4).',
+        'The committee cannot decide: too few members are present (§ 3.4).',
+      );
 }
 
-function counted(voters: number, votes: number): Words | null {
-  return Number.isInteger(votes) && votes <= voters
+function conflictVotes({ payload }: Happening): Votes & { abstained: number } {
+  return { for: Number(payload.votesFor), against: Number(payload.votesAgainst), abstained: 0 };
+}
+
+function counted(voters: number, votes: Votes & { abstained: number }): Words | null {
+  const each = [votes.for, votes.against, votes.abstained];
+  const all = each.reduce((sum, one) => sum + one, 0);
+  if (!each.every(Number.isInteger) || all > voters)
+    return w(`Der er ${voters}, der kan stemme om punktet.`, `There are ${voters} who can vote on the item.`);
+  return votes.for + votes.against > 0
     ? null
-    : w(`Der er ${voters}, der kan stemme om punktet.`, `There are ${voters} who can vote on the item.`);
+    : w('Skriv, hvor mange der stemte for og imod.', 'Enter how many voted for and against.');
 }
 
 function decidable(meeting: Meeting, item: AgendaItem, ruling: Ruling): Words | null {
-  const { rules, members, present } = meeting;
   const clauses = item.decisions.map((_, index) => String(index + 1));
   if (ruling.clause !== 'all' && !clauses.includes(ruling.clause))
     return w('Det at-punkt er der ikke.', 'There is no such clause.');
-  const isWhole = ruling.outcome === 'postponed' || ruling.outcome === 'dropped';
-  if (isWhole && ruling.clause !== 'all' && clauses.length > 1)
+  if (isPutOff(ruling.outcome) && ruling.clause !== 'all' && clauses.length > 1)
     return w('Et punkt udsættes eller udgår som helhed.', 'An item is postponed or dropped as a whole.');
-  if (!isQuorate(present.length, members.length, rules))
-    return w(
-      'Udvalget er ikke beslutningsdygtigt: for få medlemmer er til stede (§ 3, stk. 4).',
-      'The committee cannot decide: too few members are present (§ 3.4).',
-    );
-  const voters = votersOn(meeting, item);
-  const named = [...(ruling.namesFor ?? []), ...(ruling.namesAgainst ?? [])];
+  const votes = votesOf(ruling);
+  // What a committee that cannot decide leaves undone waits for the next meeting: nobody decides on that.
+  const waits = ruling.outcome === 'postponed' && votes === null;
+  return (waits ? null : notQuorate(meeting)) ?? (votes && voted(votersOn(meeting, item), ruling, votes));
+}
+
+function voted(voters: string[], ruling: Ruling, votes: Votes & { abstained: number }): Words | null {
+  const { outcome, votesFor, votesAgainst, namesFor = [], namesAgainst = [] } = ruling;
+  const named = [...namesFor, ...namesAgainst];
   if (named.some((member) => !voters.includes(member)) || new Set(named).size < named.length)
     return w(
       'Hvert medlem, der er til stede og ikke inhabilt, kan stemme én gang.',
       'Each member who is present and has no conflict of interest can vote once.',
     );
-  const votes = votesOf(ruling);
-  return votes && counted(voters.length, votes.for + votes.against + votes.abstained);
+  if ((votesFor ?? votes.for) !== votes.for || (votesAgainst ?? votes.against) !== votes.against)
+    return w('Antal og navne siger ikke det samme.', 'Numbers and names do not say the same.');
+  return counted(voters.length, votes) ?? contradicted(outcome, votes);
+}
+
+/** What the votes say is not what is written: nothing is put off without a majority, nor rejected against one (004 § 5). */
+function contradicted(outcome: Ruling['outcome'], votes: Votes): Words | null {
+  const carried = ballot(votes) === 'carried';
+  if (isPutOff(outcome) && !carried)
+    return w(
+      'Der er ikke flertal for at udsætte punktet eller lade det udgå.',
+      'There is no majority for postponing or dropping the item.',
+    );
+  return outcome === 'rejected' && carried
+    ? w('Flertallet stemte for: forslaget er ikke forkastet.', 'The majority voted for it: it is not rejected.')
+    : null;
 }

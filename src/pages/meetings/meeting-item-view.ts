@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import type { AgendaItem, Meeting } from '../../../workflows/meeting/v1/agenda.js';
+import { excludedFrom, isDecided, votersOn } from '../../../workflows/meeting/v1/decisions.js';
+import { nameIn } from '../../../workflows/meeting/v1/names.js';
+import { isQuorate } from '../../../workflows/meeting/v1/rules.js';
+import { CHAIR_GROUNDS, GROUNDS, OUTCOMES, SOURCES } from '../../../workflows/meeting/v1/vocabulary.js';
+import { wordingOf } from '../../../workflows/meeting/v1/wording.js';
+import { w, type Words } from '../../../workflows/words.js';
+import { withoutAt } from '../../letters/committee-item.js';
+import type { Remark } from '../../meetings/checks.js';
+import { decisionsSeen } from '../../meetings/decisions-seen.js';
+import { casePath, meetingStepPath } from '../case/steps.js';
+
+/** One item on the page of its meeting: what it says, what was decided, and what can be done with it now. */
+export function itemView(
+  number: string,
+  state: string,
+  meeting: Meeting,
+  item: AgendaItem,
+  index: number,
+  remarks: readonly Remark[],
+  isTheirs: boolean,
+) {
+  const step = (type: string) => `${meetingStepPath(number, type)}?item=${item.key}`;
+  const place = index + 1;
+  const isRemovable = isTheirs && item.sentIn === null && item.source !== 'request';
+  const isUnderWay = state === 'underWay' && isTheirs;
+  const nameOf = (id: string) => nameIn(meeting, id).da;
+  const excluded = excludedFrom(item);
+  return {
+    key: item.key,
+    place,
+    title: item.title,
+    text: item.text,
+    href: item.caseNumber === null ? null : casePath(item.caseNumber),
+    caseNumber: item.caseNumber,
+    source: item.source === 'own' ? null : SOURCES[item.source],
+    ground: groundOf(item),
+    isClosed: item.isClosed,
+    sentIn: item.sentIn,
+    isNew: item.sentIn === null && state === 'called',
+    clauses: item.clauses.map((text, at) => ({ text: `at ${withoutAt(text)}`, decision: decisionOf(item, at) })),
+    decision: item.clauses.length ? null : decisionOf(item, 0),
+    isDecided: isDecided(item),
+    wording: isDecided(item) ? wordingOf(item, nameOf) : null,
+    remarks: remarks.filter((one) => one.place === place).map(({ words }) => words),
+    move:
+      state === 'planned' && isTheirs
+        ? {
+            path: meetingStepPath(number, 'ITEM_MOVED'),
+            up: index > 0 ? index : null,
+            down: place < meeting.items.length ? place + 1 : null,
+          }
+        : null,
+    removePath: isRemovable ? step('ITEM_TAKEN_OFF') : null,
+    decide: isUnderWay ? decideView(number, meeting, item) : null,
+    conflicts: item.conflicts.map(({ member, for: yes, against, isExcluded }) => ({
+      name: nameOf(member),
+      yes,
+      against,
+      isExcluded,
+    })),
+    voters: votersOn(meeting, item).length,
+    excluded: excluded.length,
+    dissents: item.dissents.map(({ member, ...rest }) => ({ ...rest, name: nameOf(member) })),
+    stoppedBy: item.stoppedBy === null ? null : nameOf(item.stoppedBy),
+    corrections: item.corrections,
+    beside: isUnderWay
+      ? [
+          { path: step('CONFLICT_DECIDED'), words: w('Inhabilitet', 'Conflict of interest') },
+          { path: step('DISSENT_RECORDED'), words: w('Afvigende mening', 'Dissent') },
+          ...(isDecided(item)
+            ? [{ path: step('DECISION_STOPPED'), words: w('Stands beslutningen', 'Stop the decision') }]
+            : []),
+          { path: step('CLAUSE_DECIDED'), words: w('Stemmer ved navn', 'Votes by name') },
+        ]
+      : state === 'minutes' && isTheirs
+        ? [{ path: step('MINUTES_CORRECTED'), words: w('Føj en rettelse til', 'Add a correction') }]
+        : [],
+  };
+}
+
+/** The short form under an item while the meeting is under way. */
+function decideView(number: string, { present, members, rules }: Meeting, item: AgendaItem) {
+  const first = item.decisions.findIndex((decision) => decision === null);
+  const canDecide = isQuorate(present.length, members.length, rules);
+  return {
+    path: meetingStepPath(number, 'CLAUSE_DECIDED'),
+    item: item.key,
+    seen: decisionsSeen(item),
+    key: randomUUID(),
+    isQuorate: canDecide,
+    clauses:
+      canDecide && item.clauses.length > 1
+        ? item.clauses.map((_, at) => ({
+            value: String(at + 1),
+            isNext: at === first && at > 0,
+            label: `${at + 1}. at`,
+          }))
+        : [],
+    outcomes: Object.entries(OUTCOMES)
+      .filter(([value]) => (canDecide ? value !== 'lapsed' : value === 'postponed'))
+      .map(([value, label]) => ({ value, label, isUsual: value === usual(item) })),
+  };
+}
+
+/** What is decided as a rule: information is taken note of. */
+function usual({ source, clauses }: AgendaItem): string {
+  return source === 'chair' || clauses.length === 0 ? 'noted' : 'approved';
+}
+
+function decisionOf({ decisions }: AgendaItem, at: number) {
+  const decision = decisions[at];
+  if (!decision) return null;
+  const { outcome, votes } = decision;
+  return { outcome: OUTCOMES[outcome], isLapsed: outcome === 'lapsed', votes };
+}
+
+function groundOf({ source, ground }: AgendaItem): Words | null {
+  if (source === 'outside') return GROUNDS[ground as keyof typeof GROUNDS];
+  if (source === 'chair') return CHAIR_GROUNDS[ground as keyof typeof CHAIR_GROUNDS];
+  return ground ? w(ground, ground) : null;
+}

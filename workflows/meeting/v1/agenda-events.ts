@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import { mustHaveBeen, type Form } from '../../fields.js';
+import type { EventDefinition } from '../../workflow.js';
+import { w } from '../../words.js';
+import type { Meeting } from './agenda.js';
+import { CLOSED, ITEM, MEMBER, named, onAgenda, open, options, REASON, removable, SECRETARIES } from './choices.js';
+import { chairMayDecide } from './rules.js';
+import { CHAIR_GROUNDS } from './vocabulary.js';
+
+const letter = { letter: z.literal('agenda'), to: z.string(), about: z.string() };
+
+const ownItem: Form = {
+  title: { kind: 'line', printed: true, label: w('Titel', 'Title'), max: 200 },
+  text: { kind: 'text', printed: true, label: w('Sagsfremstilling', 'The matter'), rows: 5, optional: true },
+  clauses: {
+    kind: 'rows',
+    optional: true,
+    max: 20,
+    label: w('Forslag', 'Proposal'),
+    hint: w(
+      'Uden forslag træffes der én beslutning om punktet.',
+      'Without a proposal there is one decision on the item.',
+    ),
+    row: w('at-punkt', 'clause'),
+    columns: { text: { kind: 'text', printed: true, label: w('at …', 'that …'), rows: 2, max: 2000 } },
+  },
+  isClosed: CLOSED,
+};
+
+/** Before the meeting: what comes on the agenda, and how it goes out (004 §§ 2 and 3.6). */
+export const agendaEvents: Record<string, EventDefinition> = {
+  ITEM_PUT_ON: {
+    by: ['secretary', 'system'],
+    form: {},
+    payload: z.strictObject({
+      caseId: z.int().min(1),
+      caseNumber: z.string().min(1).max(100),
+      title: z.string().min(1).max(300),
+      clauses: z.array(z.string().min(1).max(2000)).max(20),
+      isClosed: z.boolean(),
+    }),
+    label: w('Sæt på dagsordenen', 'Put on the agenda'),
+    sentence: ({ caseNumber }) => w(`${caseNumber} er sat på dagsordenen`, `${caseNumber} was put on the agenda`),
+  },
+  ITEM_ADDED: {
+    by: SECRETARIES,
+    form: ownItem,
+    label: w('Skriv et punkt', 'Write an item'),
+    submit: w('Sæt på dagsordenen', 'Put on the agenda'),
+    aside: true,
+    sentence: ({ title }) => w(`Punkt skrevet: ${title}`, `Item written: ${title}`),
+  },
+  REQUEST_RECEIVED: {
+    by: SECRETARIES,
+    form: {
+      member: MEMBER,
+      receivedOn: { kind: 'date', label: w('Modtaget skriftligt den', 'Received in writing on') },
+      title: { kind: 'line', printed: true, label: w('Sagen', 'The matter'), max: 200 },
+      text: { kind: 'text', printed: true, label: w('Hvad medlemmet skriver', 'What the member writes'), rows: 4 },
+      isClosed: CLOSED,
+    },
+    choices: ({ members }: Meeting) => ({ member: named(members) }),
+    check: (payload, on) => mustHaveBeen(payload, 'receivedOn', on),
+    label: w('Registrér en anmodning fra et medlem', "Record a member's request"),
+    submit: w('Registrér anmodningen', 'Record the request'),
+    follows: w(
+      'I tide kommer sagen på dette møde og kan ikke afvises. For sent kommer den på det følgende møde.',
+      'In time it comes on this meeting and cannot be declined. Too late it comes on the following one.',
+    ),
+    aside: true,
+    sentence: ({ title }) => w(`Anmodning fra et medlem: ${title}`, `A member's request: ${title}`),
+  },
+  CHAIR_DECIDED: {
+    by: SECRETARIES,
+    form: {
+      title: { kind: 'line', printed: true, label: w('Sagen', 'The matter'), max: 200 },
+      text: { kind: 'text', printed: true, label: w('Formandens afgørelse', "The chair's decision"), rows: 4 },
+      ground: { kind: 'choice', label: w('Grund', 'Ground'), options: options(CHAIR_GROUNDS) },
+      mayorToldOn: { kind: 'date', label: w('Borgmesteren underrettet den', 'The mayor was told on') },
+      decidedOn: { kind: 'date', label: w('Afgjort den', 'Decided on') },
+      isClosed: CLOSED,
+    },
+    check: (payload, on) => [
+      ...mustHaveBeen(payload, 'decidedOn', on),
+      ...(chairMayDecide({ mayorToldOn: String(payload.mayorToldOn), decidedOn: String(payload.decidedOn) })
+        ? []
+        : [
+            {
+              path: 'mayorToldOn',
+              words: w(
+                'Borgmesteren skal underrettes, før formanden afgør sagen (§ 3, stk. 6).',
+                'The mayor is told before the chair decides (§ 3.6).',
+              ),
+            },
+          ]),
+    ],
+    label: w('Registrér en afgørelse, formanden har truffet', 'Record a decision the chair has made'),
+    submit: w('Registrér afgørelsen', 'Record the decision'),
+    follows: w('Den kommer på dette møde som orientering.', 'It comes on this meeting for information.'),
+    aside: true,
+    sentence: ({ title }) => w(`Formanden har afgjort: ${title}`, `The chair has decided: ${title}`),
+  },
+  ITEM_TAKEN_OFF: {
+    by: SECRETARIES,
+    form: { item: ITEM, reason: REASON },
+    choices: removable,
+    label: w('Tag et punkt af', 'Take an item off'),
+    aside: true,
+    sentence: ({ reason }) => w(`Punkt taget af: ${reason}`, `Item taken off: ${reason}`),
+  },
+  ITEM_CLOSED: {
+    by: SECRETARIES,
+    form: { item: ITEM },
+    choices: open,
+    offered: ({ items }: Meeting) => items.some(({ isClosed }) => !isClosed),
+    label: w('Luk et punkt for offentligheden', 'Close an item to the public'),
+    submit: w('Luk punktet', 'Close the item'),
+    follows: w('Titlen vises ikke længere for offentligheden.', 'Its title is no longer shown to the public.'),
+    aside: true,
+    sentence: () => w('Et punkt er lukket for offentligheden', 'An item was closed to the public'),
+  },
+  ITEM_MOVED: {
+    by: SECRETARIES,
+    form: { item: ITEM, place: { kind: 'number', min: 1, label: w('Nyt nummer', 'New number') } },
+    choices: onAgenda,
+    offered: () => false,
+    label: w('Flyt punktet', 'Move the item'),
+    sentence: ({ place }) => w(`Punkt flyttet til nr. ${place}`, `Item moved to no. ${place}`),
+  },
+  AGENDA_DISPATCHED: {
+    by: SECRETARIES,
+    form: {
+      lateReason: {
+        kind: 'text',
+        printed: true,
+        optional: true,
+        rows: 2,
+        max: 1000,
+        label: w('Hvorfor dagsordenen er forsinket', 'Why the agenda is late'),
+        hint: w(
+          'Kun efter fristen. Det kommer til at stå på dagsordenen.',
+          'Only after the last date. It is printed on the agenda.',
+        ),
+      },
+    },
+    label: w('Udsend dagsordenen', 'Dispatch the agenda'),
+    submit: w('Udsend og lås', 'Dispatch and lock'),
+    follows: w(
+      'Dagsordenen sendes til udvalgets adresse og låses. Derefter kan der kun udsendes tillægsdagsordener.',
+      "The agenda is sent to the committee's address and locked. From then on only supplementary agendas go out.",
+    ),
+    sentence: ({ lateReason }) =>
+      typeof lateReason === 'string'
+        ? w(`Dagsordenen er udsendt forsinket: ${lateReason}`, `The agenda was dispatched late: ${lateReason}`)
+        : w('Dagsordenen er udsendt', 'The agenda was dispatched'),
+  },
+  SUPPLEMENT_DISPATCHED: {
+    by: SECRETARIES,
+    form: {
+      changes: { kind: 'text', printed: true, rows: 2, max: 1000, label: w('Hvad der er nyt', 'What is new') },
+    },
+    offered: ({ items }: Meeting) => items.some(({ sentIn }) => sentIn === null),
+    label: w('Udsend tillægsdagsorden', 'Dispatch a supplementary agenda'),
+    sentence: ({ changes }) => w(`Tillægsdagsorden udsendt: ${changes}`, `Supplementary agenda dispatched: ${changes}`),
+  },
+  MEETING_CANCELLED: {
+    by: SECRETARIES,
+    form: { reason: REASON },
+    label: w('Aflys mødet', 'Cancel the meeting'),
+    follows: w(
+      'Indstillingerne venter igen på et møde. Andre punkter skal skrives på det næste.',
+      'The recommendations await a meeting again. Other items are to be written on the next one.',
+    ),
+    aside: true,
+    sentence: ({ reason }) => w(`Mødet er aflyst: ${reason}`, `The meeting was cancelled: ${reason}`),
+  },
+  REQUESTS_CLOSED: {
+    by: ['system'],
+    form: {},
+    label: w('Fristen for medlemmers anmodninger er passeret', "The date for members' requests has passed"),
+    sentence: () => w('Fristen for medlemmers anmodninger er passeret', "The date for members' requests has passed"),
+  },
+  MEMBERS_SET: {
+    by: ['system'],
+    form: {},
+    payload: z.strictObject({
+      members: z.array(
+        z.strictObject({ id: z.string().min(1), name: z.string().min(1), role: z.enum(['chair', 'deputy', 'member']) }),
+      ),
+    }),
+    label: w('Opdatér medlemmerne', 'Update the members'),
+    sentence: () => w('Udvalgets medlemmer er ændret', "The committee's members were changed"),
+  },
+  LETTER_DELIVERED: {
+    by: ['system'],
+    form: {},
+    payload: z.strictObject({ ...letter, documentId: z.string() }),
+    label: w('Dagsordenen er sendt', 'The agenda was sent'),
+    sentence: ({ about }) =>
+      typeof about === 'string' && about
+        ? w(
+            `Tillægsdagsorden ${about} er sendt til udvalget`,
+            `Supplementary agenda ${about} was sent to the committee`,
+          )
+        : w('Dagsordenen er sendt til udvalget', 'The agenda was sent to the committee'),
+  },
+  LETTER_FAILED: {
+    by: ['system'],
+    form: {},
+    payload: z.strictObject({ ...letter, error: z.string() }),
+    label: w('Dagsordenen kunne ikke sendes', 'The agenda could not be sent'),
+    sentence: ({ error }) => w(`Dagsordenen kunne ikke sendes: ${error}`, `The agenda could not be sent: ${error}`),
+  },
+};
