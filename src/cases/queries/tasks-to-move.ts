@@ -85,7 +85,12 @@ export async function colleagues(pool: pg.Pool): Promise<Colleague[]> {
        from task where open group by assignee) t on t.assignee = p.id
      where p.active order by p.name collate "da-x-icu"`,
   );
-  return rows.map((row) => ({ ...inOwnRight(actorOf(row)), open: row.open, overdue: row.overdue, awayUntil: row.awayUntil }));
+  return rows.map((row) => ({
+    ...inOwnRight(actorOf(row)),
+    open: row.open,
+    overdue: row.overdue,
+    awayUntil: row.awayUntil,
+  }));
 }
 
 /** Who works here, by name: to choose from. */
