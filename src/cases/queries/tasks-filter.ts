@@ -72,7 +72,7 @@ export const PRIORITY = `case when t.due_at <= ${NOW} then 'urgent'
 /** The same as conditions: those on the date alone are answered by the index's order. */
 const PRIORITY_CONDITION: Record<Priority, string> = {
   urgent: `t.due_at <= ${NOW}`,
-  high: `(t.due_at > ${NOW} or t.due_at is null) and (t.red or t.due_at <= ${NOW} + interval '7 days')`,
+  high: `(t.due_at <= ${NOW}) is not true and (t.red or t.due_at <= ${NOW} + interval '7 days')`,
   normal: `t.due_at > ${NOW} + interval '7 days' and not t.red`,
   low: 't.due_at is null and not t.red',
 };
