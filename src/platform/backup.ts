@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
@@ -19,7 +19,8 @@ import { version } from './project-folder.js';
  */
 export async function backUp(database: Database, file: string): Promise<Record<string, number>> {
   if (await stat(file).catch(() => undefined)) throw alreadyThere(file);
-  const unfinished = `${file}.part`;
+  // Its own: two that are begun at once do not write into each other.
+  const unfinished = `${file}.${randomBytes(4).toString('hex')}.part`;
   const ending: Ending = { rows: {}, sequences: {} };
   const client = await database.pool.connect();
   try {

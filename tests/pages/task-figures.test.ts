@@ -52,8 +52,8 @@ describe('figures over time', () => {
     expect(await of('2009-Q1', 'openBaseline')).toMatchObject({ done: 3, handling: 4 });
   });
 
-  it('count every time a task changed hands, and nobody else’s', async () => {
-    expect((await of('2009-Q1', 'openBaseline'))?.moves).toBeCloseTo(2 / 3);
+  it('count a task that went from one to another, and not that it was put back', async () => {
+    expect((await of('2009-Q1', 'openBaseline'))?.moves).toBeCloseTo(1 / 3);
   });
 
   it('count a task that was done after its day as late', async () => {
@@ -81,7 +81,7 @@ describe('figures over time', () => {
     for (const words of ['1. kvartal 2009', 'Behandlingstid, hverdage', 'Løst til tiden'])
       expect(page.body).toContain(words);
     const csv = await mette.get('/opgaver/tal/opgaver.csv');
-    expect(csv.body.split('\r\n')[1]).toMatch(/^1\. kvartal 2009;.*;3;4;3;3;0;0,67$/);
+    expect(csv.body.split('\r\n')[1]).toMatch(/^1\. kvartal 2009;.*;3;4;3;3;0;0,33$/);
     expect((await mette.get('/opgaver/tal/opgaver.xlsx')).statusCode).toBe(200);
     expect((await mette.get('/opgaver/tal?kvartal=1066-Q9')).statusCode).toBe(200);
   });
