@@ -3,20 +3,18 @@ import { CasesModule } from '../cases/cases.module.js';
 import { EffectsModule } from '../effects/effects.module.js';
 import { WebhookDeliveries } from '../effects/webhooks/webhook-deliveries.js';
 import { Bell } from '../platform/bell.js';
-import { LeftTasks } from './left-tasks.js';
 import { log } from '../platform/log.js';
 import { Queues } from '../platform/queue.js';
 import { TellingModule } from '../telling/telling.module.js';
 import { DeadlineSweep } from './deadline-sweep.js';
 import { Distribution } from './distribution.js';
 import { EffectRunner } from './effect-runner.js';
-import { EscalationSweep } from './escalation-sweep.js';
 import { EFFECTS_QUEUE, OutboxRelay } from './outbox-relay.js';
 import { OrderedMoves } from './move-orders.js';
 import { RoundOpenings } from './round-opening.js';
 import { TellingJob } from './telling.js';
 import { TimePasses } from './time-passes.js';
-import { Waking } from './waking.js';
+import { TimeModule } from './time.module.js';
 import { WebhookRounds } from './webhook-rounds.js';
 
 const SWEEP_QUEUE = 'sweep';
@@ -27,23 +25,9 @@ const EFFECTS_AT_ONCE = 8;
 
 /** Time and the queue: deadlines that pass, and commands for the outside world. */
 @Module({
-  imports: [CasesModule, EffectsModule, TellingModule],
-  providers: [
-    EffectRunner,
-    OutboxRelay,
-    DeadlineSweep,
-    Waking,
-    LeftTasks,
-    EscalationSweep,
-    Distribution,
-    TimePasses,
-    RoundOpenings,
-    OrderedMoves,
-    TellingJob,
-    WebhookDeliveries,
-    WebhookRounds,
-  ],
-  exports: [EffectRunner, OutboxRelay, TimePasses],
+  imports: [CasesModule, EffectsModule, TellingModule, TimeModule],
+  providers: [EffectRunner, OutboxRelay, RoundOpenings, OrderedMoves, TellingJob, WebhookDeliveries, WebhookRounds],
+  exports: [EffectRunner, OutboxRelay, TimeModule],
 })
 export class JobsModule implements OnApplicationBootstrap {
   constructor(
