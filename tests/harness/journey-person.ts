@@ -4,7 +4,7 @@ import { pdfText, withoutSpaces } from '../letters/pdf-text.js';
 import { fieldOf, fill, type Fields, typedIn } from './journey-forms.js';
 
 /** What comes by itself (a letter, a publication) comes within this time. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 /** A case, as people find it. */
 export interface CaseInHand {
@@ -64,6 +64,8 @@ export class Person {
     await this.beginsStep(which, step);
     await this.fills(fields);
     await this.sends();
+    // As anybody would: a letter that was delivered while they wrote has changed the case.
+    if ((await seen(this.page.locator('main'))).includes('Sagen er ændret, siden du åbnede siden')) await this.sends();
     await this.reads(`Gemt: ${step}`);
   }
 

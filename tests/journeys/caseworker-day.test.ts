@@ -86,7 +86,7 @@ test('Sara lets one wait until Friday; it is out of the way, and comes back by i
   await sara.opens('/opgaver?liste=paused');
   await sara.reads('Svar fra boligselskabet');
   await town.clockTo('09.01.2009');
-  await sara.opens('/opgaver?liste=mine');
+  await sara.waitsFor('/opgaver?liste=mine', 'tilbage fra venten');
   expect(await countOf(sara, 'Mine')).toBe(mine);
   expect(await row(sara, task).innerText()).toContain('tilbage fra venten');
 });

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { BASELINE } from '../harness/office.js';
 import { Town } from '../harness/journey.js';
 import { Program, registerMany, type OpenTask } from '../harness/journey-office.js';
@@ -19,8 +19,11 @@ interface Attributes {
   getAttribute(name: string): string | null;
 }
 
-/** Each number of the page opens a list just as long. */
-async function everyNumberOpensItsList(path: string): Promise<number> {
+/** Each number of the page opens a list just as long, at the latest when what is under way has come to rest. */
+const everyNumberOpensItsList = (path: string) =>
+  vi.waitFor(() => numbersThatOpenTheirLists(path), { timeout: 30_000, interval: 500 });
+
+async function numbersThatOpenTheirLists(path: string): Promise<number> {
   await mette.opens(path);
   const numbers = await mette.page.locator('main a[data-count]').evaluateAll((links) =>
     links.map((link: Attributes) => ({
