@@ -138,7 +138,7 @@ function checkAnchors(rows) {
 /** The log carries the hash of every attachment from the day it was laid on the case. */
 function checkAttachments(rows) {
   for (const { seq, type, payload } of rows) {
-    if (type !== 'ATTACHMENT_ADDED') continue;
+    if (type !== 'ATTACHMENT_ADDED' && type !== 'ITEM_ATTACHED') continue;
     const name = [...files.keys()].find((file) => file.startsWith(`bilag/${seq}-`));
     if (!name) complain(`bilag/${seq}-${payload.name}`, 'mangler / is missing');
     else if (sha256(files.get(name)) !== payload.sha256)

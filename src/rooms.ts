@@ -9,6 +9,7 @@ import { AdministrationModule } from './pages/administration/administration.modu
 import { AttachmentPagesModule } from './pages/attachments/attachment-pages.module.js';
 import { BriefingPagesModule } from './pages/briefings/briefing-pages.module.js';
 import { CasePagesModule } from './pages/case/case-pages.module.js';
+import { DocumentPagesModule } from './pages/documents/document-pages.module.js';
 import { ExclusionPagesModule } from './pages/exclusions/exclusion-pages.module.js';
 import { ImportPagesModule } from './pages/imports/import-pages.module.js';
 import { LivePagesModule } from './pages/live/live-pages.module.js';
@@ -29,6 +30,7 @@ const ROOMS: Type[] = [
   CasePagesModule,
   ProofPagesModule,
   AttachmentPagesModule,
+  DocumentPagesModule,
   AbsencePagesModule,
   ProjectPagesModule,
   RoundPagesModule,

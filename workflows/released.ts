@@ -1,10 +1,11 @@
 import { committeeItemV1 } from './committee-item/v1/index.js';
+import { documentAccessV1 } from './document-access/v1/index.js';
 import { meetingV1 } from './meeting/v1/index.js';
 import { projectMonitoringV1 } from './project-monitoring/v1/index.js';
 import type { Workflow } from './workflow.js';
 
 /** Every version ever released: a case goes on with the version it began with. */
-const RELEASED: readonly Workflow[] = [projectMonitoringV1, committeeItemV1, meetingV1];
+const RELEASED: readonly Workflow[] = [projectMonitoringV1, committeeItemV1, meetingV1, documentAccessV1];
 
 const byNameAndVersion = new Map(RELEASED.map((workflow) => [`${workflow.name}@${workflow.version}`, workflow]));
 

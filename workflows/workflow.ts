@@ -27,7 +27,7 @@ export interface CaseEvent {
 export type Payload = Record<string, unknown>;
 
 /** What of a case's records a step can depend on without the machine knowing of it. */
-export type LookUp = 'criteria' | 'proposal' | 'ratedEvent' | 'baselineChange';
+export type LookUp = 'criteria' | 'proposal' | 'ratedEvent' | 'baselineChange' | 'access';
 /** What was looked up, by its name. */
 export type Found = Record<string, unknown>;
 
@@ -57,7 +57,7 @@ export interface EventDefinition {
   /** What the fields alone cannot tell to be wrong: a date that must lie ahead. `on` is today. */
   check?: (payload: Payload, on: string, found: Found) => FieldError[];
   /** Lays what was found beside what the person wrote; it is logged with it. */
-  complete?: (payload: Payload, found: Found) => Payload;
+  complete?: (payload: Payload, found: Found, context: never) => Payload;
   /** The line in the case's log, in the past tense. */
   sentence: (payload: Payload) => Words;
 }
@@ -125,7 +125,8 @@ export interface Command {
     | 'openCase'
     | 'tellParent'
     | 'tellChildren'
-    | 'tellCase';
+    | 'tellCase'
+    | 'carryOver';
   params: Record<string, unknown>;
 }
 

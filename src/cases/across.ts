@@ -39,7 +39,7 @@ export const ACROSS: readonly { rule: string; sql: string }[] = [
     rule: 'a second red has not led to exactly one recommendation',
     sql: `select c.number from cases c where (
         select count(*) from outbox o where o.case_id = c.id and o.command = 'openCase' and o.done_at is not null)
-      <> (select count(*) from cases child where child.parent_id = c.id)`,
+      <> (select count(*) from cases child where child.parent_id = c.id and not child.snapshot->'context' ? 'letter')`,
   },
   {
     rule: 'a deadline fired before it was due',
@@ -69,13 +69,13 @@ export const ACROSS: readonly { rule: string; sql: string }[] = [
   {
     rule: 'an attachment is not the one that was laid on the case',
     sql: `select c.number from attachment a join cases c on c.id = a.case_id left join case_event e on e.case_id = a.case_id
-        and e.seq = a.seq and e.type = 'ATTACHMENT_ADDED' and e.payload->>'attachment' = a.id::text
+        and e.seq = a.seq and e.type in ('ATTACHMENT_ADDED', 'ITEM_ATTACHED') and e.payload->>'attachment' = a.id::text
       where e.seq is null or encode(sha256(a.bytes), 'hex') <> a.sha256 or (e.payload->>'sha256', e.payload->>'title',
         e.payload->>'name', e.payload->>'quarter') is distinct from (a.sha256, a.title, a.name, a.about)`,
   },
   {
     rule: 'an attachment that the log tells of is missing',
-    sql: `select c.number from case_event e join cases c on c.id = e.case_id where e.type = 'ATTACHMENT_ADDED'
+    sql: `select c.number from case_event e join cases c on c.id = e.case_id where e.type in ('ATTACHMENT_ADDED', 'ITEM_ATTACHED')
       and not exists (select 1 from attachment a where a.case_id = e.case_id and a.seq = e.seq)`,
   },
   {

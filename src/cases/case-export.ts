@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import type pg from 'pg';
 import { projectFolder } from '../platform/project-folder.js';
 import { type Exported, exportIndex } from './case-export-index.js';
 import { viewingsOf } from './viewings.js';
-
-/** One file of the export, as it is hashed and packed. */
-interface Part {
-  name: string;
-  bytes: Uint8Array;
-}
+import { textPart, zipped, type ZipPart } from './zip-stream.js';
 
 /** What the municipality keeps of an export, to know it again. */
 export interface Kept {
@@ -28,30 +22,26 @@ type Client = Pick<pg.Pool, 'query'>;
  * than one of them is in memory.
  * @param keep told what to know the export by, when it is whole
  */
-export async function* caseExport(
+export function caseExport(
   client: Client,
   caseId: number,
   keep: (kept: Kept) => Promise<void>,
 ): AsyncGenerator<Uint8Array> {
-  const out: Uint8Array[] = [];
-  const zip = new Zip((error, chunk) => {
-    if (error) throw error;
-    out.push(chunk);
-  });
+  return zipped(withSums(parts(client, caseId), keep));
+}
+
+async function* withSums(files: AsyncIterable<ZipPart>, keep: (kept: Kept) => Promise<void>): AsyncGenerator<ZipPart> {
   const sums: { name: string; size: number; sha256: string }[] = [];
-  for await (const part of parts(client, caseId)) {
+  for await (const part of files) {
     sums.push({ name: part.name, size: part.bytes.length, sha256: sha256(part.bytes) });
-    pack(zip, part);
-    yield* out.splice(0);
+    yield part;
   }
   const sum = textPart('kontrolsum.json', `${JSON.stringify({ files: sums }, null, 1)}\n`);
   await keep({ fingerprint: sha256(sum.bytes), files: sums.length });
-  pack(zip, sum);
-  zip.end();
-  yield* out;
+  yield sum;
 }
 
-async function* parts(client: Client, caseId: number): AsyncGenerator<Part> {
+async function* parts(client: Client, caseId: number): AsyncGenerator<ZipPart> {
   const exported = await readExported(client, caseId);
   yield textPart('indhold.txt', exportIndex(exported));
   yield textPart('sag.json', `${JSON.stringify(exported.case, null, 1)}\n`);
@@ -85,19 +75,8 @@ async function bytesOf(client: Client, sql: string, id: string): Promise<Uint8Ar
   return rows[0]?.bytes ?? new Uint8Array();
 }
 
-/** Pictures and PDF are packed already. */
-function pack(zip: Zip, { name, bytes }: Part): void {
-  const entry = /\.(?:jsonl?|txt|mjs)$/.test(name) ? new ZipDeflate(name, { level: 6 }) : new ZipPassThrough(name);
-  zip.add(entry);
-  entry.push(bytes, true);
-}
-
-function lines(name: string, rows: readonly object[]): Part {
+function lines(name: string, rows: readonly object[]): ZipPart {
   return textPart(name, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-}
-
-function textPart(name: string, text: string): Part {
-  return { name, bytes: Buffer.from(text, 'utf8') };
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -78,7 +78,10 @@ export class Cases {
     const attributes = { case: String(caseId), event: event.type };
     const sent = await counted(
       traced('send', attributes, () =>
-        this.database.transaction((client) => sendWithin(client, caseId, event, actor, options)),
+        this.database.transaction<Sent, LockedCase>(
+          (client, locked) => sendWithin(client, locked, event, actor, options),
+          (client) => lockFor(client, caseId, event, actor),
+        ),
       ),
     );
     this.bell.ring({ caseId, by: actor.id, byName: actor.name });
@@ -117,14 +120,18 @@ async function openWithin(client: pg.PoolClient, { input, ...given }: NewCaseInp
   return { caseId: await write(client, step), revision: 1, state: decision.state };
 }
 
+async function lockFor(client: pg.PoolClient, caseId: number, event: NewEvent, actor: Actor): Promise<LockedCase> {
+  return lockCase(client, caseId, checkedKey(event.idempotencyKey), actor);
+}
+
 async function sendWithin(
   client: pg.PoolClient,
-  caseId: number,
+  locked: LockedCase,
   event: NewEvent,
   actor: Actor,
   { fires, alongside }: SendOptions,
 ): Promise<Sent> {
-  const locked = await lockCase(client, caseId, checkedKey(event.idempotencyKey), actor);
+  const { id: caseId } = locked;
   const definition = definitionOf(locked, event.type);
   if (locked.seen) {
     mustBeTheSame(locked.seen, definition, event, actor);
@@ -141,7 +148,7 @@ async function sendWithin(
   await write(client, step);
   await alongside?.(client);
   for (const { caseId: id, ...next } of await followUps(client, locked, step))
-    await sendWithin(client, id, next, SYSTEM, {});
+    await sendWithin(client, await lockFor(client, id, next, SYSTEM), next, SYSTEM, {});
   return { caseId, revision: step.seq, state: step.toState };
 }
 
@@ -161,8 +168,11 @@ function isClerical(type: string): boolean {
   return Object.hasOwn(clericalEvents, type);
 }
 
+/** Prepared once a connection. */
+const WRITE = { name: 'write_step', text: 'select write_step($1) as id' };
+
 /** @returns the case's id */
 async function write(client: pg.PoolClient, step: Step): Promise<number> {
-  const { rows } = await client.query<{ id: number }>('select write_step($1) as id', [JSON.stringify(step)]);
+  const { rows } = await client.query<{ id: number }>({ ...WRITE, values: [JSON.stringify(step)] });
   return (rows[0] as { id: number }).id;
 }

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CalendarSettings } from '../calendar/calendar-settings.js';
 import { Absences } from '../people/absences.js';
 import { Register } from '../projects/register.js';
+import { AccessRequests } from './access-requests.service.js';
+import { Annexes } from './annexes.service.js';
 import { Briefings } from './briefing.service.js';
 import { Cases } from './case.service.js';
 import { Meetings } from './meetings.service.js';
@@ -14,6 +16,8 @@ import { TaskMoves } from './task-moves.service.js';
 
 const providers = [
   Absences,
+  AccessRequests,
+  Annexes,
   Briefings,
   CalendarSettings,
   Cases,

@@ -1,7 +1,9 @@
 import type pg from 'pg';
+import type { Context } from '../../workflows/document-access/v1/context.js';
 import type { Found, LookUp, Payload } from '../../workflows/workflow.js';
 import { dayOf } from '../calendar/working-days.js';
 import type { LockedCase } from './locked-case.js';
+import { accessFound } from './queries/access.js';
 import { criteriaNow, lastFigures, latestContent, proposalFor } from './queries/proposal.js';
 
 /** What of a case's own records a step depends on, read under the case's lock: nobody can change it meanwhile. */
@@ -18,8 +20,10 @@ type Find = (client: pg.PoolClient, locked: LockedCase, payload: Payload) => Pro
 
 const FIND: Record<LookUp, Find> = {
   async criteria(client, { id, snapshot }) {
-    const last = await lastFigures(client, id, String(snapshot.context.quarter));
-    const criteria = await criteriaNow(client, id);
+    const [last, criteria] = await Promise.all([
+      lastFigures(client, id, String(snapshot.context.quarter)),
+      criteriaNow(client, id),
+    ]);
     return criteria.map((criterion) => ({ ...criterion, last: last.get(criterion.name)?.reached ?? null }));
   },
 
@@ -35,6 +39,11 @@ const FIND: Record<LookUp, Find> = {
       [id],
     );
     return rows[0]?.payload ?? {};
+  },
+
+  /** Read as the request stands: what was chosen, and the copies laid on it. */
+  access(client, { id, snapshot }) {
+    return accessFound(client, id, snapshot.context as unknown as Context);
   },
 
   async baselineChange(client, { id }) {

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { itemOf, type Meeting } from '../../workflows/meeting/v1/agenda.js';
+import { leftBehind } from '../../workflows/meeting/v1/decisions.js';
 import type { Payload } from '../../workflows/workflow.js';
 import { w } from '../../workflows/words.js';
 import { CalendarSettings } from '../calendar/calendar-settings.js';
 import { completeRules, membersOn, rulesSetting } from '../meetings/committees.js';
+import { enclosedPapers } from '../documents/annexes.js';
+import { attachmentsOf, type AttachmentRow } from '../documents/attachments.js';
 import { calendarOf, meetingDates } from '../meetings/dates.js';
 import { isStillSo } from '../meetings/decisions-seen.js';
 import { SYSTEM, type PersonActor } from '../people/actor.js';
@@ -13,7 +16,7 @@ import { Database } from '../platform/database.js';
 import { Settings } from '../platform/settings.js';
 import { Cases } from './case.service.js';
 import { BadPayload, CaseMovedOn, NotAllowedNow, NotYours } from './errors.js';
-import { meetingsOf, queueOf, type MeetingRow } from './queries/meetings.js';
+import { itemNumbered, meetingsAhead, nextOrdinary, type MeetingRow } from './queries/meetings.js';
 
 /** A meeting that is to be planned. `startsOn` is `YYYY-MM-DD`, `startsAt` `HH:MM`. */
 export type NewMeeting = Pick<Meeting, 'kind' | 'ground' | 'startsOn' | 'startsAt' | 'place'>;
@@ -81,11 +84,16 @@ export class Meetings {
     actor: PersonActor,
     idempotencyKey: string,
   ): Promise<void> {
-    const queue = await queueOf(this.database.pool, actor, meeting.committee);
-    const found = queue.find(({ number }) => number === item.caseNumber);
+    const found = await itemNumbered(this.database.pool, actor, meeting.committee, item.caseNumber);
     if (!found) throw new NotAllowedNow();
-    const { caseId, title, clauses } = found;
-    const payload = { caseId, caseNumber: item.caseNumber, title, clauses, isClosed: item.isClosed };
+    const { caseId, title, clauses, letter } = found;
+    const { pool } = this.database;
+    const annexes = [
+      ...(await enclosedPapers(pool, caseId, letter)),
+      ...(await attachmentsOf(pool, caseId)).toReversed().map(annexOf),
+    ];
+    const { caseNumber, isClosed } = item;
+    const payload = { caseId, caseNumber, title, clauses, isClosed, annexes, asksCourse: letter !== null };
     await this.cases.send(id, { type: 'ITEM_PUT_ON', payload, idempotencyKey }, actor, {
       alongside: (client) => mustBeFree(client, caseId, id),
     });
@@ -97,13 +105,24 @@ export class Meetings {
    * @throws BadPayload where there is none
    */
   async request({ number, meeting }: MeetingRow, payload: Payload, actor: PersonActor, idempotencyKey: string) {
-    const all = await meetingsOf(this.database.pool, actor, meeting.committee);
+    const all = await meetingsAhead(this.database.pool, actor, meeting.committee);
     const from = all.findIndex((one) => one.number === number);
     const first = all.slice(from).find((one) => isOpenFor(one, String(payload.receivedOn)));
     if (!first) throw new BadPayload([{ path: 'receivedOn', words: TOO_LATE }]);
     const event = { type: 'REQUEST_RECEIVED', payload: { ...payload }, idempotencyKey };
     await this.cases.send(first.id, event, actor);
     return first;
+  }
+
+  /**
+   * Calls a meeting off; what would be lost goes on to the next ordinary one.
+   * @throws BadPayload where none is planned
+   */
+  async cancel({ id, meeting }: MeetingRow, payload: Payload, actor: PersonActor, idempotencyKey: string) {
+    const isMissing =
+      leftBehind(meeting).length && !(await nextOrdinary(this.database.pool, meeting.committee, meeting.startsOn));
+    if (isMissing) throw new BadPayload([{ path: 'reason', words: NO_NEXT }]);
+    await this.cases.send(id, { type: 'MEETING_CANCELLED', payload, idempotencyKey }, actor);
   }
 
   /**
@@ -133,7 +152,7 @@ export class Meetings {
 
   /** The meetings still to be held are told who sits on the committee now: also those that whoever changed it may not see. */
   async membersChanged(committee: string): Promise<void> {
-    for (const { id, state, meeting } of await meetingsOf(this.database.pool, SYSTEM, committee)) {
+    for (const { id, state, meeting } of await meetingsAhead(this.database.pool, SYSTEM, committee)) {
       if (state !== 'planned' && state !== 'called') continue;
       const members = await membersOn(this.database.pool, committee, meeting.startsOn);
       if (JSON.stringify(members) === JSON.stringify(meeting.members) || !members.length) continue;
@@ -165,6 +184,11 @@ function mustBeTheirs(actor: PersonActor, committee: string): void {
   if (refusal) throw new NotYours(refusal);
 }
 
+/** What lies on an item's own case comes along, closed until the secretary opens it. */
+function annexOf({ id, title, name, personal }: AttachmentRow) {
+  return { id, title, name, isClosed: true, namesPeople: personal.length > 0 };
+}
+
 async function nextNumber(client: pg.PoolClient, committee: string, year: string): Promise<string> {
   const { rows } = await client.query<{ serial: number }>('select next_number($1) as serial', [
     `meeting-${committee}-${year}`,
@@ -172,15 +196,18 @@ async function nextNumber(client: pg.PoolClient, committee: string, year: string
   return `${committee} M${(rows[0] as { serial: number }).serial}/${year}`;
 }
 
-/** Held until the transaction ends, so that one of two meetings gets the item. @throws NotAllowedNow */
+/** Held until the transaction ends, so that one of two meetings gets the item, and nobody sends it back meanwhile. @throws NotAllowedNow */
 async function mustBeFree(client: pg.PoolClient, itemCase: number, meetingCase: number): Promise<void> {
-  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [`meeting-item-${itemCase}`]);
-  const { rowCount } = await client.query(
+  const { rowCount: isApproved } = await client.query(
+    `select 1 from cases where id = $1 and state = 'approved' for update`,
+    [itemCase],
+  );
+  const { rowCount: isOnAnother } = await client.query(
     `select 1 from cases m, jsonb_array_elements(m.snapshot->'context'->'items') item
      where m.workflow = 'meeting' and m.state in ('planned', 'called', 'underWay') and m.id <> $2 and (item->>'caseId')::int = $1`,
     [itemCase, meetingCase],
   );
-  if (rowCount) throw new NotAllowedNow();
+  if (!isApproved || isOnAnother) throw new NotAllowedNow();
 }
 
 function isOpenFor({ state, meeting }: MeetingRow, receivedOn: string): boolean {
@@ -188,6 +215,10 @@ function isOpenFor({ state, meeting }: MeetingRow, receivedOn: string): boolean 
 }
 
 const NOBODY = w('Skriv udvalgets medlemmer først.', "Enter the committee's members first.");
+const NO_NEXT = w(
+  'Planlæg udvalgets næste ordinære møde først: punkter og anmodninger herfra kommer på det.',
+  "Plan the committee's next ordinary meeting first: items and requests from here come on it.",
+);
 const TOO_LATE = w(
   'Anmodningen kom for sent til de møder, der er planlagt. Planlæg det næste møde først.',
   'The request came too late for the meetings that are planned. Plan the next one first.',

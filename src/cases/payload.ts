@@ -28,7 +28,7 @@ export async function checkPayload(
     ...(definition.check?.(value, on, found) ?? []),
   ];
   if (errors.length) throw new BadPayload(errors);
-  return definition.complete?.(value, found) ?? value;
+  return definition.complete?.(value, found, context as never) ?? value;
 }
 
 /** The payload as it would be kept, whatever the case or the day have to say to it; `undefined` when it never could be. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type Context, labelOf } from '../../workflows/document-access/v1/context.js';
 import type { Payload } from '../../workflows/workflow.js';
 import { CalendarSettings } from '../calendar/calendar-settings.js';
 import { addWorkingDays } from '../calendar/working-days.js';
@@ -7,6 +8,7 @@ import { Database } from '../platform/database.js';
 import { Settings } from '../platform/settings.js';
 import { Briefings } from './briefing.service.js';
 import { prefill } from './prefill.js';
+import { accessDocuments } from './queries/access.js';
 import { caseFile, type CaseFile } from './queries/case-file.js';
 
 /** Working days a committee is given to answer. */
@@ -26,9 +28,18 @@ export class Prefills {
   async of(type: string, file: CaseFile, actor: Actor, today: string): Promise<Payload> {
     const briefing = await this.briefings.prefill(type, file, actor.name, today);
     if (briefing) return briefing;
+    if (type === 'DOCUMENTS_IDENTIFIED') return this.documentsOf(file);
     const parent = file.parent ? await caseFile(this.database.pool, file.parent.number, actor) : undefined;
     const replyBy = addWorkingDays(today, REPLY_WORKING_DAYS, await this.calendar.on(today));
     const chair = await this.settings.on(today, 'committeeChair', { name: '', title: '' });
     return prefill(type, { file, parent: parent ?? null, today, replyBy, chair });
+  }
+
+  /** Every document of the case that somebody asks about; those chosen before are ticked, at first all of them. */
+  private async documentsOf({ case: { snapshot } }: CaseFile): Promise<Payload> {
+    const { caseId, documents } = snapshot.context as unknown as Context;
+    const there = await accessDocuments(this.database.pool, caseId);
+    const isChosen = (ref: string) => documents.length === 0 || documents.some((one) => one.ref === ref);
+    return { documents: there.map((one) => ({ document: labelOf(one), included: isChosen(one.ref) })) };
   }
 }

@@ -1,3 +1,4 @@
+import { type Context as Access, labelOf } from '../../workflows/document-access/v1/context.js';
 import { quarterWords } from '../../workflows/quarter.js';
 import type { Payload } from '../../workflows/workflow.js';
 import { formatDate, formatMoney } from '../platform/formats.js';
@@ -30,6 +31,7 @@ const PREFILL: Record<string, (sources: Sources) => Payload> = {
   ITEM_SUBMITTED: (sources) => latestFiling(sources.file, 'committeeItem')?.content ?? recommendation(sources),
   LETTERS_DRAFTED: (sources) =>
     latestFiling(sources.file, 'committeeLetter', contextOf(sources.file).reds.at(-1))?.content ?? letter(sources),
+  DOCUMENTS_ASSESSED: assessment,
   COMMITTEE_ANSWERED: ({ today }) => ({ decidedOn: today }),
   ITEM_DECIDED: ({ file, today }) => ({
     decidedOn: today,
@@ -128,6 +130,24 @@ function planParagraphs(file: CaseFile): string[] {
     `Puljeholderen har lavet en handlingsplan. Årsagen til problemerne er ifølge planen: ${String(plan.content.cause)}`,
     `Tiltagene er: ${actions.join('; ')}.`,
   ];
+}
+
+/** Every document that was chosen, with what was said of it before; to begin with all is given. */
+function assessment({ file }: Sources): Payload {
+  const { documents } = file.case.snapshot.context as unknown as Access;
+  const before = latestFiling(file, 'accessAssessment')?.content ?? {};
+  const worker = file.project?.worker;
+  return {
+    ...(worker && { signer: worker.name, signerTitle: worker.title }),
+    ...before,
+    documents: documents.map((one) => ({
+      document: labelOf(one),
+      decision: one.decision ?? 'given',
+      ...(one.ground && { ground: one.ground }),
+      ...(one.leftOut && { leftOut: one.leftOut }),
+      ...(one.copy && { copy: one.copy }),
+    })),
+  };
 }
 
 /** The reds that count: those since the start, or since a committee last decided. */

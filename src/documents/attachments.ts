@@ -18,6 +18,8 @@ export interface NewAttachment {
 /** An attachment as the case shows it. */
 export interface AttachmentRow {
   id: string;
+  /** The event that laid it there; people call it `bilag 7`. */
+  seq: number;
   quarter: string;
   title: string;
   name: string;
@@ -155,7 +157,7 @@ function isPublic(before: string): string {
 const NOW = `'infinity'::timestamptz`;
 
 const ROWS = `
-  select a.id, a.about as quarter, a.title, a.name, a.type, a.size, a.personal, added.by_name, added.at,
+  select a.id, a.seq, a.about as quarter, a.title, a.name, a.type, a.size, a.personal, added.by_name, added.at,
     ${isPublic(NOW)} as is_public, said.type = 'ATTACHMENT_PUBLISHED' as was_published, said.at as since,
     ${isQuarterPublic(NOW)} as is_quarter_public
   from attachment a join case_event added on added.case_id = a.case_id and added.seq = a.seq

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { type ComposedLetter, composeLetter, type LetterFacts, type LetterKind, typeset } from '../letters/letters.js';
+import { wordingFor } from '../letters/wordings.js';
 import { Database } from '../platform/database.js';
 import { timed } from '../platform/metrics.js';
 
@@ -73,7 +74,8 @@ export class DocumentStore {
     return this.database.transaction(async (client) => {
       const number = await numberOf(client, document);
       const facts = { ...document.facts, letterNumber: number } as LetterFacts<LetterKind>;
-      return { number, letter: composeLetter(document.kind, facts) };
+      const wording = await wordingFor(client, document.kind, document.on);
+      return { number, letter: composeLetter(document.kind, facts, wording) };
     });
   }
 }

@@ -60,12 +60,14 @@ export class TellParentEffect implements Effect {
       [row.caseId],
     );
     const { event, payload } = row.params as { event: string; payload: Payload };
-    const sent = await this.cases.send(
-      (rows[0] as { parent_id: number }).parent_id,
-      { type: event, payload, idempotencyKey: row.id },
-      SYSTEM,
-    );
-    return { ...sent };
+    try {
+      const { parent_id: parent } = rows[0] as { parent_id: number };
+      return { ...(await this.cases.send(parent, { type: event, payload, idempotencyKey: row.id }, SYSTEM)) };
+    } catch (error) {
+      // Somebody wrote the committee's answer down before its minutes came.
+      if (error instanceof NotAllowedNow && event === 'COMMITTEE_ANSWERED') return { skipped: ANSWERED };
+      throw error;
+    }
   }
 }
 
@@ -115,4 +117,5 @@ export class TellCaseEffect implements Effect {
   }
 }
 
+const ANSWERED = w('Svaret er registreret allerede.', 'The answer has been recorded already.');
 const ENDED = w('Sagen er slut, så den får ingen besked.', 'The case has ended, so it is not told.');

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentStore, type StoredDocument } from '../documents/document-store.js';
 import { LetterIncomplete } from '../letters/incomplete.js';
-import type { LetterKind } from '../letters/letters.js';
+import { type LetterKind, WordingRefused } from '../letters/letters.js';
 import { GiveUp, type OutboxRow } from './effect.js';
 import { actionPlan } from './facts/action-plan.js';
 import { committeeLetter } from './facts/committee-letter.js';
+import { documentAccessAnswer, documentAccessDelay } from './facts/document-access.js';
 import { Sources } from './facts/head.js';
 import { agenda, minutes } from './facts/meeting.js';
 import { monitoringForm } from './facts/monitoring-form.js';
@@ -16,7 +17,8 @@ import { reportReminder } from './facts/report-reminder.js';
 import type { Subject } from './facts/subject.js';
 import { workshopInvitation } from './facts/workshop-invitation.js';
 
-const PREPARE: Partial<Record<LetterKind, Prepare>> = {
+/** Who gathers the facts of which kind of document. */
+export const PREPARE: Partial<Record<LetterKind, Prepare>> = {
   workshopInvitation,
   reportReminder,
   redNoticeProject,
@@ -24,10 +26,13 @@ const PREPARE: Partial<Record<LetterKind, Prepare>> = {
   actionPlan,
   committeeLetter,
   recommendation,
+  decisionExcerpt: recommendation,
   quarterlyBriefing,
   monitoringForm,
   agenda,
   minutes,
+  documentAccessAnswer,
+  documentAccessDelay,
 };
 
 /** Makes the document that a row of the outbox asks for: once, however often the row is tried. */
@@ -57,7 +62,7 @@ export class DocumentMaker {
         enclosures: enclosures.map(({ id }) => id),
       });
     } catch (error) {
-      throw error instanceof LetterIncomplete ? new GiveUp(error.words) : error;
+      throw error instanceof LetterIncomplete || error instanceof WordingRefused ? new GiveUp(error.words) : error;
     }
   }
 }

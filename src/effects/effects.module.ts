@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module.js';
 import { DocumentStore } from '../documents/document-store.js';
 import { OpenCaseEffect, TellCaseEffect, TellChildrenEffect, TellParentEffect } from './case.effects.js';
+import { CarryOverEffect } from './carry-over.effect.js';
 import { DocumentMaker } from './document-maker.js';
 import { EFFECTS } from './effect.js';
 import { Sources } from './facts/head.js';
@@ -10,6 +11,7 @@ import { Mails } from './mail/mails.js';
 import { MailWriter } from './mail/mail-writer.js';
 import { MakeDocumentEffect } from './make-document.effect.js';
 import { PublishEffect } from './publish.effect.js';
+import { ReceivingCommittee } from './receiving-committee.js';
 import { SendLetterEffect } from './send-letter.effect.js';
 import { SendMailEffect } from './send-mail.effect.js';
 
@@ -23,6 +25,7 @@ const effects = [
   TellParentEffect,
   TellChildrenEffect,
   TellCaseEffect,
+  CarryOverEffect,
 ];
 
 /** The outside world: letters, documents, mail, publication, and other cases. */
@@ -36,6 +39,7 @@ const effects = [
     DocumentMaker,
     Mails,
     MailWriter,
+    ReceivingCommittee,
   ],
   exports: [EFFECTS, Mails],
 })

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { LetterKind } from '../letters/letters.js';
+import type { Meeting } from '../../workflows/meeting/v1/agenda.js';
 import type { Payload } from '../../workflows/workflow.js';
 import { Cases } from '../cases/case.service.js';
 import { NotAllowedNow } from '../cases/errors.js';
 import { SYSTEM } from '../people/actor.js';
 import { Database } from '../platform/database.js';
+import { agendaPacket, sentAgenda } from './agenda-packet.js';
 import { DocumentMaker } from './document-maker.js';
 import type { Effect, OutboxRow } from './effect.js';
 import type { Order } from './facts/prepared.js';
-import { subjectOf } from './facts/subject.js';
+import { subjectOf, type Subject } from './facts/subject.js';
 import { Mails } from './mail/mails.js';
 import { MailWriter } from './mail/mail-writer.js';
+import { ReceivingCommittee } from './receiving-committee.js';
 import { overtaken } from './overtaken.js';
 
 /**
@@ -27,6 +30,7 @@ export class SendLetterEffect implements Effect {
     private readonly documents: DocumentMaker,
     private readonly mails: Mails,
     private readonly writer: MailWriter,
+    private readonly committees: ReceivingCommittee,
   ) {}
 
   async carryOut(row: OutboxRow): Promise<Payload> {
@@ -35,10 +39,23 @@ export class SendLetterEffect implements Effect {
     if (pointless) return { skipped: pointless };
     const subject = await subjectOf(this.database.pool, row.caseId);
     const letter = await this.documents.make(row, order, subject);
-    const compose = () => this.writer.coverLetter(letter, order, subject);
+    const compose = async () => this.writer.coverLetter(letter, order, subject, await this.packet(order, subject));
     const refused = await this.mails.sendOnce(row.id, row.caseId, compose, letter.id);
     await this.tell(row, 'LETTER_DELIVERED', { documentId: letter.id }, row.id);
+    if (order.kind === 'committeeLetter') await this.committees.receive(letter, order.to, subject);
     return { documentId: letter.id, number: letter.number, ...(refused.length && { refused }) };
+  }
+
+  /** The annexes of an agenda, behind it in a file of its own. */
+  private async packet({ kind, about }: Order, { caseId, context }: Subject): Promise<Buffer | null> {
+    if (kind !== 'agenda') return null;
+    const { pool } = this.database;
+    const meeting = context as unknown as Meeting;
+    return agendaPacket(pool, meeting, Number(about || 0), async () => {
+      const agenda = await sentAgenda(pool, caseId, about);
+      if (!agenda) throw new Error(`The agenda of case ${caseId} is not made`);
+      return agenda;
+    });
   }
 
   /** The caseworker gets the task of delivering it; tried again and delivered, the letter is delivered as any other. */

@@ -1,15 +1,18 @@
 import type { z } from 'zod';
 import type { Words } from '../../workflows/words.js';
+import type { Vocabulary } from './vocabulary.js';
 
 /** One kind of letter: what it needs to know, and how it is made. */
 export interface Letter<Facts> {
   words: Words;
-  /** `templates/letters/<template>.typ.hbs` */
+  /** `templates/letters/<template>.txt`, its wording; without a vocabulary `<template>.typ.hbs`, its layout. */
   template: string;
   schema: z.ZodType<Facts>;
   /** The one message of the letter, its heading and its name in lists. In Danish, as the letter. */
   title(facts: Facts): string;
-  /** The choices the template does not make. */
+  /** What its wording may say; administrators can write another. Without it every sentence is written on the case. */
+  vocabulary?: Vocabulary<Facts>;
+  /** The choices the layout does not make. */
   view?(facts: Facts): object;
 }
 

@@ -19,6 +19,12 @@ const item = z.object({
     'sections',
     z.object({ heading: line('overskrift', 'heading'), text: text('tekst', 'text') }),
   ),
+  /** What goes along with it: "3.2". */
+  annexes: list(
+    'bilag',
+    'annexes',
+    z.object({ label: line('nummer', 'number'), title: line('titel', 'title'), isClosed: flag('lukket', 'closed') }),
+  ).default([]),
   /** Once it was decided. */
   decision: called(
     'beslutning',

@@ -1,7 +1,10 @@
 import type { HelperOptions } from 'handlebars';
 import { formatDate, formatMoney, formatNumber, formatQuarter } from '../platform/formats.js';
+import type { Block } from './blocks.js';
+import { joined } from './common-fields.js';
 import { COLOURS } from './colours.js';
 import type { Colour } from './facts.js';
+import { typstOf } from './typst-blocks.js';
 import { linesOf, paragraphsOf, type Line } from './values.js';
 
 /** Typst source, and the values it refers to by their number. */
@@ -27,14 +30,20 @@ class Paragraphs {
   constructor(readonly text: string) {}
 }
 
+/** The blocks of a wording; no fact can be one. */
+export class Said {
+  constructor(
+    readonly blocks: readonly Block[],
+    readonly isSigned: boolean,
+  ) {}
+}
+
 /** What a letter's template can say: `{{date sentOn}}`, `{{paragraphs reason}}`, `{{mark colour}}`. All in Danish. */
 export const helpers = {
   date: ifThere((date: string) => formatDate(date)),
-  shortDate: ifThere((date: string) => formatDate(date, 'da', 'short')),
   weekday: ifThere((date: string) => formatDate(date, 'da', 'weekday')),
   quarter: ifThere((quarter: string) => formatQuarter(quarter)),
   money: ifThere((ore: number) => formatMoney(ore)),
-  genitive: ifThere((name: string) => (/[sxz]$/i.test(name) ? `${name}’` : `${name}s`)),
   /** Names in a sentence. */
   joined: ifThere((names: string[]) => joined(names)),
   /** A number, or the words that stand for a missing one. */
@@ -43,16 +52,11 @@ export const helpers = {
   /** The colour's own shape; its word stands beside it. */
   mark: (colour: Colour) => (Object.hasOwn(COLOURS, colour) ? new Markup(`#mark-${colour};`) : undefined),
   colour: (colour: Colour) => COLOURS[colour].word.da,
-  meaning: (colour: Colour) => COLOURS[colour].meaning.da,
+  /** What a wording says. */
+  blocks: (said: Said, { data }: HelperOptions) =>
+    said instanceof Said ? new Markup(typstOf(said.blocks, (data as Handed).values, said.isSigned)) : undefined,
   value: moveValue,
 };
-
-/** "A, B og C"; where a name has an "og" of its own, "A samt B- og C". */
-function joined(names: string[]): string {
-  const last = names.slice(-1).join('');
-  if (names.length < 2) return last;
-  return `${names.slice(0, -1).join(', ')} ${names.some((name) => name.includes(' og ')) ? 'samt' : 'og'} ${last}`;
-}
 
 /** What is not there stays so, for `moveValue` to refuse with the place's name. */
 function ifThere<Value>(format: (value: Value) => string): (value: Value) => string | undefined {

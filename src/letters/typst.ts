@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { annexPages, type PlacedAnnex } from './annex-pages.js';
 import { LAST_RESORT_FAMILY, lastResortFont } from './last-resort-font.js';
 
 export interface TypstDocument {
@@ -9,9 +10,21 @@ export interface TypstDocument {
   author: string;
   /** 'YYYY-MM-DD': the document's own date. It is in the bytes, so it is never the time of day of the making. */
   date: string;
-  standard: 'ua-1';
+  /** None where others' PDF files go along: they keep to no standard. */
+  standard: 'ua-1' | null;
   /** Handed to the source as `handed.values`, never as source. */
   values?: unknown[];
+  /** Shown behind the source's own pages. */
+  annexes?: AnnexFile[];
+}
+
+/** A file to be shown page by page, or named where it cannot be. `heading` and `note` are numbers of values. */
+export interface AnnexFile {
+  /** Null: it is only named. */
+  extension: 'pdf' | 'png' | 'jpg' | null;
+  bytes: Uint8Array;
+  heading: number;
+  note: number;
 }
 
 /** The compiler could not make a PDF of the source: an error in a template, not in what a person wrote. */
@@ -47,22 +60,46 @@ let warm: NodeCompiler | undefined;
 export function compileTypst(source: string, document: TypstDocument): Uint8Array {
   if (/"@[\w-]+\//.test(source)) throw new TypstRefused('A letter template may not import packages');
   warm ??= newCompiler();
-  const { title, author, date, values = [] } = document;
+  const { title, author, date, standard, values = [], annexes = [] } = document;
   const handed = JSON.stringify({ title, author, date: date.split('-').map(Number), values });
   try {
-    const pdf = warm.pdf(layOut(warm, PRELUDE + source + DOCUMENT, handed), { pdfStandard: document.standard });
-    return new Uint8Array(pdf);
+    const placed = annexes.map((annex, at) => place(warm as NodeCompiler, annex, at));
+    const behind = placed.length ? annexPages(placed) : '';
+    const pages = layOut(warm, PRELUDE + source + behind + DOCUMENT, handed);
+    return new Uint8Array(warm.pdf(pages, standard ? { pdfStandard: standard } : {}));
   } catch (error) {
     if (error instanceof TypstRefused) throw error;
     throw new TypstRefused(error instanceof Error ? error.message : String(error));
   } finally {
-    warm.evictCache(REMEMBERED_LETTERS);
+    if (annexes.length) warm.resetShadow();
+    warm.evictCache(annexes.length ? 0 : REMEMBERED_LETTERS);
   }
 }
 
 function newCompiler(): NodeCompiler {
   const fontBlobs = [...fontFiles().map((file) => readFileSync(file)), lastResortFont()];
   return NodeCompiler.create({ workspace: NO_FILES, fontArgs: [{ fontBlobs }] });
+}
+
+/** Lays an annex where the source finds it, and finds out how many pages of it can be shown. */
+function place(compiler: NodeCompiler, { extension, bytes, heading, note }: AnnexFile, at: number): PlacedAnnex {
+  const file = `annex-${at}.${extension ?? 'none'}`;
+  const isPdf = extension === 'pdf';
+  if (extension === null) return { file, isPdf, pages: 0, heading, note };
+  compiler.mapShadow(join(NO_FILES, file), Buffer.from(bytes));
+  return { file, isPdf, pages: isPdf ? pdfPages(compiler, file) : pictures(compiler, file), heading, note };
+}
+
+/** Asked for a page that no file has, the compiler says how many there are; nothing where the file cannot be read. */
+function pdfPages(compiler: NodeCompiler, file: string): number {
+  const result = compiler.compile({ mainFileContent: `#image("${file}", page: 1000000)` });
+  const found = result.takeDiagnostics() ?? result.takeError();
+  const [, pages] = /only has (\d+) page/.exec(found ? JSON.stringify(compiler.fetchDiagnostics(found)) : '') ?? [];
+  return Number(pages ?? 0);
+}
+
+function pictures(compiler: NodeCompiler, file: string): number {
+  return compiler.compile({ mainFileContent: `#image("${file}")` }).result ? 1 : 0;
 }
 
 function fontFiles(): string[] {

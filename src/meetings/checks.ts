@@ -41,5 +41,12 @@ function remarksOnItem(item: AgendaItem, sections: Sections): Words[] {
           ),
         ]
       : []),
+    ...(item.isClosed ? [] : item.annexes.filter(({ isClosed, namesPeople }) => !isClosed && namesPeople)).map(
+      ({ title }) =>
+        w(
+          `Det åbne bilag »${title}« ser ud til at nævne personer. Luk det, eller læg et uden på.`,
+          `The open annex “${title}” seems to name persons. Close it or add one without.`,
+        ),
+    ),
   ];
 }

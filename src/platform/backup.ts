@@ -22,7 +22,7 @@ export async function backUp(database: Database, file: string): Promise<Record<s
   // Its own: two that are begun at once do not write into each other.
   const unfinished = `${file}.${randomBytes(4).toString('hex')}.part`;
   const ending: Ending = { rows: {}, sequences: {} };
-  const client = await database.pool.connect();
+  const client = await database.openConnection();
   try {
     await client.query('begin isolation level repeatable read read only');
     await client.query('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0');
@@ -35,7 +35,7 @@ export async function backUp(database: Database, file: string): Promise<Record<s
     const { code, syscall, message } = error as NodeJS.ErrnoException;
     throw syscall && code?.startsWith('E') ? cannotWrite(file, message) : error;
   } finally {
-    client.release(true);
+    await client.end();
   }
   return ending.rows;
 }
@@ -50,7 +50,7 @@ async function* signedLines(all: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   yield line({ sha256: hash.digest('hex') });
 }
 
-async function* lines(client: pg.PoolClient, ending: Ending): AsyncGenerator<Buffer> {
+async function* lines(client: pg.ClientBase, ending: Ending): AsyncGenerator<Buffer> {
   yield line(await heading(client));
   for (const { table, columns } of await tablesInOrder(client)) {
     yield line({ table, columns });
@@ -64,7 +64,7 @@ async function* lines(client: pg.PoolClient, ending: Ending): AsyncGenerator<Buf
   yield line(ending);
 }
 
-async function heading(client: pg.PoolClient): Promise<Heading> {
+async function heading(client: pg.ClientBase): Promise<Heading> {
   const { rows } = await client.query<{ name: string; checksum: string }>(APPLIED);
   const migrations = Object.fromEntries(rows.map(({ name, checksum }) => [name, checksum]));
   const { rows: now } = await client.query<{ now: Date }>('select now()');
@@ -72,7 +72,7 @@ async function heading(client: pg.PoolClient): Promise<Heading> {
 }
 
 /** What a row refers to comes before it. */
-async function tablesInOrder(client: pg.PoolClient): Promise<TableHeading[]> {
+async function tablesInOrder(client: pg.ClientBase): Promise<TableHeading[]> {
   const { rows } = await client.query<TableHeading & { needs: string[] }>(TABLES);
   const ordered: TableHeading[] = [];
   const place = (name: string, under: string[] = []) => {

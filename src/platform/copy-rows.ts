@@ -103,10 +103,10 @@ class CopyIn extends Writable {
   }
 }
 
-export function copyOut(client: pg.PoolClient, sql: string): CopyOut {
+export function copyOut(client: pg.ClientBase, sql: string): CopyOut {
   return client.query(new CopyOut(sql) as unknown as pg.Submittable) as unknown as CopyOut;
 }
 
-export function copyIn(client: pg.PoolClient, sql: string): CopyIn {
+export function copyIn(client: pg.ClientBase, sql: string): CopyIn {
   return client.query(new CopyIn(sql) as unknown as pg.Submittable) as unknown as CopyIn;
 }

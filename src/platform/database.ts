@@ -15,6 +15,15 @@ const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 types.setTypeParser(pg.types.builtins.INT8, safeInteger);
 
+const SESSION = {
+  types,
+  application_name: 'fremdrift',
+  lock_timeout: LOCK_TIMEOUT_MS,
+  idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+  // Prisma reads a time with time zone as if it were written in UTC, so the session has to write it so.
+  options: '-c timezone=UTC',
+};
+
 /** One pool of connections, used by Prisma and by plain SQL alike. */
 @Injectable()
 export class Database {
@@ -24,29 +33,25 @@ export class Database {
 
   constructor({ databaseUrl, databasePoolSize }: { databaseUrl: string; databasePoolSize: number }) {
     this.url = databaseUrl;
-    this.pool = openPool({
-      connectionString: databaseUrl,
-      max: databasePoolSize,
-      types,
-      application_name: 'fremdrift',
-      lock_timeout: LOCK_TIMEOUT_MS,
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
-      // Prisma reads a time with time zone as if it were written in UTC, so the session has to write it so.
-      options: '-c timezone=UTC',
-    });
+    // What is asked for together goes out together, and is answered in its order.
+    this.pool = openPool({ connectionString: databaseUrl, max: databasePoolSize, pipeline: true, ...SESSION });
     this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
   }
 
   /**
    * Runs `work` in one transaction over one connection: committed when it returns, undone when it throws. `work` awaits
    * nothing but this client: what else it calls must not need a second connection of the same pool.
+   * @param first asks what `work` begins with, in the same round trip as the beginning; nothing is written by it
    */
-  async transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  async transaction<T, First = undefined>(
+    work: (client: pg.PoolClient, found: First) => Promise<T>,
+    first?: (client: pg.PoolClient) => Promise<First>,
+  ): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query(beginning());
-      const result = await work(client);
+      const [, found] = await Promise.all([client.query(beginning()), first?.(client)]);
+      const result = await work(client, found as First);
       faultPoint('beforeCommit');
       await client.query('commit');
       faultPoint('afterCommit');
@@ -58,6 +63,18 @@ export class Database {
     } finally {
       client.release(broken);
     }
+  }
+
+  /**
+   * A connection beside the pool that sends nothing ahead, as COPY needs, which hands rows over while it runs. Whoever opens
+   * it ends it.
+   */
+  async openConnection(): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: this.url, ...SESSION });
+    // A connection that is cut fails what it is used for, and nothing else.
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
   }
 
   async close(): Promise<void> {

@@ -35,15 +35,15 @@ export async function restore(
   if (!Object.entries(heading.migrations).every(isKnown)) throw newer(file, heading.version);
   await mustBeEmpty(database.pool, heading);
   await migrateAsFar(database.url, Object.keys(heading.migrations));
-  const client = await database.pool.connect();
+  const client = await database.openConnection();
   try {
     await client.query('begin');
     await client.query('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0');
     await fill(client, file, ending);
     await client.query('commit');
   } finally {
-    // Given up and not lent again: should anything have failed, its transaction ends with it.
-    client.release(true);
+    // Should anything have failed, its transaction ends with it.
+    await client.end();
   }
   await migrate(database.url);
   await database.pool.query('analyze');
@@ -77,7 +77,7 @@ async function migrateAsFar(url: string, names: string[]): Promise<void> {
   }
 }
 
-async function fill(client: pg.PoolClient, file: string, { rows, sequences }: Ending): Promise<void> {
+async function fill(client: pg.ClientBase, file: string, { rows, sequences }: Ending): Promise<void> {
   const lines = linesOf(file);
   try {
     await lines.next();
@@ -90,7 +90,7 @@ async function fill(client: pg.PoolClient, file: string, { rows, sequences }: En
   }
 }
 
-async function fillTables(client: pg.PoolClient, lines: AsyncGenerator<Buffer>, rows: Ending['rows']): Promise<void> {
+async function fillTables(client: pg.ClientBase, lines: AsyncGenerator<Buffer>, rows: Ending['rows']): Promise<void> {
   for (let next = await lines.next(); !next.done; next = await lines.next()) {
     const { table, columns } = JSON.parse(next.value.toString()) as TableHeading;
     if (!table) break;

@@ -1,15 +1,26 @@
 import { Paragraph, type Table, TextRun } from 'docx';
-import type { Part } from './paper.js';
-import { beginsOnTheRight, hasRightToLeft, oneLine, paragraphsOf } from './printable.js';
-import { gridTable } from './tables.js';
+import type { Part, Run } from './paper.js';
+import { beginsOnTheRight, hasRightToLeft, oneLine, paragraphsOf, printableLines } from './printable.js';
+import { MARKS } from './styles.js';
+import { gridTable, particularsTable } from './tables.js';
 
 /** @param numbers the name of the numbering a list counts by */
 export function partOf(part: Part, numbers: string): (Paragraph | Table)[] {
   switch (part.kind) {
     case 'heading':
-      return [new Paragraph({ heading: 'Heading2', children: linesOf([oneLine(part.text)]) })];
+      return [
+        new Paragraph({ heading: part.level === 3 ? 'Heading3' : 'Heading2', children: linesOf([oneLine(part.text)]) }),
+      ];
     case 'text':
       return paragraphsOf(part.text).map((lines) => paragraph(lines, part.isSmall ? { style: 'Small' } : {}));
+    case 'paragraph':
+      return [ofRuns(part.runs, part.isSmall ? { style: 'Small' } : {})];
+    case 'list':
+      return part.items.map((runs) =>
+        ofRuns(runs, part.isNumbered ? { numbering: { reference: numbers, level: 0 } } : { bullet: { level: 0 } }),
+      );
+    case 'pairs':
+      return [particularsTable(part.pairs), new Paragraph({ style: 'Cell' })];
     case 'numbered':
       return part.items.flatMap((item) => numbered(item, numbers));
     case 'table':
@@ -34,6 +45,28 @@ export function linesOf(lines: string[], style: { size?: number; color?: string;
     (line, place) =>
       new TextRun({ text: line, ...(place > 0 && { break: 1 }), rightToLeft: hasRightToLeft(line), ...style }),
   );
+}
+
+function ofRuns(runs: readonly Run[], options: object): Paragraph {
+  const bidirectional = beginsOnTheRight(runs.map(({ text }) => text).join(' '));
+  return new Paragraph({ ...options, bidirectional, children: runs.flatMap(runTexts) });
+}
+
+function runTexts({ text, strong = false, emphasis = false, mark }: Run): TextRun[] {
+  const shape = mark && MARKS[mark];
+  return [
+    ...(shape ? [new TextRun({ text: `${shape.shape} `, color: shape.colour })] : []),
+    ...printableLines(text).map(
+      (line, place) =>
+        new TextRun({
+          text: line,
+          ...(place > 0 && { break: 1 }),
+          bold: strong,
+          italics: emphasis,
+          rightToLeft: hasRightToLeft(line),
+        }),
+    ),
+  ];
 }
 
 /** The number stands at the item's first paragraph; the others are drawn in below it. */

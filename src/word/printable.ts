@@ -11,6 +11,11 @@ export function paragraphsOf(text: string): string[][] {
     .map((paragraph) => paragraph.split('\n').map((line) => line.trim()));
 }
 
+/** The lines of a piece of text, with the spaces around it. */
+export function printableLines(text: string): string[] {
+  return printable(text).split('\n');
+}
+
 /** A text on one line. */
 export function oneLine(text: string): string {
   return tidy(text)
@@ -30,11 +35,14 @@ export function hasRightToLeft(text: string): boolean {
 }
 
 function tidy(text: string): string {
+  return printable(text).trim();
+}
+
+function printable(text: string): string {
   return text
     .replace(/\u2029/g, '\n\n')
     .replace(/\r\n|[\r\v\f\u0085\u2028]/g, '\n')
     .replace(/\t/g, ' ')
     .replace(DIRECTION_OVERRIDES, '')
-    .replace(UNPRINTABLE, '\ufffd')
-    .trim();
+    .replace(UNPRINTABLE, '\ufffd');
 }

@@ -17,6 +17,7 @@ export const STYLES: IStylesOptions = {
       paragraph: { spacing: { after: 160, line: 276 } },
     },
     heading1: { run: { size: 32, bold: true }, paragraph: { spacing: { after: 240 }, keepNext: true } },
+    heading3: { run: { size: 22, bold: true }, paragraph: { spacing: { before: 240, after: 100 }, keepNext: true } },
     heading2: { run: { size: 24, bold: true }, paragraph: { spacing: { before: 320, after: 120 }, keepNext: true } },
   },
   paragraphStyles: [

@@ -18,7 +18,7 @@ export async function wordFile(paper: Paper): Promise<Buffer> {
     lastModifiedBy: oneLine(author),
     description: '',
     styles: STYLES,
-    numbering: { config: parts.flatMap((part, place) => (part.kind === 'numbered' ? [numbersOf(place)] : [])) },
+    numbering: { config: parts.flatMap((part, place) => (isNumbered(part) ? [numbersOf(place)] : [])) },
     sections: [
       {
         properties: { page: { margin: { top: 1200, bottom: 1200, left: 1400, right: 1400 } } },
@@ -33,6 +33,10 @@ export async function wordFile(paper: Paper): Promise<Buffer> {
     ],
   });
   return Packer.toBuffer(document);
+}
+
+function isNumbered(part: Part): boolean {
+  return part.kind === 'numbered' || (part.kind === 'list' && part.isNumbered);
 }
 
 /** Each list begins with 1. */

@@ -27,8 +27,12 @@ export const OUTCOMES = {
 
 /** What the name of a parameter stands for; where it stands for several things, the address says which. */
 function valueOf(name: string, key: string, of: Things): string {
-  if (name === 'number') return encodeURIComponent(of.number);
+  const isMeeting = key.includes(' /moeder/');
+  if (name === 'number') return encodeURIComponent(isMeeting ? of.meeting : of.number);
+  if (name === 'code') return 'BIU';
+  if (name === 'item') return 'p1';
   if (name === 'quarter') return '2009-Q1';
+  if (name === 'type' && isMeeting) return 'ITEM_ADDED';
   if (name === 'type') return key.includes('/import') ? 'REPORT_FILED' : 'RATED';
   if (name === 'seq') return String(of.filing);
   if (name === 'task') return String(of.task);
@@ -43,6 +47,7 @@ const PLACES: [part: string, thing: keyof Things][] = [
   ['/frist/', 'deadline'],
   ['/bilag/', 'attachment'],
   ['/dokument/', 'document'],
+  ['/dokumenter/', 'document'],
   ['/postkasse/', 'mail'],
   ['/projekter/', 'project'],
   ['/offentlig/projekt/', 'project'],

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { keepAttachment } from '../../src/documents/attachments.js';
 import type { PersonActor } from '../../src/people/actor.js';
+import { DEFAULT_RULES } from '../../workflows/meeting/v1/rules.js';
 import { hire } from '../api/app.js';
 import { wayOf } from '../cases/way.js';
 import type { Payload } from '../../workflows/workflow.js';
@@ -21,6 +22,8 @@ export interface Things {
   mail: string;
   /** Somebody who works there. */
   person: string;
+  /** Number of a meeting with an item on its agenda. */
+  meeting: string;
 }
 
 /** Amina's and Jens' project, and Per's and Bo's, each with one of everything; and somebody of every role. */
@@ -64,7 +67,7 @@ export async function openTwoProjects({ database }: TestDatabase) {
       `insert into mail (id, case_id, recipients, cc, subject, text, sent_at) values ($1, $2, '{a@b.dk}', '{}', 'Brev', 'Hej', now())`,
       [mail, caseId],
     );
-    const { rows } = await database.pool.query<Omit<Things, 'attachment' | 'document' | 'mail' | 'person'>>(
+    const { rows } = await database.pool.query<Omit<Things, 'attachment' | 'document' | 'mail' | 'person' | 'meeting'>>(
       `select c.project_id as project, c.id as case, c.number, (select number from document where id = $2) as "documentNumber",
          (select max(id) from task where case_id = c.id and closed_at is null) as task,
          (select max(seq) from filing where case_id = c.id) as filing,
@@ -72,7 +75,43 @@ export async function openTwoProjects({ database }: TestDatabase) {
        from cases c where id = $1`,
       [caseId, document],
     );
-    return { ...rows[0]!, document, attachment, mail, person: people.jonas.id };
+    return {
+      ...rows[0]!,
+      document,
+      attachment,
+      mail,
+      person: people.jonas.id,
+      meeting: await meetingOf(caseId, attachment),
+    };
+  };
+
+  const meetingOf = async (caseId: number, file: string): Promise<string> => {
+    const number = `BIU M${caseId}/2009`;
+    const member = { id: 'm', name: 'Lea Herdal', role: 'chair' };
+    const input = {
+      ...{ committee: 'BIU', committeeName: 'Beskæftigelses- og Integrationsudvalget', kind: 'ordinary', ground: '' },
+      ...{
+        startsOn: '2009-06-25',
+        startsAt: '14:15',
+        place: 'Rådhuset',
+        dispatchBy: '2009-06-18',
+        requestBy: '2009-06-17',
+      },
+      ...{ rules: DEFAULT_RULES, members: [member] },
+    };
+    const { caseId: id } = await office.cases.open({ workflow: 'meeting', input, number }, office.system);
+    await office.send(id, 'ITEM_ADDED', people.sekretaer, { title: 'Meddelelser' });
+    const annex = {
+      attachment: file,
+      title: 'Fotos',
+      name: 'billeder.pdf',
+      size: 1,
+      sha256: 'a'.repeat(64),
+      quarter: '',
+    };
+    const attached = { type: 'ITEM_ATTACHED', payload: { item: 'p1', isClosed: true, namesPeople: false, ...annex } };
+    await office.cases.send(id, attached, people.sekretaer, { alongside: () => Promise.resolve() });
+    return number;
   };
 
   const reporting = async (values: Payload, manager: PersonActor): Promise<Things> => {

@@ -32,11 +32,12 @@ export const WHO = {
     title: 'Whoever leads or prepares meetings; asked here for something that is not there',
     signs: '→–000––––––',
   },
-  secretaryThings: { title: 'Secretaries; asked here for something that is not there', signs: '→––0–––––––' },
-  committeeThings: {
-    title: 'Secretaries and administrators; asked here for something that is not there',
-    signs: '→––00––––––',
+  accessThings: {
+    title: 'Caseworker, supervisor and secretary; asked here for something that is not there',
+    signs: '→000–––––––',
   },
+  secretaries: { title: 'Secretaries', signs: '→––✓–––––––' },
+  committeeKeepers: { title: 'Secretaries and administrators', signs: '→––✓✓––––––' },
   ownThings: { title: 'Whoever it belongs to; to all others it is not there', signs: '→0000000000' },
 } satisfies Record<string, { title: string; signs: string }>;
 export type Who = keyof typeof WHO;
@@ -91,6 +92,7 @@ export const EXPECTED: Record<Who, readonly string[]> = {
     'GET /tilgaengelighed',
   ],
   nothingThere: [
+    'GET /offentlig/moeder/bilag/:id',
     'COPY /api/*',
     'DELETE /api/*',
     'GET /api/*',
@@ -149,6 +151,10 @@ export const EXPECTED: Record<Who, readonly string[]> = {
     'GET /sager/:number/bilag',
     'GET /sager/:number/bilag/:id',
     'GET /sager/:number/dokument/:id',
+    'GET /sager/:number/dokument/:id/word',
+    'GET /sager/:number/dokumenter',
+    'GET /sager/:number/dokumenter/:id',
+    'GET /sager/:number/dokumenter/:id/fil',
     'POST /sager/:number/foelg',
     'GET /sager/:number/forloeb',
     'GET /sager/:number/husk',
@@ -165,7 +171,9 @@ export const EXPECTED: Record<Who, readonly string[]> = {
   ],
   theirsToWrite: ['POST /api/v1/cases/:id/events', 'POST /sager/:number/notat'],
   office: [
+    'GET /sager/:number/gang',
     'GET /api/v1/projects/form',
+    'GET /aktindsigt',
     'GET /kvartaler',
     'GET /kvartaler/:quarter',
     'GET /kvartaler/:quarter/aabning',
@@ -185,8 +193,18 @@ export const EXPECTED: Record<Who, readonly string[]> = {
     'GET /portefolje',
   ],
   officeThings: ['GET /postkasse/:id'],
-  officeWork: ['POST /kvartaler/:quarter/orientering'],
-  officeDeadlines: ['GET /sager/:number/frist/:id', 'POST /sager/:number/frist/:id'],
+  officeWork: [
+    'GET /aktindsigt/ny',
+    'POST /aktindsigt/ny',
+    'POST /kvartaler/:quarter/orientering',
+    'GET /sager/:number/pakke',
+    'POST /sager/:number/pakke',
+  ],
+  officeDeadlines: [
+    'GET /sager/:number/frist/:id',
+    'POST /sager/:number/frist/:id',
+    'POST /sager/:number/dokumenter/:id',
+  ],
   keepers: [
     'POST /api/v1/projects',
     'GET /kvartaler/:quarter/aabn',
@@ -238,6 +256,7 @@ export const EXPECTED: Record<Who, readonly string[]> = {
   ],
   leadersThings: ['POST /sager/:number/udsendelse/:id'],
   admins: [
+    'GET /administration/breve',
     'GET /administration',
     'GET /administration/eftersyn',
     'GET /administration/log',
@@ -261,6 +280,15 @@ export const EXPECTED: Record<Who, readonly string[]> = {
     'POST /drift/webhooks',
   ],
   adminsThings: [
+    'GET /administration/breve/:letter',
+    'POST /administration/breve/:letter',
+    'POST /administration/breve/:letter/hent',
+    'POST /administration/breve/:letter/i-kraft',
+    'POST /administration/breve/:letter/kasser',
+    'POST /administration/breve/:letter/kontrol',
+    'GET /administration/breve/:letter/version/:version',
+    'POST /administration/breve/:letter/visning',
+    'GET /administration/breve/:letter/visning.pdf',
     'GET /administration/lister/:list',
     'GET /administration/lister/:list/ny',
     'POST /administration/lister/:list/ny',
@@ -275,9 +303,18 @@ export const EXPECTED: Record<Who, readonly string[]> = {
     'POST /drift/webhooks/:id/slet',
   ],
   supervisorsOrders: ['GET /opgaver/fordel/ordre/:key'],
-  meetings: ['GET /moeder'],
-  meetingThings: ['GET /moeder/:number', 'GET /moeder/:number/dagsorden.pdf'],
-  secretaryThings: [
+  meetings: [
+    'GET /moeder',
+    'GET /moeder/:number',
+    'GET /moeder/:number/dagsorden.docx',
+    'GET /moeder/:number/dagsorden.pdf',
+    'GET /moeder/:number/bilag/:id',
+  ],
+  meetingThings: ['GET /moeder/:number/udsendelse.pdf'],
+  accessThings: ['GET /aktindsigt/:number/sag', 'POST /aktindsigt/:number/sag'],
+  secretaries: [
+    'GET /moeder/:number/punkt/:item/bilag',
+    'POST /moeder/:number/punkt/:item/bilag',
     'POST /moeder/:number/saet-paa',
     'GET /moeder/:number/trin/:type',
     'POST /moeder/:number/trin/:type',
@@ -286,7 +323,7 @@ export const EXPECTED: Record<Who, readonly string[]> = {
     'GET /moeder/planlaeg/:code/ekstraordinaert',
     'POST /moeder/planlaeg/:code/ekstraordinaert',
   ],
-  committeeThings: [
+  committeeKeepers: [
     'GET /moeder/udvalg/:code',
     'POST /moeder/udvalg/:code/forretningsorden',
     'POST /moeder/udvalg/:code/medlemmer',

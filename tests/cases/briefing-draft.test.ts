@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { draftBriefing, type BriefingSources } from '../../src/cases/briefing-draft.js';
 import { briefingPaper } from '../../src/cases/briefing-paper.js';
-import { briefingWord } from '../../src/cases/briefing-word.js';
+import { briefingWord } from '../../src/letters/papers/briefing.js';
 import type { BriefedProject } from '../../src/cases/queries/briefing.js';
 import { exampleFacts } from '../letters/facts.js';
 
@@ -177,7 +177,7 @@ describe('the paper of the briefing', () => {
 
   test('is the same in Word, section by section', () => {
     const { header, parts } = briefingWord(paper);
-    expect(header).toBe('Beskæftigelses- og Integrationsforvaltningen · Sagsnr. BIU 3/2010');
+    expect(header).toBe('Beskæftigelses- og Integrationsforvaltningen, Københavns Kommune · Sagsnr. BIU 3/2010');
     expect(parts.flatMap((part) => (part.kind === 'heading' ? [part.text] : []))).toEqual([
       'Indstilling',
       'Problemstilling',

@@ -55,8 +55,8 @@ describe('a mail', () => {
     expect(subject + text).not.toMatch(/\{\{|undefined|null|\n\n\n/);
   });
 
-  // A meeting's reminder is about no project and carries no letter: its own words are whom it waits for.
-  test.each(NAMES.filter((name) => name !== 'signatures-missing'))(
+  // A meeting's reminder, and one of a request for access, may be about no project, and carry no letter.
+  test.each(NAMES.filter((name) => name !== 'signatures-missing' && name !== 'document-access-due'))(
     '%s says what people wrote as they wrote it',
     (name) => {
       const line = fc
@@ -106,6 +106,7 @@ describe('the effects', () => {
       tellParent: true,
       tellChildren: true,
       tellCase: true,
+      carryOver: true,
     };
     const platform = PlatformModule.over({ config: readConfig({}), database, queues: {} as never });
     const context = await NestFactory.createApplicationContext(

@@ -89,7 +89,7 @@ export async function redTwice(office: Office, drain: Drain): Promise<number> {
 }
 
 /** The recommendation is written, approved, decided, and the letters to the committees are approved. */
-export async function decided(office: Office, drain: Drain, id: number): Promise<number> {
+export async function decided(office: Office, drain: Drain, id: number, more: Payload = {}): Promise<number> {
   const { people, send, at, database } = office;
   const { rows } = await database.pool.query<{ id: number }>('select id from cases where parent_id = $1', [id]);
   const item = (rows[0] as { id: number }).id;
@@ -105,6 +105,7 @@ export async function decided(office: Office, drain: Drain, id: number): Promise
     reference: 'BIU 28.01.2010, punkt 6',
     text: 'Indstillingen blev godkendt.',
     participants: 'Kontorchef Mette Holm',
+    ...more,
   });
   await drain();
   await send(id, 'LETTERS_DRAFTED', people.sara, LETTER);

@@ -23,7 +23,7 @@ onEachQueueBackend('a process that is killed exactly', (settingsFor) => {
   beforeAll(async () => {
     queue = settingsFor((await testDatabase()).url);
     mail = await startMailServer();
-    town = await openTown(queue.databaseUrl, 8);
+    town = await openTown(queue.databaseUrl, 11);
     settings = settingsOf(queue.databaseUrl, mail, queue.redisUrl);
     return async () => {
       await town.close();

@@ -6,6 +6,7 @@ import {
   TellChildrenEffect,
   TellParentEffect,
 } from '../../src/effects/case.effects.js';
+import { CarryOverEffect } from '../../src/effects/carry-over.effect.js';
 import { DocumentMaker } from '../../src/effects/document-maker.js';
 import { Sources } from '../../src/effects/facts/head.js';
 import { MailWriter } from '../../src/effects/mail/mail-writer.js';
@@ -13,6 +14,7 @@ import { Mails } from '../../src/effects/mail/mails.js';
 import { Post } from '../../src/effects/mail/post.js';
 import { MakeDocumentEffect } from '../../src/effects/make-document.effect.js';
 import { PublishEffect } from '../../src/effects/publish.effect.js';
+import { ReceivingCommittee } from '../../src/effects/receiving-committee.js';
 import { SendLetterEffect } from '../../src/effects/send-letter.effect.js';
 import { SendMailEffect } from '../../src/effects/send-mail.effect.js';
 import { EffectRunner } from '../../src/jobs/effect-runner.js';
@@ -47,7 +49,7 @@ export async function openOutside(office: Office, { smtpUrl }: { smtpUrl?: strin
   const maker = new DocumentMaker(new Sources(database, settings, new CalendarSettings(settings)), documents);
   const writer = new MailWriter(database, config);
   const runner = new EffectRunner(database, [
-    new SendLetterEffect(database, cases, maker, mails, writer),
+    new SendLetterEffect(database, cases, maker, mails, writer, new ReceivingCommittee(cases, database)),
     new MakeDocumentEffect(database, maker),
     new SendMailEffect(database, mails, writer),
     new PublishEffect(database, cases, maker),
@@ -55,6 +57,7 @@ export async function openOutside(office: Office, { smtpUrl }: { smtpUrl?: strin
     new TellParentEffect(cases, database),
     new TellChildrenEffect(cases, database),
     new TellCaseEffect(cases, database),
+    new CarryOverEffect(cases, database),
   ]);
   return { runner, documents, post, drain: () => runner.runDue(), close: () => post.close() };
 }

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Cases } from '../../src/cases/case.service.js';
 import { loadDemoTown } from '../../src/demo/load-demo-town.js';
@@ -5,8 +6,9 @@ import { ACTOR, actorOf, type PersonActor } from '../../src/people/actor.js';
 import type { Config } from '../../src/platform/config.js';
 import type { Queues } from '../../src/platform/queue.js';
 import { endpoints } from '../api/endpoints.js';
-import { openWholeProduct, type Visitor } from '../attacks/whole-product.js';
+import { type Answer, openWholeProduct, type Visitor } from '../attacks/whole-product.js';
 import { testDatabase } from '../harness/database.js';
+import { pdfText } from '../letters/pdf-text.js';
 
 /**
  * Somebody with a conflict of interest, walked through every page and endpoint there is, by its links and by the addresses
@@ -38,7 +40,7 @@ beforeAll(async () => {
 
 const OF_EACH_KIND = 2;
 const PUBLIC = /^\/(offentlig|api\/public|demo|log-ud|log-ind|assets|sprog)/;
-const BINARY = /\.(pdf|xlsx|docx|ico|svg|woff2?)$/;
+const FILE = /\.(pdf|xlsx|docx|zip)|\/brev|\/dokument/;
 const kindOf = (path: string) => path.replace(/[^/?=&]*\d[^/?=&]*/g, '#');
 /** A page tells of itself where one came from: that is what was asked, and no answer. */
 const namesIt = (body: string, path: string) => {
@@ -47,6 +49,18 @@ const namesIt = (body: string, path: string) => {
   return names.some((name) => text.includes(name) || text.includes(encodeURIComponent(name)));
 };
 const safely = (text: string) => text.replaceAll('&#x27;', "'").replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
+
+/** What a reader of the answer reads, also of a PDF, a spreadsheet, a Word file and a package of files. */
+function textOf(answer: Answer): string {
+  const { rawPayload, body } = answer;
+  const type = String(answer.headers['content-type']);
+  if (type.startsWith('application/pdf')) return pdfText(rawPayload).replace(/\s+/g, ' ');
+  return rawPayload.subarray(0, 2).toString() === 'PK'
+    ? Object.values(unzipSync(rawPayload))
+        .map((file) => strFromU8(file))
+        .join(' ')
+    : body;
+}
 
 interface Walk {
   /** What was asked for, and with which status it was answered. */
@@ -67,7 +81,7 @@ async function walk(who: Visitor, further: Iterable<string>, onwards: boolean): 
     const answer = await ask(who, 'GET', path);
     found.seen.set(path, answer.statusCode);
     if (answer.statusCode >= 500) throw new Error(`${path}: ${answer.statusCode}`);
-    if (!BINARY.test(path) && namesIt(answer.body, path)) found.naming.push(path);
+    if (namesIt(textOf(answer), path)) found.naming.push(path);
     for (const [, raw] of onwards ? answer.body.matchAll(/(?:href|hx-get)="(\/[^"]*)/g) : []) {
       const link = safely(raw as string).replace(/#.*/, '');
       const kind = kindOf(link);
@@ -146,6 +160,7 @@ describe('no page and no endpoint names the project to somebody excluded from it
       for (const path of before.seen.keys()) known.add(path);
       // The walk is worth something only where there was something to find.
       expect([name, before.naming.length > 5]).toEqual([name, true]);
+      if (onwards) expect(before.naming.filter((path) => FILE.test(path)).length).toBeGreaterThan(3);
       const saying = { type: 'PERSON_EXCLUDED', payload: { person: person.id, name, reason } };
       await cases.send(caseId, saying, name === 'Poul Skov' ? await personOf('Mette Holm') : person);
       const after = await walk(who, [...known, ...addresses], onwards);

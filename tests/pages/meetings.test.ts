@@ -10,7 +10,11 @@ import { openOffice } from '../harness/office.js';
 import { openOutside } from '../harness/outside.js';
 import { pdfText } from '../letters/pdf-text.js';
 import { type Answer, type Browser, signIn } from './browser.js';
+import { DEFAULT_RULES } from '../../workflows/meeting/v1/rules.js';
+import { itemOf, type AgendaItem, type Annex, type Meeting } from '../../workflows/meeting/v1/agenda.js';
+import { compileTypst } from '../../src/letters/typst.js';
 import { pagesApp } from './pages-app.js';
+import { upload } from './upload.js';
 
 const { database } = await testDatabase();
 let office: Awaited<ReturnType<typeof openOffice>>;
@@ -52,6 +56,32 @@ async function approvedItem(number: string, title = ITEM.title): Promise<number>
   await office.send(caseId, 'ITEM_APPROVED', office.people.mette);
   return caseId;
 }
+
+function meetingOf(number: string, committee: string, startsOn: string) {
+  const input = {
+    committee,
+    committeeName: committee,
+    kind: 'ordinary',
+    ground: '',
+    startsOn,
+    startsAt: '09:00',
+    place: 'Rådhuset',
+    dispatchBy: startsOn,
+    requestBy: startsOn,
+    rules: DEFAULT_RULES,
+    members: [{ id: 'm', name: 'Lea Herdal', role: 'chair' }],
+  };
+  return { workflow: 'meeting', input, number };
+}
+
+async function onAgenda(key: string) {
+  const { rows } = await database.pool.query<{ meeting: Meeting }>(
+    `select snapshot->'context' as meeting from cases where number = 'BIU M1/2010'`,
+  );
+  return itemOf((rows[0] as { meeting: Meeting }).meeting, key) as AgendaItem;
+}
+
+const PAPER = { title: 'Kort', author: 'x', date: '2010-01-01', standard: 'ua-1' as const };
 
 async function item(id: number) {
   const { state, snapshot } = await database.prisma.case.findUniqueOrThrow({ where: { id } });
@@ -222,6 +252,30 @@ describe('a meeting from its agenda to the signed minutes', () => {
     expect(page).toContain('Lukket');
   });
 
+  test('the same form sent twice puts an item on once, and both are told so', async () => {
+    await kirsten.get(meeting(number));
+    const id = await approvedItem('BIU 15/2010', 'To klik');
+    const form = { item: 'BIU 15/2010', idempotencyKey: 'to-klik' };
+    for (const answer of [
+      await kirsten.post(`${meeting('BIU M3/2010')}/saet-paa`, form),
+      await kirsten.post(`${meeting('BIU M3/2010')}/saet-paa`, form),
+    ])
+      expect(answer.statusCode).toBe(303);
+    await outside.drain();
+    expect((await item(id)).state).toBe('onAgenda');
+    const { rowCount } = await database.pool.query(
+      `select 1 from case_event where type = 'ITEM_PUT_ON' and payload->>'caseNumber' = 'BIU 15/2010'`,
+    );
+    expect(rowCount).toBe(1);
+  });
+
+  test('an item that is sent back is on no agenda', async () => {
+    const id = await approvedItem('BIU 16/2010', 'Skrives om');
+    await office.send(id, 'ITEM_RETURNED', office.people.mette, { comment: 'Tallene mangler.' });
+    await kirsten.get(meeting(number));
+    expect((await kirsten.post(`${meeting(number)}/saet-paa`, { item: 'BIU 16/2010' })).statusCode).toBe(409);
+  });
+
   test('an item put on one meeting cannot be put on another', async () => {
     await kirsten.get(meeting('BIU M2/2010'));
     const again = await kirsten.post(`${meeting('BIU M2/2010')}/saet-paa`, { item: 'BIU 11/2010' });
@@ -264,6 +318,33 @@ describe('a meeting from its agenda to the signed minutes', () => {
     expect(main(await kirsten.get(meeting(number)))).toContain('1. Meddelelser');
   });
 
+  const attach = (title: string, file: { name: string; content: string | Buffer }, more: Record<string, string> = {}) =>
+    upload(app, kirsten, `${meeting(number)}/punkt/p3/bilag`, file, { title, ...more });
+
+  test('annexes lie on an item, each open or closed, and what is in them is looked at', async () => {
+    await kirsten.get(`${meeting(number)}/punkt/p3/bilag`);
+    const nothing = await attach('', { name: '', content: '' });
+    expect([nothing.statusCode, main(nothing).includes('Vælg en fil.')]).toEqual([422, true]);
+    const pdf = Buffer.from(compileTypst('Kort over stien', PAPER));
+    expect((await attach('Kort', { name: 'kort.pdf', content: pdf })).statusCode).toBe(303);
+    const key = { idempotencyKey: 'bilag-to' };
+    for (const _ of [1, 2])
+      expect((await attach('Naboer', { name: 'naboer.csv', content: 'navn;tlf\nBo;35451200' }, key)).statusCode).toBe(
+        303,
+      );
+    expect((await attach('Skema', { name: 'skema.csv', content: 'a;b' }, { isClosed: 'on' })).statusCode).toBe(303);
+    const page = main(await kirsten.get(meeting(number)));
+    expect(page).toContain('Bilag 4.1 Kort');
+    expect(page.match(/Bilag 4\.2 Naboer/g)).toHaveLength(1);
+    expect(page).toContain('Det åbne bilag »Naboer« ser ud til at nævne personer.');
+    expect(page).toContain('skema.csv · lukket');
+    const { annexes } = await onAgenda('p3');
+    await post(number, 'ANNEX_CLOSED', { annex: annexes[1]?.id ?? '' });
+    expect(main(await kirsten.get(meeting(number)))).not.toContain('ser ud til at nævne personer');
+    const draft = await kirsten.get(`${meeting(number)}/dagsorden.pdf`);
+    expect(pdfText(draft.rawPayload)).toContain('Bilag 4.1 Kort');
+  });
+
   test('late it goes out with a reason only, which is printed; the items get their numbers', async () => {
     await office.at('2010-01-22T09:00:00+01:00');
     await kirsten.get(meeting(number));
@@ -290,6 +371,35 @@ describe('a meeting from its agenda to the signed minutes', () => {
     expect(page).toContain('Brev om Bydelsmødre');
     expect(page).not.toContain('Brev om klubben');
     expect(page).not.toContain('Broer');
+  });
+
+  test('of the annexes the public gets the open ones of open items, and no others by any address', async () => {
+    const { annexes } = await onAgenda('p3');
+    const [map, neighbours] = annexes as [Annex, Annex];
+    const page = main(await app.inject({ url: '/offentlig/moeder' }));
+    expect([page.includes('Kort</a>'), page.includes('Naboer'), page.includes('Skema')]).toEqual([true, false, false]);
+    const address = (id: string) => app.inject({ url: `/offentlig/moeder/bilag/${id}` });
+    expect([(await address(map.id)).statusCode, (await address(neighbours.id)).statusCode]).toEqual([200, 404]);
+    expect((await app.inject({ url: `/offentlig/bilag/${map.id}` })).statusCode).toBe(404);
+    expect((await kirsten.get(`${meeting(number)}/bilag/${neighbours.id}`)).statusCode).toBe(200);
+    expect((await kirsten.get(`${meeting('BIU M2/2010')}/bilag/${neighbours.id}`)).statusCode).toBe(404);
+    await post(number, 'ANNEX_CLOSED', { annex: map.id });
+    expect((await address(map.id)).statusCode).toBe(404);
+    await post(number, 'ANNEX_OPENED', { annex: map.id });
+    expect((await address(map.id)).statusCode).toBe(200);
+  });
+
+  test('what went out with its annexes is one file, and what was sent stays', async () => {
+    const packet = await kirsten.get(`${meeting(number)}/udsendelse.pdf`);
+    const text = pdfText(packet.rawPayload).replace(/\s+/g, ' ');
+    expect(text).toContain('Bilag 4.1 Kort');
+    expect(text).toContain('Filen »naboer.csv« kan ikke vises her.');
+    expect((await kirsten.get(`${meeting(number)}/udsendelse.pdf?tillaeg=1`)).statusCode).toBe(404);
+    const late = await attach('For sent', { name: 'b.csv', content: 'a;b' });
+    expect([late.statusCode, main(late).includes('Skriv et nyt punkt')]).toEqual([409, true]);
+    const { annexes } = await onAgenda('p3');
+    const off = await post(number, 'ANNEX_TAKEN_OFF', { annex: annexes[0]?.id ?? '', reason: 'Fejl' });
+    expect(off.statusCode).not.toBe(303);
   });
 
   test('what comes later goes on a supplementary agenda', async () => {
@@ -407,6 +517,19 @@ describe('a meeting from its agenda to the signed minutes', () => {
     expect(rows[1]?.payload.participants).toBe('Jakob Hougaard, Anna Mee, Bo Berg');
   });
 
+  test('the course of a case shows its meetings, decisions and papers in one line of time', async () => {
+    const page = main(await kirsten.get(`/sager/${encodeURIComponent('BIU 12/2010')}/gang`));
+    const places = [
+      'Beskæftigelses- og Integrationsudvalget, punkt 3',
+      'BIU 28.01.2010, punkt 3: godkendt',
+      'Brev om klubben',
+    ];
+    for (const one of places) expect(page).toContain(one);
+    expect(page.indexOf('Møde<')).toBeLessThan(page.indexOf('Beslutning<'));
+    const bo = await signIn(app, office.people.amina);
+    expect((await bo.get(`/sager/${encodeURIComponent('BIU 12/2010')}/gang`)).statusCode).toBe(403);
+  });
+
   test('the minutes are signed by each who took part, and then they are closed', async () => {
     const ids = Object.values(await memberIds());
     await kirsten.get(meeting(number));
@@ -497,8 +620,55 @@ describe('a meeting from its agenda to the signed minutes', () => {
       `select snapshot->'context' as context from cases where number = 'BIU M2/2010'`,
     );
     expect(JSON.stringify(rows)).toContain('Eva Elm');
+    // The last item of a project's is taken off: the log names it still.
     await database.pool.query('update exclusion set ended_at = pretended_now() where person_id = $1', [id]);
     expect((await kirsten.get(meeting('BIU M2/2010'))).statusCode).toBe(200);
+  });
+
+  test('a meeting that had an item of the project stays hidden from whoever is excluded, when the item is off it again', async () => {
+    const excluded = await signIn(app, office.people.mette);
+    await office.cases.open(meetingOf('SOU M90/2010', 'SOU', '2010-05-20'), SYSTEM);
+    const mine = await database.prisma.case.findUniqueOrThrow({ where: { number: 'SOU M90/2010' } });
+    expect((await excluded.get(meeting('SOU M90/2010'))).statusCode).toBe(200);
+    const put = { caseId: items[0], caseNumber: 'BIU 11/2010', title: 'Brev', clauses: [], isClosed: false };
+    await office.cases.send(mine.id, { type: 'ITEM_PUT_ON', payload: put }, SYSTEM);
+    await office.cases.send(
+      mine.id,
+      { type: 'ITEM_TAKEN_OFF', payload: { item: 'p1', reason: 'Venter' } },
+      office.people.sekretaer,
+    );
+    await database.pool.query(
+      `insert into exclusion (person_id, project_id, reason, set_by, set_at) values ($1, $2, 'Gift med lederen', 'system', pretended_now())`,
+      [office.people.mette.id, project.id],
+    );
+    expect((await excluded.get(meeting('SOU M90/2010'))).statusCode).toBe(404);
+    expect(main(await excluded.get('/moeder'))).not.toContain('SOU M90/2010');
+    await database.pool.query('update exclusion set ended_at = pretended_now() where person_id = $1', [
+      office.people.mette.id,
+    ]);
+  });
+
+  test("a cancelled meeting's own items and a member's request come on the next ordinary one (§ 2, stk. 2)", async () => {
+    const [from, to] = [meetingOf('SOU M91/2010', 'SOU', '2010-06-03'), meetingOf('SOU M92/2010', 'SOU', '2010-06-17')];
+    await office.cases.open(from, SYSTEM);
+    await kirsten.get(meeting('SOU M91/2010'));
+    const request = { member: 'm', receivedOn: '27.01.2010', title: 'Cykelstier', text: 'En status, tak.' };
+    await post('SOU M91/2010', 'REQUEST_RECEIVED', request);
+    await post('SOU M91/2010', 'ITEM_ADDED', { title: 'Legepladser' });
+    const alone = await post('SOU M91/2010', 'MEETING_CANCELLED', { reason: 'Sne' });
+    expect([alone.statusCode, main(alone).includes('Planlæg udvalgets næste ordinære møde først')]).toEqual([
+      422,
+      true,
+    ]);
+    await office.cases.open(to, SYSTEM);
+    expect((await post('SOU M91/2010', 'MEETING_CANCELLED', { reason: 'Sne' })).statusCode).toBe(303);
+    await outside.drain();
+    const page = main(await kirsten.get(meeting('SOU M92/2010')));
+    expect(page).toContain('1. Cykelstier');
+    expect(page).toContain('2. Legepladser');
+    expect(page).toContain('Overført fra mødet 03.06.2010');
+    await kirsten.get(meeting('SOU M92/2010'));
+    expect((await post('SOU M92/2010', 'ITEM_TAKEN_OFF', { item: 'p1', reason: 'x' })).statusCode).not.toBe(303);
   });
 
   test('everything that happened is in the log, and playing it again gives the same', async () => {

@@ -48,7 +48,9 @@ export function freeze(anew: boolean): void {
     releasedWorkflows().map((workflow) => [nameOf(workflow), fingerprint(folderOf(workflow))]),
   );
   writeFileSync(FROZEN, `${JSON.stringify({ ...now, ...hashes }, null, 2)}\n`);
-  const fresh = cases.length ? cases : [...walkedCases(), replayOf(scriptedItem()), replayOf(scriptedMeeting())];
+  const fresh = cases.length
+    ? cases
+    : [...walkedCases(), replayOf(scriptedItem()), replayOf(scriptedMeeting()), replayOf(scriptedAccess())];
   writeFileSync(REPLAYS, `${fresh.map((one) => JSON.stringify(one)).join('\n')}\n`);
 }
 
@@ -94,6 +96,44 @@ function scriptedItem(): PaperCase {
   one.send('ITEM_RESCHEDULED', { reason: 'Mødet er aflyst.' });
   one.send('ITEM_SCHEDULED', { meetingOn: '2010-04-08' });
   one.send('ITEM_DECIDED', { decision: 'approved', ...decided });
+  return one;
+}
+
+/** A request that takes longer than it may, and is given in part. */
+function scriptedAccess(): PaperCase {
+  const input = {
+    applicant: { name: 'Bo Lund', email: 'bo@example.dk', address: null },
+    ...{ wants: 'Alle breve', receivedOn: '2010-01-12', via: 'mail', caseId: null, caseNumber: null },
+  };
+  const one = new PaperCase(workflowOf('document-access', 1), input, '2010-01-13');
+  const signed = { signer: 'Sara Lund', signerTitle: 'Konsulent' };
+  const [letter, file] = ['2010-0004 · 04.01.2010 · Varsel om rødt', 'bilag 7 · 05.01.2010 · Deltagerliste'];
+  one.send('CASE_NAMED', { caseId: 4, caseNumber: '2009-4' }, 'sara');
+  one.send(
+    'DOCUMENTS_IDENTIFIED',
+    { documents: [letter, file].map((document) => ({ document, included: true })) },
+    'sara',
+  );
+  one.pass('answerReminder');
+  one.pass('answer');
+  one.send('DELAY_TOLD', { why: 'Mange dokumenter', expectedOn: '2010-02-10' }, 'sara');
+  one.send('LETTER_FAILED', { letter: 'documentAccessDelay', to: 'applicant', about: '', error: 'afvist' }, 'system');
+  const byHand = { which: 'documentAccessDelay/applicant/', how: 'Post', deliveredOn: one.today };
+  one.send('LETTER_DELIVERED_BY_HAND', byHand, 'sara');
+  const documents = [
+    { document: letter, decision: 'refused', ground: 'internal' },
+    { document: file, decision: 'part', ground: 'privacy', leftOut: 'Navne', copy: 'bilag 3' },
+  ];
+  one.send('DOCUMENTS_ASSESSED', { documents, moreOpenness: true, ...signed }, 'sara');
+  one.send('ANSWER_RETURNED', { comment: 'Giv brevet' }, 'mette');
+  const part = [{ document: letter, decision: 'given' }, ...documents.slice(1)];
+  one.send('DOCUMENTS_ASSESSED', { documents: part, moreOpenness: true, ...signed }, 'sara');
+  one.send('ANSWER_APPROVED', {}, 'mette');
+  one.send(
+    'LETTER_DELIVERED',
+    { letter: 'documentAccessAnswer', to: 'applicant', about: '', documentId: 'd' },
+    'system',
+  );
   return one;
 }
 

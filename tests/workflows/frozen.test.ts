@@ -35,6 +35,7 @@ describe('cases that began long ago are decided as they were then', () => {
   test('of each procedure there is one', () => {
     expect([...new Set(cases.map(({ replay }) => replay.workflow))].sort()).toEqual([
       'committee-item',
+      'document-access',
       'meeting',
       'project-monitoring',
     ]);

@@ -157,6 +157,7 @@ const COMMANDS: Command['type'][] = [
   'tellParent',
   'tellChildren',
   'tellCase',
+  'carryOver',
 ];
 const TABLES = ['filing', 'rating', 'publication', 'withdrawal', 'decision'];
 

@@ -449,6 +449,31 @@ describe('the agenda', () => {
     ]);
   });
 
+  test("cancelled, what has no case of its own goes on to the next meeting; a member's request cannot be taken off there", () => {
+    const one = planned();
+    one.send('ITEM_PUT_ON', CASE);
+    one.send('REQUEST_RECEIVED', { member: 'lea', receivedOn: '2010-01-04', title: 'Cykelstier', text: 'En status.' });
+    one.send('ITEM_ADDED', { title: 'Meddelelser' });
+    one.send('MEETING_CANCELLED', { reason: 'Sne' });
+    const [order] = one.commands.filter(({ type }) => type === 'carryOver');
+    const next = planned();
+    next.send('ITEMS_CARRIED', order?.params, 'system');
+    expect(meetingOf(next).items).toMatchObject([
+      { source: 'request', title: 'Cykelstier', ground: 'Lea Herdal', carriedFrom: '2010-01-28', sentIn: null },
+      { source: 'own', title: 'Meddelelser' },
+    ]);
+    expect(next.offer('ITEM_TAKEN_OFF', { item: 'p1', reason: 'Ikke nu' })).toBeUndefined();
+  });
+
+  test('postponed, what has no case of its own goes on to the next meeting as well', () => {
+    const one = underWay();
+    one.send('CLAUSE_DECIDED', ruled());
+    one.send('CLAUSE_DECIDED', ruled({ item: 'p2', outcome: 'postponed' }));
+    one.send('MEETING_CLOSED');
+    const [order] = one.commands.filter(({ type }) => type === 'carryOver');
+    expect(order?.params).toMatchObject({ from: '2010-01-28', items: [{ title: 'Meddelelser' }] });
+  });
+
   test('cancelled, its items await a meeting again', () => {
     const one = planned();
     one.send('ITEM_PUT_ON', CASE);

@@ -90,6 +90,7 @@ export function itemMoves({ context }: StoredSnapshot): Move[] {
   const decision = { decidedOn: '2010-03-04', reference: 'BIU 04.03.2010, punkt 6', text };
   return [
     { type: 'ITEM_SUBMITTED', payload: item },
+    { type: 'ITEM_RECEIVED', payload: item },
     { type: 'ITEM_APPROVED', payload: {} },
     { type: 'ITEM_RETURNED', payload: { comment: text } },
     { type: 'ITEM_SCHEDULED', payload: { meetingOn: '2010-03-04' } },

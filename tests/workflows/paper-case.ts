@@ -110,7 +110,7 @@ export class PaperCase {
     const result = checkForm(definition.form, payload);
     if (!result.ok)
       throw new Error(`${type}: ${result.errors.map(({ path, words }) => `${path} ${words.en}`).join('; ')}`);
-    return definition.complete?.(result.value, found) ?? result.value;
+    return definition.complete?.(result.value, found, this.context as never) ?? result.value;
   }
 
   private write(decision: Decision): void {

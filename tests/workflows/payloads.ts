@@ -21,7 +21,20 @@ export const baseline = {
 };
 
 /** What the door would find in the case's own records. */
-export const found = { criteria: [], proposal: null, ratedEvent: { proposal: null }, baselineChange: baseline };
+/** The documents of a case that somebody asks to see, and a copy laid on the request. */
+const accessThere = [
+  { ref: '2010-0004', id: 'd4', kind: 'redNoticeProject', title: 'Varsel om rødt', on: '2010-01-04' },
+  { ref: 'bilag 7', id: 'a7', kind: 'attachment', title: 'Deltagerliste', on: '2010-01-05' },
+];
+const accessCopies = [{ ref: 'bilag 3', id: 'a3', kind: 'attachment', title: 'Uden navne', on: '2010-01-13' }];
+
+export const found = {
+  criteria: [],
+  proposal: null,
+  ratedEvent: { proposal: null },
+  baselineChange: baseline,
+  access: { there: accessThere, chosen: accessThere, copies: accessCopies },
+};
 
 export const report = { figures: [{ criterion: 'Forløb', reached: 8 }], happened: 'To hold er begyndt.' };
 

@@ -120,7 +120,7 @@ const PROJECTS = `
       order by f.id desc limit 1) as plan,
     (select jsonb_build_object('meetingOn', i.snapshot -> 'context' -> 'meetingOn', 'reference',
         (select made.reference from decision made where made.case_id = i.id and made.outcome <> 'postponed' order by made.id desc limit 1))
-      from cases i where i.parent_id = c.id and i.workflow = 'committee-item' and i.state <> 'withdrawn' and i.opened_at <= ${MOMENT}
+      from cases i where i.parent_id = c.id and i.workflow = 'committee-item' and not i.snapshot -> 'context' ? 'letter' and i.state <> 'withdrawn' and i.opened_at <= ${MOMENT}
         and $4 = any(string_to_array(i.snapshot -> 'context' ->> 'about', ', '))
       order by i.id desc limit 1) as recommendation
   from cases c join project p on p.id = c.project_id join administration a on a.code = p.administration

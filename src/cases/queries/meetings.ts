@@ -33,17 +33,52 @@ export interface ItemPaper {
   signer?: string;
 }
 
-/** The meetings this person may know of, the earliest first. @param committee its code; all without */
-export async function meetingsOf(client: Client, actor: Actor, committee: string | null = null): Promise<MeetingRow[]> {
+/** The meetings this person may know of that are not over, the earliest first. @param committee its code; all without */
+export async function meetingsAhead(
+  client: Client,
+  actor: Actor,
+  committee: string | null = null,
+): Promise<MeetingRow[]> {
   const { sql, params } = caseScopeOf(actor, [committee]);
   const { rows } = await client.query<MeetingRow>(
     `select c.id, c.number, c.state, c.snapshot->'context' as meeting
      from cases c left join project p on p.id = c.project_id
-     where c.workflow = 'meeting' and ($1::text is null or c.snapshot->'context'->>'committee' = $1) and ${sql}
+     where c.workflow = 'meeting' and c.ended_at is null and ($1::text is null or c.snapshot->'context'->>'committee' = $1) and ${sql}
      order by c.snapshot->'context'->>'startsOn', c.snapshot->'context'->>'startsAt', c.id`,
     params,
   );
   return rows;
+}
+
+const HELD_A_PAGE = 20;
+
+/** Those that are over, a page of them, the latest first. @param page from 1 */
+export async function meetingsHeld(
+  client: Client,
+  actor: Actor,
+  page: number,
+): Promise<{ meetings: MeetingRow[]; pages: number }> {
+  const { sql, params } = caseScopeOf(actor, [HELD_A_PAGE, (page - 1) * HELD_A_PAGE]);
+  const { rows } = await client.query<MeetingRow & { total: number }>(
+    `select c.id, c.number, c.state, c.snapshot->'context' as meeting, count(*) over () as total
+     from cases c left join project p on p.id = c.project_id
+     where c.workflow = 'meeting' and c.ended_at is not null and ${sql}
+     order by c.snapshot->'context'->>'startsOn' desc, c.snapshot->'context'->>'startsAt' desc, c.id desc limit $1 offset $2`,
+    params,
+  );
+  return { meetings: rows, pages: Math.ceil((rows[0]?.total ?? 0) / HELD_A_PAGE) };
+}
+
+/** The ordinary meeting of a committee after a day that can still be given items. Its id; undefined where none is planned. */
+export async function nextOrdinary(client: Client, committee: string, after: string): Promise<number | undefined> {
+  const { rows } = await client.query<{ id: number }>(
+    `select c.id from cases c, lateral (select c.snapshot->'context' as m) as context
+     where c.workflow = 'meeting' and c.state in ('planned', 'called') and m->>'committee' = $1 and m->>'kind' = 'ordinary'
+       and m->>'startsOn' > $2 and m->>'startsOn' >= to_char(pretended_now() at time zone 'Europe/Copenhagen', 'YYYY-MM-DD')
+     order by m->>'startsOn', m->>'startsAt', c.id limit 1`,
+    [committee, after],
+  );
+  return rows[0]?.id;
 }
 
 /** The approved items of a committee that are on no meeting, those that waited longest first. */
@@ -51,8 +86,8 @@ export async function queueOf(client: Client, actor: Actor, committee: string): 
   const { sql, params } = caseScopeOf(actor, [committee]);
   const { rows } = await client.query<QueuedItem>(
     `select c.id as "caseId", c.number, ${PAPER} as title,
-       array(select clause->>'text' from jsonb_array_elements(f.content->'clauses') clause) as clauses,
-       p.name as project, coalesce((c.snapshot->'context'->>'timesPostponed')::int, 0) as "timesPostponed"
+       ${CLAUSES} as clauses, p.name as project,
+       coalesce((c.snapshot->'context'->>'timesPostponed')::int, 0) as "timesPostponed"
      from cases c left join project p on p.id = c.project_id ${LATEST_PAPER}
      where c.workflow = 'committee-item' and c.state = 'approved' and c.snapshot->'context'->>'committee' = $1 and ${sql}
        and not exists (select 1 from cases m, jsonb_array_elements(m.snapshot->'context'->'items') item
@@ -61,6 +96,23 @@ export async function queueOf(client: Client, actor: Actor, committee: string): 
     params,
   );
   return rows;
+}
+
+/** An item of a committee's by its case number, wherever it stands. */
+export async function itemNumbered(
+  client: Client,
+  actor: Actor,
+  committee: string,
+  number: string,
+): Promise<(Pick<QueuedItem, 'caseId' | 'title' | 'clauses'> & { letter: string | null }) | undefined> {
+  const { sql, params } = caseScopeOf(actor, [committee, number]);
+  const { rows } = await client.query<Pick<QueuedItem, 'caseId' | 'title' | 'clauses'> & { letter: string | null }>(
+    `select c.id as "caseId", ${PAPER} as title, ${CLAUSES} as clauses, c.snapshot->'context'->>'letter' as letter
+     from cases c left join project p on p.id = c.project_id ${LATEST_PAPER}
+     where c.workflow = 'committee-item' and c.number = $2 and c.snapshot->'context'->>'committee' = $1 and ${sql}`,
+    params,
+  );
+  return rows[0];
 }
 
 /** The papers of some items, as they were handed in last. */
@@ -75,12 +127,13 @@ export async function itemPapers(client: Client, caseIds: readonly number[]): Pr
 }
 
 const PAPER = `f.content->>'title'`;
+const CLAUSES = `array(select clause->>'text' from jsonb_array_elements(f.content->'clauses') clause)`;
 const LATEST_PAPER = `join lateral (
   select content from filing where case_id = c.id and kind = 'committeeItem' order by id desc limit 1) f on true`;
 
 /**
  * What the public may know of the meetings whose agenda is out (004 § 2.3): the titles of open items, in order, each with
- * its number. A project's item is there once every rating of the project is public, or was corrected.
+ * its number and its open annexes. A project's item is there once every rating of the project is public, or was corrected.
  */
 export interface PublicMeeting {
   number: string;
@@ -90,24 +143,45 @@ export interface PublicMeeting {
   startsAt: string;
   place: string;
   cancelled: boolean;
-  items: { place: number; title: string; caseNumber: string | null }[];
+  items: {
+    place: number;
+    title: string;
+    caseNumber: string | null;
+    annexes: { id: string; at: number; title: string; name: string }[];
+  }[];
 }
 
 export async function publicMeetings(client: Client): Promise<PublicMeeting[]> {
   const { rows } = await client.query<PublicMeeting>(
     `select c.number, m->>'committeeName' as "committeeName", m->>'kind' as kind, m->>'startsOn' as "startsOn",
        m->>'startsAt' as "startsAt", m->>'place' as place, c.state = 'cancelled' as cancelled,
-       coalesce((select jsonb_agg(jsonb_build_object('place', place, 'title', item->>'title', 'caseNumber', item->>'caseNumber') order by place)
-         from jsonb_array_elements(m->'items') with ordinality as items (item, place)
-         where item->>'sentIn' is not null and not (item->>'isClosed')::boolean and not exists (
-           select 1 from cases i join cases parent on parent.id = i.parent_id join rating r on r.case_id = parent.id
-           where i.id = (item->>'caseId')::int and r.colour = 'red' and not exists (
-             select 1 from rating later where later.case_id = r.case_id and later.quarter = r.quarter and later.id > r.id)
-             and not exists (select 1 from publication p where p.rating_id = r.id
-               and not exists (select 1 from withdrawal w where w.publication_id = p.id)))), '[]') as items
+       coalesce((select jsonb_agg(jsonb_build_object('place', place, 'title', item->>'title', 'caseNumber', item->>'caseNumber',
+           'annexes', (select coalesce(jsonb_agg(jsonb_build_object('id', annex->>'id', 'at', at, 'title', annex->>'title', 'name', annex->>'name') order by at), '[]')
+             from jsonb_array_elements(item->'annexes') with ordinality as annexes (annex, at) where ${IS_OPEN_ANNEX})) order by place)
+         from jsonb_array_elements(m->'items') with ordinality as items (item, place) where ${IS_PUBLIC_ITEM}), '[]') as items
      from cases c, lateral (select c.snapshot->'context' as m) as context
      where c.workflow = 'meeting' and m->>'dispatchedOn' is not null
      order by m->>'startsOn' desc, c.id desc limit 100`,
   );
   return rows;
 }
+
+/** Whether everybody may fetch a file of an agenda now. @param id of an annex, as a uuid */
+export async function isPublicAnnex(client: Client, id: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select 1 from cases c, jsonb_array_elements(c.snapshot->'context'->'items') item, jsonb_array_elements(item->'annexes') annex
+     where c.workflow = 'meeting' and c.snapshot->'context'->>'dispatchedOn' is not null
+       and annex->>'id' = $1 and ${IS_OPEN_ANNEX} and ${IS_PUBLIC_ITEM} limit 1`,
+    [id],
+  );
+  return rowCount !== 0;
+}
+
+const IS_OPEN_ANNEX = `not (annex->>'isClosed')::boolean`;
+
+const IS_PUBLIC_ITEM = `item->>'sentIn' is not null and not (item->>'isClosed')::boolean and not exists (
+  select 1 from cases i join cases parent on parent.id = i.parent_id join rating r on r.case_id = parent.id
+  where i.id = (item->>'caseId')::int and r.colour = 'red' and not exists (
+    select 1 from rating later where later.case_id = r.case_id and later.quarter = r.quarter and later.id > r.id)
+    and not exists (select 1 from publication p where p.rating_id = r.id
+      and not exists (select 1 from withdrawal w where w.publication_id = p.id)))`;

@@ -10,6 +10,17 @@ type Client = Pick<pg.Pool, 'query'>;
 const RULES: Omit<RatingRules, 'version'> = { green: 0.9, yellow: 0.7, project: 'weakerLevel' };
 const RULES_FROM = '2009-01-01';
 
+/** Asked for under a case's lock, where time counts: prepared once a connection. */
+const LATEST = {
+  name: 'latest_content',
+  text: `select content from filing where case_id = $1 and kind = $2 and ($3::text is null or about = $3) order by id desc limit 1`,
+};
+const LAST_FIGURES = {
+  name: 'last_figures',
+  text: `select distinct on (about) about, content->'figures' as figures from filing
+     where case_id = $1 and kind = 'report' and about < $2 order by about, id desc`,
+};
+
 /** The latest version of a form that was handed in, `about` a quarter where it belongs to one. */
 export async function latestContent(
   client: Client,
@@ -17,10 +28,7 @@ export async function latestContent(
   kind: string,
   about?: string,
 ): Promise<Payload | undefined> {
-  const { rows } = await client.query<{ content: Payload }>(
-    `select content from filing where case_id = $1 and kind = $2 and ($3::text is null or about = $3) order by id desc limit 1`,
-    [caseId, kind, about ?? null],
-  );
+  const { rows } = await client.query<{ content: Payload }>({ ...LATEST, values: [caseId, kind, about ?? null] });
   return rows[0]?.content;
 }
 
@@ -51,11 +59,10 @@ export async function lastFigures(
   caseId: number,
   before: Quarter,
 ): Promise<Map<string, { quarter: Quarter; reached: number; comment: string }>> {
-  const { rows } = await client.query<{ about: Quarter; figures: Figure[] }>(
-    `select distinct on (about) about, content->'figures' as figures from filing
-     where case_id = $1 and kind = 'report' and about < $2 order by about, id desc`,
-    [caseId, before],
-  );
+  const { rows } = await client.query<{ about: Quarter; figures: Figure[] }>({
+    ...LAST_FIGURES,
+    values: [caseId, before],
+  });
   const last = new Map<string, { quarter: Quarter; reached: number; comment: string }>();
   for (const { about: quarter, figures } of rows)
     for (const { criterion, reached, comment = '' } of figures)

@@ -59,10 +59,10 @@ export function openTaskScopeOf(actor: PersonActor): Scope {
 }
 
 /**
- * Of `c`, a case about no project of its own: a quarter's briefing tells of all projects, and a meeting of those on its agenda.
- * Whoever is to see nothing of one project sees neither.
+ * Of `c`, a case about no project of its own: a quarter's briefing tells of all projects, and a meeting of those that are or
+ * were on its agenda: its log names them. Whoever is to see nothing of one project sees neither.
  */
-export const TELLS_OF_PROJECTS = `(c.snapshot->'context' ? 'briefing' or c.snapshot @? '$.context.items[*].caseId ? (@ > 0)')`;
+export const TELLS_OF_PROJECTS = `(c.snapshot->'context' ? 'briefing' or c.snapshot @> '{"context": {"hadCases": true}}')`;
 
 const PARTIES: ReadonlySet<Role> = new Set(['projectManager', 'fundHolder']);
 

@@ -64,11 +64,24 @@ export const committeeLetter: Prepare = async ({ to, seq }, subject, sources) =>
       addition: ASKED_ANYWAY.test((question ?? '').trim()) ? null : question,
       replyBy,
       alsoTo: others,
+      dissents: decision ? await dissentsOn(pool, caseId, decision.reference) : [],
     },
     recipient,
     enclosures,
   };
 };
+
+/** What members of the deciding committee want sent along (004 § 6.3). */
+async function dissentsOn(pool: pg.Pool, caseId: number, reference: string) {
+  const { rows } = await pool.query<{ member: string; text: string }>(
+    `select dissent->>'member' as member, dissent->>'text' as text
+     from cases child join case_event e on e.case_id = child.id and e.type = 'ITEM_DECIDED' and e.payload->>'reference' = $2,
+       jsonb_array_elements(e.payload->'dissents') dissent
+     where child.parent_id = $1`,
+    [caseId, reference],
+  );
+  return rows;
+}
 
 /** What every such letter asks in its own words; the same once more would only be in the way. */
 const ASKED_ANYWAY = /^om projektet skal fortsætte, fortsætte på vilkår, ændres eller have støtten standset\.?$/i;

@@ -85,6 +85,11 @@ async function itemFacts(pool: pg.Pool, meeting: Meeting, items: readonly Agenda
       isClosed,
       text: text || null,
       clauses,
+      annexes: item.annexes.map(({ title: name, isClosed: closed }, at) => ({
+        label: `${numberOf(meeting, item.key)}.${at + 1}`,
+        title: name,
+        isClosed: closed,
+      })),
       sections: sectionsIn(papers.find(({ caseId }) => caseId === item.caseId)),
       decision: isDecided(item) ? decisionFacts(meeting, item) : null,
     };
@@ -103,15 +108,16 @@ export function paperSections(paper: ItemPaper | undefined): Record<string, stri
   return { Problemstilling: problem, Løsning: solution, Økonomi: economy, 'Videre proces': process };
 }
 
-function groundOf({ source, ground }: AgendaItem): string | null {
-  if (source === 'case' || source === 'own') return null;
-  const why =
-    source === 'outside'
-      ? GROUNDS[ground as keyof typeof GROUNDS].da
-      : source === 'chair'
-        ? CHAIR_GROUNDS[ground as keyof typeof CHAIR_GROUNDS].da
-        : ground;
-  return `${SOURCES[source].da}: ${why}`;
+function groundOf({ source, ground, carriedFrom }: AgendaItem): string | null {
+  const carried = carriedFrom === null ? [] : [`Overført fra mødet ${formatDate(carriedFrom)}`];
+  const isUsual = source === 'case' || source === 'own';
+  return [...carried, ...(isUsual ? [] : [`${SOURCES[source].da}: ${whyThere(source, ground)}`])].join('. ') || null;
+}
+
+function whyThere(source: AgendaItem['source'], ground: string): string {
+  if (source === 'outside') return GROUNDS[ground as keyof typeof GROUNDS].da;
+  if (source === 'chair') return CHAIR_GROUNDS[ground as keyof typeof CHAIR_GROUNDS].da;
+  return ground;
 }
 
 function decisionFacts(meeting: Meeting, item: AgendaItem) {

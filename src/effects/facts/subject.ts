@@ -31,6 +31,8 @@ export interface CaseContext {
   briefing?: string;
   /** Of a meeting. */
   startsOn?: string;
+  /** Of a request for access to documents: who asks. */
+  applicant?: { name: string; email: string | null };
 }
 
 export interface ProjectFacts {
@@ -68,7 +70,7 @@ export async function subjectOf(pool: pg.Pool, caseId: number): Promise<Subject>
     values: [caseId],
   });
   const subject = rows[0];
-  if (!subject?.project && !subject?.context.briefing && !subject?.context.startsOn)
+  if (!subject?.project && !subject?.context.briefing && !subject?.context.startsOn && !subject?.context.applicant)
     throw new Error(`Case ${caseId} has no project to write about`);
   return subject;
 }

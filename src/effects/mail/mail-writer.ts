@@ -8,7 +8,16 @@ import type { Contact, ProjectFacts, Subject } from '../facts/subject.js';
 import { mailText } from './mail-text.js';
 import type { OutgoingMail, Receiver } from './post.js';
 
+/** Larger files are turned away by mailboxes, in bytes. */
+const MOST_BYTES = 15 * 1024 * 1024;
+
 type Mail = Omit<OutgoingMail, 'id'>;
+
+interface Enclosed extends Pick<StoredDocument, 'id' | 'number' | 'title' | 'pdf'> {
+  /** Of a file. */
+  name: string | null;
+  type: string | null;
+}
 
 /** A mail without a letter: which, to whom, about which quarter, and what somebody had to say. */
 export interface MailOrder {
@@ -24,6 +33,7 @@ const DUE: Record<string, (about: string) => string> = {
   actionPlanOverdue: () => 'writeActionPlan',
   finalReportOverdue: () => 'fileFinalReport',
   reportReturned: (about) => `fileReport:${about}`,
+  documentAccessDue: (about) => about,
 };
 
 /** Writes the mails: to whom, with which words, and what goes along. */
@@ -35,7 +45,13 @@ export class MailWriter {
   ) {}
 
   /** The mail that carries a letter, with the letter and its enclosures attached. */
-  async coverLetter(letter: StoredDocument, order: Order, subject: Subject): Promise<Mail> {
+  async coverLetter(
+    letter: StoredDocument,
+    order: Order,
+    subject: Subject,
+    packet: Buffer | null = null,
+  ): Promise<Mail> {
+    const isLarge = packet !== null && packet.length > MOST_BYTES;
     const receiver = await this.receiver(order.to, subject);
     const { number, title } = letter;
     const view = {
@@ -44,13 +60,19 @@ export class MailWriter {
       title,
       quarter: quarterIn(order.about),
       isOverdue: order.overdue === true,
+      hasPacket: packet !== null,
+      isLarge,
     };
     return {
       to: [receiver],
       cc: order.kind === 'reportReminder' ? [at(subject.fundHolder)] : [],
       replyTo: at(subject.caseworker),
       ...mailText(order.kind, view),
-      attachments: [attachment(letter), ...(await this.enclosures(letter.enclosures)).map(attachment)],
+      attachments: [
+        attachment(letter),
+        ...(packet && !isLarge ? [attachment({ number, title: `${title} med bilag`, pdf: packet })] : []),
+        ...(await this.enclosures(letter.enclosures)),
+      ],
     };
   }
 
@@ -75,9 +97,11 @@ export class MailWriter {
     };
   }
 
-  private async receiver(to: string, { projectManager, fundHolder }: Subject): Promise<Receiver> {
+  private async receiver(to: string, { projectManager, fundHolder, caseworker, context }: Subject): Promise<Receiver> {
     if (to === 'project') return at(projectManager);
     if (to === 'fundHolder') return at(fundHolder);
+    if (to === 'caseworker') return at(caseworker);
+    if (to === 'applicant') return at({ name: context.applicant?.name ?? '', email: context.applicant?.email ?? '' });
     const { rows } = await this.database.pool.query<Receiver>(
       'select name, email as address from committee where code = $1',
       [to],
@@ -86,13 +110,19 @@ export class MailWriter {
     return rows[0];
   }
 
-  private async enclosures(ids: string[]): Promise<Pick<StoredDocument, 'number' | 'title' | 'pdf'>[]> {
+  /** Letters and other papers of ours, and files that were laid on a case, in the order given. */
+  private async enclosures(ids: string[]): Promise<OutgoingMail['attachments']> {
     if (ids.length === 0) return [];
-    const { rows } = await this.database.pool.query<Pick<StoredDocument, 'number' | 'title' | 'pdf'>>(
-      'select number, title, pdf from document where id = any($1) order by array_position($1, id)',
+    const { rows } = await this.database.pool.query<Enclosed>(
+      `select d.id, d.number, d.title, d.pdf, null as name, null as type from document d where d.id = any($1)
+       union all select a.id, '', a.title, a.bytes, a.name, a.type from attachment a where a.id = any($1)`,
       [ids],
     );
-    return rows;
+    return rows
+      .toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id))
+      .map(({ name, type, ...paper }) =>
+        name && type ? { filename: name, content: paper.pdf, contentType: type } : attachment(paper),
+      );
   }
 
   /** The date that the reminder is about, as it is now: it may have been moved. */
@@ -106,7 +136,7 @@ export class MailWriter {
   }
 }
 
-function at({ name, email }: Contact): Receiver {
+function at({ name, email }: Pick<Contact, 'name' | 'email'>): Receiver {
   return { name, address: email };
 }
 

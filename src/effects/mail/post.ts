@@ -19,7 +19,8 @@ export interface OutgoingMail {
   replyTo?: Receiver;
   subject: string;
   text: string;
-  attachments: { filename: string; content: Buffer }[];
+  /** PDF where nothing else is said. */
+  attachments: { filename: string; content: Buffer; contentType?: string }[];
 }
 
 const CONNECT_MS = 10_000;
@@ -67,7 +68,7 @@ export class Post {
       replyTo: mail.replyTo,
       subject: mail.subject,
       text: mail.text,
-      attachments: mail.attachments.map((attachment) => ({ ...attachment, contentType: 'application/pdf' })),
+      attachments: mail.attachments.map((attachment) => ({ contentType: 'application/pdf', ...attachment })),
       headers: { 'Auto-Submitted': 'auto-generated' },
       signal: AbortSignal.timeout(ATTEMPT_MS),
     });

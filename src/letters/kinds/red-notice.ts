@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { w } from '../../../workflows/words.js';
-import { formatQuarter } from '../../platform/formats.js';
+import { formatDate, formatQuarter } from '../../platform/formats.js';
+import { joined, letterConditions, letterFields } from '../common-fields.js';
 import { called, criteria, date, letterHead, line, list, monitoring, project, quarter, red, text } from '../facts.js';
-import { figuresOf } from '../figures.js';
 import { letter } from '../letter.js';
+import { criteriaTable } from '../part-blocks.js';
+import { condition, field, longField, part, type Vocabulary } from '../vocabulary.js';
 
 const anyStage = {
   ...letterHead,
@@ -49,12 +51,101 @@ function title(facts: Facts): string {
   return `Projektet ${project.name} er gået i rødt for ${ORDINALS[facts.reds - 2] ?? `${facts.reds}.`} gang`;
 }
 
-function view(facts: Facts): object {
-  const figures = figuresOf(facts.criteria);
-  if (facts.stage === 'first') return { isSecond: false, figures };
-  const times = TIMES[facts.reds - 2] ?? String(facts.reds);
-  return { isSecond: true, figures, times, hasSeveralCommittees: facts.committees.length > 1 };
-}
+const weekday = (day: string | null | undefined) => day && formatDate(day, 'da', 'weekday');
+const second = (facts: Facts) => (facts.stage === 'second' ? facts : null);
+const first = (facts: Facts) => (facts.stage === 'first' ? facts : null);
+const redWord = (text: string) =>
+  field<Facts>([`Ordet »${text}« med rødt mærke`, `The word “${text}” with the red mark`], `◆ ${text}`, () => ({
+    text,
+    strong: true,
+    mark: 'red',
+  }));
+
+const vocabulary: Vocabulary<Facts> = {
+  fields: {
+    ...letterFields,
+    puljeholder: field(
+      ['Forvaltningen, som støtter projektet', 'The administration that supports it'],
+      'Socialforvaltningen',
+      ({ fundHolder }) => fundHolder,
+    ),
+    kvartal: field(['Kvartalet, der er vurderet', 'The quarter that was rated'], '4. kvartal 2009', ({ quarter }) =>
+      formatQuarter(quarter),
+    ),
+    rød: redWord('rød'),
+    rødt: redWord('rødt'),
+    begrundelse: longField(
+      ['Begrundelsen for vurderingen', 'The reason for the rating'],
+      'Projektet er kommet sent i gang. …',
+      ({ reason }) => reason,
+    ),
+    'tidligste offentliggørelse': field(
+      ['Dagen, vurderingen tidligst offentliggøres, med ugedag', 'The earliest day of publication'],
+      'mandag den 26. oktober 2009',
+      ({ publishEarliest }) => weekday(publishEarliest),
+    ),
+    'tidligste offentliggørelse uden ugedag': field(
+      ['Den samme dag', 'The same day'],
+      '26. oktober 2009',
+      ({ publishEarliest }) => formatDate(publishEarliest),
+    ),
+    'hverdage til handlingsplanen': field(['Kun første gang', 'The first time only'], '20', (facts) => {
+      const days = first(facts)?.actionPlan.workingDays;
+      return days === undefined ? null : String(days);
+    }),
+    'frist for handlingsplanen': field(
+      ['Kun første gang', 'The first time only'],
+      'mandag den 23. november 2009',
+      (facts) => weekday(first(facts)?.actionPlan.by),
+    ),
+    'antal gange': field(
+      ['Hvor mange gange rød; kun når det ikke er første gang', 'How often red; not the first time'],
+      'to',
+      (facts) => {
+        const reds = second(facts)?.reds;
+        return reds === undefined ? null : (TIMES[reds - 2] ?? String(reds));
+      },
+    ),
+    'relevante udvalg': field(
+      ['Dem, der får brev; ikke første gang', 'Who will get a letter; not the first time'],
+      'Socialudvalget samt Kultur- og Fritidsudvalget',
+      (facts) => joined(second(facts)?.committees ?? []),
+    ),
+    mødedato: field(
+      ['Mødet om indstillingen; kendes ikke altid', 'The meeting; not always known'],
+      'torsdag den 28. januar 2010',
+      (facts) => weekday(second(facts)?.meetingDate),
+    ),
+    'første røde kvartal': field(['Ikke første gang', 'Not the first time'], '3. kvartal 2009', (facts) => {
+      const earlier = second(facts)?.earlierRed;
+      return earlier && formatQuarter(earlier.quarter);
+    }),
+    'første røde begrundelse': longField(
+      ['Ikke første gang', 'Not the first time'],
+      'Det første hold blev færdigt for sent. …',
+      (facts) => second(facts)?.earlierRed.reason,
+    ),
+  },
+  conditions: {
+    ...letterConditions,
+    'rød igen': condition(
+      ['Projektet har været rødt før', 'The project was red before'],
+      ({ stage }) => stage === 'second',
+    ),
+    'mødedatoen kendes': condition(['Mødet om indstillingen er fastsat', 'The meeting is set'], (facts) =>
+      Boolean(second(facts)?.meetingDate),
+    ),
+    'der er succeskriterier': condition(
+      ['Der er tal at vise', 'There are figures to show'],
+      ({ criteria }) => criteria.length > 0,
+    ),
+  },
+  parts: {
+    succeskriterier: part(['Tabel med tal for succeskriterierne', 'Table of the success criteria'], ({ criteria }) =>
+      criteriaTable(criteria),
+    ),
+  },
+};
 
 /** To the project, before its red rating is published (000, red process 1). */
 export const redNoticeProject = letter({
@@ -62,7 +153,7 @@ export const redNoticeProject = letter({
   template: 'red-notice-project',
   schema,
   title,
-  view,
+  vocabulary,
 });
 
 /** To the fund holder, before the red rating is published (000, red process 1 and 2). */
@@ -71,5 +162,5 @@ export const redNoticeFundHolder = letter({
   template: 'red-notice-fund-holder',
   schema,
   title,
-  view,
+  vocabulary,
 });

@@ -31,4 +31,11 @@ export const HOUSE_TERMS: readonly Term[] = [
       "The administrator's pages about how Fremdrift runs: what waits, what went wrong, and what can be done about it.",
     ),
   },
+  {
+    term: w('Aktindsigt', 'Access to documents'),
+    means: w(
+      'At nogen beder om at se dokumenterne i en sag. Svaret skal være sendt inden 7 arbejdsdage; udelades noget, godkender en anden det, og svaret nævner grunden i offentlighedsloven.',
+      'Somebody asks to see the documents of a case. The answer is due within 7 working days; where something is left out, another person approves, and the answer names the ground in the act.',
+    ),
+  },
 ];

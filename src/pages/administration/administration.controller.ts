@@ -68,6 +68,11 @@ const GROUPS: { words: Words; doors: Door[] }[] = [
         does: short,
       })),
       {
+        path: '/administration/breve',
+        words: w('Breve', 'Letters'),
+        does: w('Teksten i de breve, Fremdrift skriver.', 'The wording of the letters Fremdrift writes.'),
+      },
+      {
         path: '/indstillinger/vurdering',
         words: w('Regler for vurdering', 'Rules for rating'),
         does: w('Grænser for grøn, gul og rød.', 'Limits for green, yellow and red.'),

@@ -9,7 +9,7 @@ import { dayOf } from '../../calendar/copenhagen-time.js';
 import { Oidc } from '../../people/oidc.js';
 import * as rows from './check-queries.js';
 import * as set from './check-settings.js';
-import { brokenTemplates } from './check-templates.js';
+import { brokenTemplates, brokenWordings } from './check-templates.js';
 import type { Finding } from './finding.js';
 
 /** One thing that was looked at; without findings all is well. */
@@ -39,7 +39,7 @@ export class Check {
       { title: w('Projekter', 'Projects'), findings: await rows.projects(pool, person) },
       { title: w('E-mailadresser', 'E-mail addresses'), findings: await rows.addresses(pool) },
       { title: w('Fravær og opgaver', 'Absence and tasks'), findings: await rows.tasks(pool) },
-      { title: w('Skabeloner', 'Templates'), findings: brokenTemplates() },
+      { title: w('Skabeloner', 'Templates'), findings: [...brokenTemplates(), ...(await brokenWordings(pool, today))] },
       {
         title: w('Kommunens oplysninger', "The municipality's details"),
         findings: await set.municipality(pool, today),

@@ -6,6 +6,7 @@ import { formatDate } from '../../platform/formats.js';
 import { signInWords, SIGN_INS } from '../account/sign-ins.js';
 import { COMBINATIONS } from '../settings/rating-rules-form.js';
 import { DATED_SETTINGS } from './dated-settings.js';
+import { letterNamed } from './letters-view.js';
 import type { AdminEventRow } from './log-queries.js';
 
 export interface EventView {
@@ -48,7 +49,9 @@ function wordsFor(what: string, subject: string, after: unknown): Words {
   if (what === 'settingChanged' && committeeOf(subject))
     return w('Forretningsorden ændret', 'Rules of procedure changed');
   if (setting) return w(`Regler ændret: ${setting.title.da}`, `Rules changed: ${setting.title.en}`);
-  return WORDS[what] ?? w(what, what);
+  const letter = letterNamed(subject);
+  const words = WORDS[what] ?? w(what, what);
+  return letter ? w(`${words.da}: ${letter.da}`, `${words.en}: ${letter.en}`) : words;
 }
 
 /** Field by field; what stayed as it was says nothing. */
@@ -108,6 +111,9 @@ const WORDS: Record<string, Words> = {
   caseExported: w('Sag hentet som fil', 'Case downloaded as a file'),
   webhookAdded: w('Webhook oprettet', 'Webhook added'),
   webhookEnded: w('Webhook slettet', 'Webhook ended'),
+  letterDraftSaved: w('Ny brevtekst gemt', 'New wording of a letter saved'),
+  letterDraftDropped: w('Ny brevtekst kasseret', 'New wording of a letter discarded'),
+  letterPutInForce: w('Brevtekst sat i kraft', 'Wording of a letter put in force'),
   backedUp: w('Sikkerhedskopi taget', 'Backup taken'),
 };
 
@@ -138,6 +144,8 @@ const FIELDS: Record<string, Words> = {
   firstDay: w('Første dag', 'First day'),
   lastDay: w('Sidste dag', 'Last day'),
   note: w('Bemærkning', 'Note'),
+  version: w('Version', 'Version'),
+  characters: w('Tegn', 'Characters'),
   substitute: w('Afløser', 'Substitute'),
   middleName: w('Mellemlangt navn', 'Name of middle length'),
   terms: w('Medlemmer', 'Members'),

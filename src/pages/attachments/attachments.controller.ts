@@ -12,12 +12,12 @@ import { Database } from '../../platform/database.js';
 import { takesFiles } from '../../platform/uploads.js';
 import { openedCase } from '../case/opened-case.js';
 import { refusedFields } from '../case/refused-fields.js';
-import { type FormSpec, Forms, type FormView } from '../shell/forms.js';
+import { Forms, type FormView } from '../shell/forms.js';
 import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
-import { personOf, visitOf } from '../shell/visit.js';
-import { attachmentsPath, attachmentsView, headOf, mayWith, quartersOf } from './attachments-view.js';
-import { NO_QUARTER, postedAttachment, UPLOAD_FORM } from './new-attachment.js';
+import { personOf, posted, visitOf } from '../shell/visit.js';
+import { attachmentsPath, attachmentsView, headOf, mayWith } from './attachments-view.js';
+import { DOCUMENTS, postedAttachment, uploadSpec } from './new-attachment.js';
 import { sendAttachment } from './sending.js';
 
 /** The files laid on a case: the list, one more, and each to fetch. */
@@ -38,7 +38,12 @@ export class AttachmentsController {
   ): Promise<void> {
     const file = await openedCase(this.database.pool, number, personOf(request));
     const canAdd = mayWith('ATTACHMENT_ADDED', file, personOf(request));
-    this.draw(request, reply, file, canAdd ? await this.forms.open(request, specOf(file, request)) : null);
+    this.draw(
+      request,
+      reply,
+      file,
+      canAdd ? await this.forms.open(request, uploadSpec(file, visitOf(request).today)) : null,
+    );
   }
 
   @Post()
@@ -50,14 +55,16 @@ export class AttachmentsController {
   ): Promise<void> {
     const file = await openedCase(this.database.pool, number, personOf(request));
     if (!mayWith('ATTACHMENT_ADDED', file, personOf(request))) throw new NotYours('role');
-    const spec = specOf(file, request);
+    const isFromList = posted(request, 'back') === DOCUMENTS;
+    const spec = uploadSpec(file, visitOf(request).today, isFromList ? DOCUMENTS : '');
     const quarters = spec.choices?.quarter ?? [];
     const { attachment, typed, errors } = await postedAttachment(request, file.case.id, quarters);
     if (!attachment) return this.draw(request, reply, file, this.forms.again(request, spec, { typed, errors }), 422);
     const refused = await refusedFields(this.keep(request, attachment));
     if (refused.length)
       return this.draw(request, reply, file, this.forms.again(request, spec, { typed, errors: refused }), 422);
-    this.pages.redirect(reply, attachmentsPath(file), w('Bilaget ligger på sagen.', 'The attachment is on the case.'));
+    const back = isFromList ? `${headOf(file).casePath}/${DOCUMENTS}` : attachmentsPath(file);
+    this.pages.redirect(reply, back, w('Bilaget ligger på sagen.', 'The attachment is on the case.'));
   }
 
   @Get(':id')
@@ -97,18 +104,4 @@ export class AttachmentsController {
       status,
     });
   }
-}
-
-/** The quarter being reported or rated is chosen from the start. */
-function specOf(file: CaseFile, request: FastifyRequest): FormSpec {
-  const quarters = [...quartersOf(file, visitOf(request).today), NO_QUARTER];
-  const { quarter } = file.case.snapshot.context as { quarter?: string };
-  return {
-    form: UPLOAD_FORM,
-    action: attachmentsPath(file),
-    submit: w('Læg på sagen', 'Add to the case'),
-    values: { quarter: quarters.some(({ value }) => value === quarter) ? quarter : NO_QUARTER.value },
-    choices: { quarter: quarters },
-    cancel: `/sager/${encodeURIComponent(file.case.number)}`,
-  };
 }

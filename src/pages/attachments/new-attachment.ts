@@ -6,11 +6,14 @@ import { readAttachment, TOO_LARGE } from '../../documents/attachment-file.js';
 import type { NewAttachment } from '../../documents/attachments.js';
 import { personalInText } from '../../documents/personal-in-text.js';
 import { Upload } from '../../platform/uploads.js';
+import type { CaseFile } from '../../cases/queries/case-file.js';
+import type { FormSpec } from '../shell/forms.js';
 import { readForm, type ReadForm } from '../shell/read-form.js';
 import { posted } from '../shell/visit.js';
+import { attachmentsPath, quartersOf } from './attachments-view.js';
 
 /** What is asked beside the file. The title may become public, so nothing in it may wait to be filled in. */
-export const UPLOAD_FORM: Form = {
+const UPLOAD_FORM: Form = {
   title: {
     kind: 'line',
     label: w('Titel', 'Title'),
@@ -29,7 +32,29 @@ export const UPLOAD_FORM: Form = {
 };
 
 /** The choice of none of the quarters. */
-export const NO_QUARTER: Option = { value: 'none', label: w('Intet bestemt kvartal', 'No quarter in particular') };
+const NO_QUARTER: Option = { value: 'none', label: w('Intet bestemt kvartal', 'No quarter in particular') };
+
+/** Where the list of all documents of a case is, below the case; a form that was filled in there leads back to it. */
+export const DOCUMENTS = 'dokumenter';
+
+/**
+ * The form; the quarter being reported or rated is chosen from the start.
+ * @param back where it leads when it is done, below the case; the attachments without
+ */
+export function uploadSpec(file: CaseFile, today: string, back = ''): FormSpec {
+  const quarters = [...quartersOf(file, today), NO_QUARTER];
+  const { quarter } = file.case.snapshot.context as { quarter?: string };
+  const isOneOfThem = quarters.some(({ value }) => value === quarter);
+  return {
+    form: UPLOAD_FORM,
+    action: attachmentsPath(file),
+    submit: w('Læg på sagen', 'Add to the case'),
+    values: { quarter: isOneOfThem ? quarter : NO_QUARTER.value },
+    choices: { quarter: quarters },
+    ...(back && { hidden: { back } }),
+    cancel: `/sager/${encodeURIComponent(file.case.number)}`,
+  };
+}
 
 export interface PostedAttachment extends Pick<ReadForm, 'typed' | 'errors'> {
   /** What is wrong with the file stands by the field `file`. */
@@ -62,7 +87,8 @@ export async function postedAttachment(
   return { typed, errors: [], attachment: { id, caseId, quarter, title, name, type, sha256, personal, bytes } };
 }
 
-async function readFile(request: FastifyRequest) {
+/** The file that came with a form, or words that say what to do about it. */
+export async function readFile(request: FastifyRequest) {
   const { file } = (request.body ?? {}) as { file?: unknown };
   if (!(file instanceof Upload) || (!file.filename && file.bytes.length === 0))
     return { ok: false, words: NO_FILE } as const;
@@ -72,7 +98,7 @@ async function readFile(request: FastifyRequest) {
 }
 
 /** The same form with the same content, sent twice, is one attachment; with another file it is another. */
-function idOf(key: string, content: string[]): string {
+export function idOf(key: string, content: string[]): string {
   if (!key) return randomUUID();
   const hash = createHash('sha256')
     .update(JSON.stringify([key, ...content]))

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lastDayOf } from '../../../workflows/quarter.js';
 import type { Role } from '../../../workflows/workflow.js';
 import { w } from '../../../workflows/words.js';
-import { briefingWord } from '../../cases/briefing-word.js';
+import { briefingWord } from '../../letters/papers/briefing.js';
 import { BRIEFING_BY, Briefings } from '../../cases/briefing.service.js';
 import { awaitingPublication } from '../../cases/queries/briefing.js';
 import { composeLetter, typeset } from '../../letters/letters.js';

@@ -4,6 +4,7 @@ import type { Viewing } from '../../cases/viewings.js';
 const KINDS: Record<string, Words> = {
   case: w('Sagen', 'The case'),
   export: w('Hele sagen som fil', 'The whole case as a file'),
+  package: w('En pakke med dokumenter', 'A package of documents'),
 };
 
 /** Who saw what: a document or an attachment under its own name. */

@@ -6,6 +6,7 @@ import type { CaseFile } from '../../cases/queries/case-file.js';
 import type { PersonActor } from '../../people/actor.js';
 import { isStaff } from '../../people/may.js';
 import { attachmentsCard } from '../attachments/attachments-view.js';
+import { accessCard } from '../documents/access-view.js';
 import type { BesideCase } from './beside-case.js';
 import { deadlineView, whyNotMoveDeadlines } from './deadlines-view.js';
 import { dueIn, type Due } from './due.js';
@@ -61,6 +62,7 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     filings: latestFilings(file),
     log: log.slice(0, LOG_SHOWN),
     logLength: log.length,
+    coursePath: isStaff(actor) ? `${casePath(file.case.number)}/gang` : null,
     proofPath: actor.roles.some((role) => role === 'supervisor' || role === 'admin')
       ? `${casePath(file.case.number)}/bevis`
       : null,
@@ -72,6 +74,7 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     olderDocuments: file.documents.slice(DOCUMENTS_SHOWN),
     documentCount: file.documents.length,
     attachments: attachmentsCard(file, actor),
+    access: accessCard(file),
     troubles: troublesOf(file),
     exclusions: file.exclusions,
     exclusionsPath: `${casePath(file.case.number)}/inhabilitet`,

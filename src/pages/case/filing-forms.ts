@@ -10,6 +10,8 @@ const EVENT_OF: Record<string, string> = {
   committeeItem: 'ITEM_SUBMITTED',
   committeeLetter: 'LETTERS_DRAFTED',
   finalReport: 'FINAL_REPORT_FILED',
+  accessAssessment: 'DOCUMENTS_ASSESSED',
+  accessDelay: 'DELAY_TOLD',
 };
 
 /** The form that explains a filing, by its kind. */

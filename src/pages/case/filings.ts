@@ -6,7 +6,16 @@ import { casePath } from './steps.js';
 
 /** The newest of each kind that was handed in. */
 export function latestFilings(file: CaseFile) {
-  const kinds = ['baseline', 'report', 'actionPlan', 'committeeItem', 'committeeLetter', 'finalReport'];
+  const kinds = [
+    'baseline',
+    'report',
+    'actionPlan',
+    'committeeItem',
+    'committeeLetter',
+    'finalReport',
+    'accessAssessment',
+    'accessDelay',
+  ];
   return kinds
     .map((kind) => latestFiling(file, kind))
     .filter((filing) => filing !== undefined)
@@ -28,6 +37,8 @@ export const FILINGS: Record<string, Words> = {
   committeeItem: w('Indstilling', 'Recommendation'),
   committeeLetter: w('Brev til udvalg', 'Letter to committees'),
   finalReport: w('Slutrapport', 'Final report'),
+  accessAssessment: w('Vurdering af dokumenterne', 'Assessment of the documents'),
+  accessDelay: w('Besked om længere tid', 'Notice that it takes longer'),
 };
 
 /** The quarter a filing belongs to, where there is one. */

@@ -47,6 +47,8 @@ const ABOUT: Record<string, string> = {
   ITEM_APPROVED: 'committeeItem',
   ITEM_RETURNED: 'committeeItem',
   ITEM_DECIDED: 'committeeItem',
+  ANSWER_APPROVED: 'accessAssessment',
+  ANSWER_RETURNED: 'accessAssessment',
   FINAL_REPORT_APPROVED: 'finalReport',
   FINAL_REPORT_RETURNED: 'finalReport',
 };
@@ -58,6 +60,7 @@ const HEADINGS: Record<string, Words> = {
   actionPlan: w('Puljeholderens handlingsplan', "The fund holder's action plan"),
   committeeLetter: w('Brevets indhold', 'The content of the letter'),
   committeeItem: w('Indstillingen', 'The recommendation'),
+  accessAssessment: w('Vurderingen af hvert dokument', 'The assessment of each document'),
   finalReport: w('Projektets slutrapport', "The project's final report"),
 };
 

@@ -24,6 +24,7 @@ import { openedCase } from './opened-case.js';
 import { planPreview } from './plan-preview.js';
 import { publicPreview } from './public-preview.js';
 import { notesFor } from './report-notes.js';
+import { copiesFor } from './access-copies.js';
 import { casePath, stepPath, stepRefusal } from './steps.js';
 import { subjectOf } from './step-subject.js';
 
@@ -134,7 +135,7 @@ export class StepController {
       submit: definition.submit ?? definition.label,
       draftOf: { subject: `case:${file.case.id}`, form: type },
       values: await this.prefills.of(type, file, person, visitOf(request).today),
-      choices: definition.choices?.(file.case.snapshot.context as never) ?? {},
+      choices: { ...definition.choices?.(file.case.snapshot.context as never), ...copiesFor(type, file) },
       hidden: { expectedRevision: String(file.case.revision) },
       follows: definition.follows ?? null,
       notes: notesFor(type, file),

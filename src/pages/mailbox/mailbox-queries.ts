@@ -17,7 +17,8 @@ export interface MailRow {
 
 export interface MailWithLetters extends MailRow {
   text: string;
-  letters: { id: string; number: string; title: string }[];
+  /** `number` of a letter, or the name of a file that went along; each lies on the case it is named with. */
+  letters: { id: string; number: string; title: string; caseNumber: string; isFile: boolean }[];
 }
 
 const PAGE_SIZE = 50;
@@ -68,9 +69,13 @@ export class MailboxQueries {
     const mail = rows[0];
     if (!mail) return undefined;
     const { rows: letters } = await this.database.pool.query<MailWithLetters['letters'][number]>(
-      `select d.id, d.number, d.title from document d, document sent
-       where sent.id = $1 and (d.id = sent.id or sent.facts -> 'enclosures' ? d.id::text)
-       order by d.id = sent.id desc, d.number`,
+      `select d.id, d.number, d.title, c.number as "caseNumber", false as "isFile", d.id = sent.id as first
+       from document sent join document d on d.id = sent.id or sent.facts -> 'enclosures' ? d.id::text
+         join cases c on c.id = d.case_id where sent.id = $1
+       union all select a.id, a.name, a.title, c.number, true, false
+       from document sent join attachment a on sent.facts -> 'enclosures' ? a.id::text
+         join cases c on c.id = a.case_id where sent.id = $1
+       order by first desc, number`,
       [mail.document_id],
     );
     return { ...mail, letters };

@@ -54,7 +54,11 @@ export class MailboxController {
     const mail = UUID.test(id) && (await this.mailbox.find(personOf(request), address, id));
     if (!mail) throw new NotFound();
     const casePath = mail.caseNumber && `/sager/${encodeURIComponent(mail.caseNumber)}`;
-    this.pages.page(request, reply, 'mailbox/mail', { mail, casePath }, { title: mail.subject });
+    const letters = mail.letters.map(({ caseNumber, isFile, ...letter }) => {
+      const path = `/sager/${encodeURIComponent(caseNumber)}/${isFile ? 'bilag' : 'dokument'}/${letter.id}`;
+      return { ...letter, isFile, path };
+    });
+    this.pages.page(request, reply, 'mailbox/mail', { mail, letters, casePath }, { title: mail.subject });
   }
 
   /**

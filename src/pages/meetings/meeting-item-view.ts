@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { AgendaItem, Meeting } from '../../../workflows/meeting/v1/agenda.js';
+import type { AgendaItem, Annex, Meeting } from '../../../workflows/meeting/v1/agenda.js';
 import { excludedFrom, isDecided, votersOn } from '../../../workflows/meeting/v1/decisions.js';
 import { nameIn } from '../../../workflows/meeting/v1/names.js';
 import { isQuorate } from '../../../workflows/meeting/v1/rules.js';
 import { CHAIR_GROUNDS, GROUNDS, OUTCOMES, SOURCES } from '../../../workflows/meeting/v1/vocabulary.js';
 import { wordingOf } from '../../../workflows/meeting/v1/wording.js';
+import { COURSES } from '../../../workflows/project-monitoring/v1/vocabulary.js';
 import { w, type Words } from '../../../workflows/words.js';
 import { withoutAt } from '../../letters/committee-item.js';
 import type { Remark } from '../../meetings/checks.js';
 import { decisionsSeen } from '../../meetings/decisions-seen.js';
-import { casePath, meetingStepPath } from '../case/steps.js';
+import { annexPath } from './annex-form.js';
+import { casePath, meetingPath, meetingStepPath } from '../case/steps.js';
 
 /** One item on the page of its meeting: what it says, what was decided, and what can be done with it now. */
 export function itemView(
@@ -36,9 +38,11 @@ export function itemView(
     caseNumber: item.caseNumber,
     source: item.source === 'own' ? null : SOURCES[item.source],
     ground: groundOf(item),
+    carriedFrom: item.carriedFrom,
     isClosed: item.isClosed,
     sentIn: item.sentIn,
     isNew: item.sentIn === null && state === 'called',
+    annexes: item.annexes.map((annex, at) => annexView(number, state, item, annex, `${place}.${at + 1}`, isTheirs)),
     clauses: item.clauses.map((text, at) => ({ text: `at ${withoutAt(text)}`, decision: decisionOf(item, at) })),
     decision: item.clauses.length ? null : decisionOf(item, 0),
     isDecided: isDecided(item),
@@ -52,6 +56,7 @@ export function itemView(
             down: place < meeting.items.length ? place + 1 : null,
           }
         : null,
+    attachPath: isTheirs && item.sentIn === null && isBefore(state) ? annexPath(number, item.key) : null,
     removePath: isRemovable ? step('ITEM_TAKEN_OFF') : null,
     decide: isUnderWay ? decideView(number, meeting, item) : null,
     conflicts: item.conflicts.map(({ member, for: yes, against, isExcluded }) => ({
@@ -80,6 +85,35 @@ export function itemView(
   };
 }
 
+function isBefore(state: string): boolean {
+  return state === 'planned' || state === 'called';
+}
+
+function annexView(
+  number: string,
+  state: string,
+  { sentIn }: AgendaItem,
+  annex: Annex,
+  label: string,
+  isTheirs: boolean,
+) {
+  const { id, title, name, isClosed } = annex;
+  const mayMark = isTheirs && (isClosed ? isBefore(state) : state !== 'closed' && state !== 'cancelled');
+  return {
+    id,
+    label,
+    title,
+    name,
+    isClosed,
+    href: `${meetingPath(number)}/bilag/${id}`,
+    markPath: mayMark ? meetingStepPath(number, isClosed ? 'ANNEX_OPENED' : 'ANNEX_CLOSED') : null,
+    takeOffPath:
+      isTheirs && sentIn === null && isBefore(state)
+        ? `${meetingStepPath(number, 'ANNEX_TAKEN_OFF')}?annex=${id}`
+        : null,
+  };
+}
+
 /** The short form under an item while the meeting is under way. */
 function decideView(number: string, { present, members, rules }: Meeting, item: AgendaItem) {
   const first = item.decisions.findIndex((decision) => decision === null);
@@ -90,6 +124,7 @@ function decideView(number: string, { present, members, rules }: Meeting, item: 
     seen: decisionsSeen(item),
     key: randomUUID(),
     isQuorate: canDecide,
+    courses: item.asksCourse ? Object.entries(COURSES).map(([value, label]) => ({ value, label })) : [],
     clauses:
       canDecide && item.clauses.length > 1
         ? item.clauses.map((_, at) => ({

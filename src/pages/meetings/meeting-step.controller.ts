@@ -102,6 +102,7 @@ export class MeetingStepController {
     const idempotencyKey = posted(request, 'idempotencyKey');
     if (type === 'CLAUSE_DECIDED')
       await this.meetings.decide(row, payload, posted(request, 'seen'), personOf(request), idempotencyKey);
+    else if (type === 'MEETING_CANCELLED') await this.meetings.cancel(row, payload, personOf(request), idempotencyKey);
     else await this.cases.send(row.id, { type, payload, idempotencyKey }, personOf(request));
     return w(`Gemt: ${definition.label.da}`, `Saved: ${definition.label.en}`);
   }

@@ -74,6 +74,7 @@ export function meetingView(file: CaseFile, { number, state, meeting }: MeetingR
       (isPlanned || state === 'called') && dates.dispatchBy
         ? { ...dates, dispatchDays: meeting.rules.dispatchDays, requestDays: meeting.rules.requestDays }
         : null,
+    ...dispatchView(number, meeting),
     lateReason: meeting.lateReason,
     supplements: meeting.supplements.map((one, index) => ({ ...one, place: index + 1 })),
     items: meeting.items.map((item, index) => itemView(number, state, meeting, item, index, remarks, isTheirs)),
@@ -86,6 +87,26 @@ export function meetingView(file: CaseFile, { number, state, meeting }: MeetingR
     documents: file.documents,
     troubles: file.effects.filter(({ failed_at }) => failed_at !== null).length,
     log: timelineOf(workflow, file).slice(0, LOG_SHOWN),
+  };
+}
+
+/** What went out with annexes, and whether it is on its way still. */
+function dispatchView(number: string, { items, dispatchedOn, supplements, deliveries }: Meeting) {
+  const sendings = dispatchedOn === null ? [] : [0, ...supplements.map((_, at) => at + 1)];
+  const has = (about: number) => items.some(({ sentIn, annexes }) => sentIn === about && annexes.length > 0);
+  const isDone = (about: number) => deliveries.some((one) => one.about === (about ? String(about) : ''));
+  const latest = sendings.at(-1);
+  return {
+    packets: sendings
+      .filter((about) => has(about) && isDone(about))
+      .map((about) => ({
+        path: `${meetingPath(number)}/udsendelse.pdf${about ? `?tillaeg=${about}` : ''}`,
+        label: about
+          ? w(`Tillægsdagsorden ${about} med bilag`, `Supplementary agenda ${about} with annexes`)
+          : w('Dagsordenen med bilag', 'The agenda with annexes'),
+      })),
+    isSending: latest !== undefined && !isDone(latest),
+    annexCount: items.flatMap(({ sentIn, annexes }) => (sentIn === latest ? annexes : [])).length,
   };
 }
 

@@ -1,21 +1,26 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Meeting } from '../../../workflows/meeting/v1/agenda.js';
 import { w } from '../../../workflows/words.js';
 import { MEETINGS_BY, Meetings } from '../../cases/meetings.service.js';
 import { itemPapers, queueOf } from '../../cases/queries/meetings.js';
+import { agendaPacket } from '../../effects/agenda-packet.js';
 import { headOf, Sources } from '../../effects/facts/head.js';
 import { agendaFacts, paperSections } from '../../effects/facts/meeting.js';
 import { subjectOf } from '../../effects/facts/subject.js';
 import { LetterIncomplete } from '../../letters/incomplete.js';
-import { composeLetter, typeset, type LetterFacts } from '../../letters/letters.js';
+import { composeLetter, titleOf, typeset, type LetterFacts } from '../../letters/letters.js';
+import { agendaPaper } from '../../letters/papers/meeting.js';
 import { remarksOn } from '../../meetings/checks.js';
 import { meetingDates } from '../../meetings/dates.js';
 import { Database } from '../../platform/database.js';
+import { wordFile } from '../../word/word-file.js';
 import { meetingPath } from '../case/steps.js';
 import { For } from '../shell/access.js';
 import { NotFound, PageError } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
+import { sendWord } from '../shell/word-download.js';
 import { MeetingFiles } from './meeting-files.js';
 import { meetingView } from './meeting-view.js';
 
@@ -74,17 +79,28 @@ export class MeetingController {
     @Res() reply: FastifyReply,
     @Param('number') number: string,
   ): Promise<void> {
-    const { row } = await this.files.meeting(request, number);
-    if (row.state !== 'planned' || !row.meeting.items.length) throw new NotFound();
-    const subject = await subjectOf(this.database.pool, row.id);
-    const head = { ...(await headOf(subject, this.sources)), letterNumber: 'Udkast' };
-    const facts = await agendaFacts(this.database.pool, row.meeting, head, 0);
-    const pdf = await complete(async () => typeset(composeLetter('agenda', facts as unknown as LetterFacts<'agenda'>)));
+    const { facts, meeting } = await this.draftFacts(request, number);
+    const pdf = await complete(async () => {
+      const letter = composeLetter('agenda', facts);
+      return (await agendaPacket(this.database.pool, meeting, 0, () => letter)) ?? typeset(letter);
+    });
     void reply
       .type('application/pdf')
       .header('content-disposition', 'inline; filename="dagsorden-udkast.pdf"')
       .header('cache-control', 'private, no-store')
       .send(Buffer.from(pdf));
+  }
+
+  /** The same for Word. */
+  @Get('dagsorden.docx')
+  async draftForWord(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('number') number: string,
+  ): Promise<void> {
+    const { facts } = await this.draftFacts(request, number);
+    const paper = await complete(() => Promise.resolve(agendaPaper(facts, titleOf('agenda', facts))));
+    sendWord(reply, 'dagsorden-udkast', await wordFile(paper));
   }
 
   @Post('saet-paa')
@@ -102,6 +118,19 @@ export class MeetingController {
       `${meetingPath(number)}#dagsorden`,
       w(`${item.caseNumber} er sat på dagsordenen.`, `${item.caseNumber} was put on the agenda.`),
     );
+  }
+
+  /** @throws NotFound once it went out, or while nothing stands on it */
+  private async draftFacts(
+    request: FastifyRequest,
+    number: string,
+  ): Promise<{ facts: LetterFacts<'agenda'>; meeting: Meeting }> {
+    const { row } = await this.files.meeting(request, number);
+    if (row.state !== 'planned' || !row.meeting.items.length) throw new NotFound();
+    const subject = await subjectOf(this.database.pool, row.id);
+    const head = { ...(await headOf(subject, this.sources)), letterNumber: 'Udkast' };
+    const facts = await agendaFacts(this.database.pool, row.meeting, head, 0);
+    return { facts: facts as unknown as LetterFacts<'agenda'>, meeting: row.meeting };
   }
 }
 

@@ -9,22 +9,16 @@ import type { MeetingRow } from '../../cases/queries/meetings.js';
 import { formatDate } from '../../platform/formats.js';
 import { meetingPath } from '../case/steps.js';
 
-const PAST_SHOWN = 20;
 const SOON_DAYS = 30;
 
-/** The list of meetings: those to come, and those that were held or cancelled, the latest first. */
-export function listView(meetings: readonly MeetingRow[], today: string) {
-  const isOver = ({ state }: MeetingRow) => state === 'closed' || state === 'cancelled';
+/** The list of meetings: those to come, and a page of those that were held or cancelled. */
+export function listView(meetings: readonly MeetingRow[], held: readonly MeetingRow[], today: string) {
   const soon = dayNumbered(dayNumber(today) + SOON_DAYS);
-  const ahead = meetings.filter((row) => !isOver(row)).map((row) => rowView(row, today));
+  const ahead = meetings.map((row) => rowView(row, today));
   return {
     next: ahead[0] ?? null,
     ahead,
-    past: meetings
-      .filter(isOver)
-      .toReversed()
-      .slice(0, PAST_SHOWN)
-      .map((row) => rowView(row, today)),
+    past: held.map((row) => rowView(row, today)),
     // What lies far ahead is said on the meeting itself.
     warnings: ahead.filter(({ warning, startsOn }) => warning !== null && startsOn <= soon),
   };

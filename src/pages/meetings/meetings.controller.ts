@@ -1,12 +1,13 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { w } from '../../../workflows/words.js';
 import { MEETINGS_BY } from '../../cases/meetings.service.js';
-import { meetingsOf } from '../../cases/queries/meetings.js';
+import { meetingsAhead, meetingsHeld } from '../../cases/queries/meetings.js';
 import { Database } from '../../platform/database.js';
 import { For } from '../shell/access.js';
 import { Pages } from '../shell/pages.js';
 import { personOf, visitOf } from '../shell/visit.js';
+import { pageIn, pager } from '../work/list-address.js';
 import { listView } from './meetings-view.js';
 import { MeetingFiles } from './meeting-files.js';
 
@@ -21,14 +22,21 @@ export class MeetingsController {
   ) {}
 
   @Get()
-  async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async list(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Query() query: Record<string, unknown>,
+  ): Promise<void> {
     const person = personOf(request);
-    const [meetings, committees] = await Promise.all([
-      meetingsOf(this.database.pool, person),
+    const page = pageIn(query.side);
+    const [ahead, held, committees] = await Promise.all([
+      meetingsAhead(this.database.pool, person),
+      meetingsHeld(this.database.pool, person, page),
       this.files.committees(person),
     ]);
     const view = {
-      ...listView(meetings, visitOf(request).today),
+      ...listView(ahead, held.meetings, visitOf(request).today),
+      pager: pager('/moeder', {}, page, held.pages),
       committees,
       mayPlan: person.roles.includes('secretary'),
     };

@@ -1,9 +1,12 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { w } from '../../../workflows/words.js';
-import { publicMeetings } from '../../cases/queries/meetings.js';
+import { isPublicAnnex, publicMeetings } from '../../cases/queries/meetings.js';
+import { filesById } from '../../documents/annexes.js';
 import { Database } from '../../platform/database.js';
+import { sendAttachment } from '../attachments/sending.js';
 import { Public } from '../shell/access.js';
+import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { clock } from './meetings-view.js';
 
@@ -22,4 +25,16 @@ export class PublicMeetingsController {
     const view = { meetings: meetings.map((meeting) => ({ ...meeting, startsAt: clock(meeting.startsAt) })) };
     this.pages.page(request, reply, 'meetings/public', view, { title: w('Udvalgenes møder', 'Committee meetings') });
   }
+
+  /** An open annex of an open item. All others are not there. */
+  @Get('bilag/:id')
+  async annex(@Res() reply: FastifyReply, @Param('id') id: string): Promise<void> {
+    const { pool } = this.database;
+    const isThere = ID.test(id) && (await isPublicAnnex(pool, id));
+    const [file] = isThere ? await filesById(pool, [id]) : [];
+    if (!file) throw new NotFound();
+    sendAttachment(reply.header('cache-control', 'no-cache'), file);
+  }
 }
+
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -27,6 +27,8 @@ const STYLES = [
   'queue',
   'telling',
   'meetings',
+  'letters',
+  'documents',
   'print',
 ];
 const TYPES: Record<string, string> = {

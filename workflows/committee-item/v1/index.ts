@@ -1,7 +1,7 @@
 import { mustHaveBeen, type Form } from '../../fields.js';
 import type { EventDefinition, TaskDefinition, Workflow } from '../../workflow.js';
 import { w } from '../../words.js';
-import { DECISIONS } from '../../project-monitoring/v1/vocabulary.js';
+import { COURSES, DECISIONS } from '../../project-monitoring/v1/vocabulary.js';
 import { machine } from './machine.js';
 
 const comment: Form = { comment: { kind: 'text', label: w('Hvad mangler der?', 'What is missing?'), rows: 4 } };
@@ -40,6 +40,12 @@ const events: Record<string, EventDefinition> = {
     ),
     sentence: ({ title }) =>
       w(`Indstillingen er klar til godkendelse: ${title}`, `The recommendation is ready for approval: ${title}`),
+  },
+  ITEM_RECEIVED: {
+    by: ['system'],
+    form: itemForm,
+    label: w('Modtag brevet', 'Receive the letter'),
+    sentence: ({ title }) => w(`Brev modtaget: ${title}`, `Letter received: ${title}`),
   },
   ITEM_APPROVED: {
     by: ['supervisor', 'caseworker'],
@@ -102,6 +108,25 @@ const events: Record<string, EventDefinition> = {
         hint: w('fx BIU 28.01.2010, punkt 6', 'e.g. BIU 28.01.2010, punkt 6'),
       },
       text: { kind: 'text', printed: true, label: w('Beslutningens ordlyd', 'Wording of the decision'), rows: 4 },
+      course: {
+        kind: 'choice',
+        optional: true,
+        label: w('Projektets videre forløb', "The project's further course"),
+        hint: w('Kun når punktet er et brev om et projekt.', 'Only where the item is a letter about a project.'),
+        options: Object.entries(COURSES).map(([value, label]) => ({ value, label })),
+      },
+      dissents: {
+        kind: 'rows',
+        optional: true,
+        max: 20,
+        label: w('Afvigende meninger, der sendes med', 'Dissents to be sent along'),
+        hint: w('De står i de breve, der følger af beslutningen.', 'They stand in the letters that follow.'),
+        row: w('mening', 'dissent'),
+        columns: {
+          member: { kind: 'line', printed: true, label: w('Medlem', 'Member') },
+          text: { kind: 'text', printed: true, label: w('Mening', 'Dissent'), rows: 2, max: 2000 },
+        },
+      },
       participants: {
         kind: 'line',
         printed: true,

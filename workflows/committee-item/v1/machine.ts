@@ -8,6 +8,8 @@ interface Context {
   about: string;
   /** The quarter that the committee is briefed on, where the item is a briefing; it has no case to tell. */
   briefing?: string;
+  /** The document that another committee wrote to this one; its answer is the project's further course. */
+  letter?: string;
   writtenBy: Record<string, string>;
   meetingOn: string | null;
   timesPostponed: number;
@@ -19,6 +21,7 @@ interface Input {
   committee: string;
   about: string;
   briefing?: string;
+  letter?: string;
 }
 
 /** One task with its due date, counted from today or from a day. */
@@ -48,6 +51,8 @@ const item = setup({
   },
   guards: {
     isPostponed: ({ event }) => event.payload.decision === 'postponed',
+    isOurs: ({ context }) => context.writtenBy.item !== undefined,
+    isLetter: ({ context }) => context.letter !== undefined,
   },
 }).extend({
   actions: {
@@ -62,7 +67,14 @@ const item = setup({
     }),
     tellDecision: enqueueActions(({ context, event, enqueue }) => {
       if (context.briefing) return;
-      const { decision, decidedOn, reference, text } = event.payload;
+      const { decision, course, decidedOn, reference, text } = event.payload;
+      if (context.letter) {
+        // Rejected or lapsed it says nothing of the project: whoever waits for the answer asks again.
+        if (course === undefined) return;
+        const payload = { committee: context.committee, course, decidedOn, reference, text };
+        enqueue({ type: 'tellParent', params: { event: 'COMMITTEE_ANSWERED', payload } } as never);
+        return;
+      }
       const payload = { committee: context.committee, decision, decidedOn, reference, text };
       enqueue({ type: 'tellParent', params: { event: 'COMMITTEE_DECIDED', payload } } as never);
     }),
@@ -77,6 +89,8 @@ const printItem = {
       : { letter: 'recommendation', about: '' },
 } as const;
 
+const printExcerpt = { type: 'makeDocument', params: { letter: 'decisionExcerpt', about: '' } } as const;
+
 /** A committee item: not ready → ready → approved → on an agenda → decided, or postponed to another meeting (E26; 001, 002). */
 export const machine = item.createMachine({
   id: 'committee-item',
@@ -86,7 +100,11 @@ export const machine = item.createMachine({
   states: {
     draft: {
       meta: asks('draftItem', [10]),
-      on: { ITEM_SUBMITTED: { target: 'ready', actions: ['written', 'file'] } },
+      on: {
+        ITEM_SUBMITTED: { target: 'ready', actions: ['written', 'file'] },
+        // What comes from another committee was approved there.
+        ITEM_RECEIVED: { target: 'approved', actions: 'file' },
+      },
     },
     ready: {
       meta: asks('approveItem', [3]),
@@ -94,7 +112,11 @@ export const machine = item.createMachine({
     },
     approved: {
       meta: asks('scheduleItem', [5]),
-      on: { ITEM_SCHEDULED: { target: 'onAgenda', actions: 'schedule' }, ITEM_RETURNED: 'draft' },
+      on: {
+        ITEM_SCHEDULED: { target: 'onAgenda', actions: 'schedule' },
+        // Nobody here wrote what came as a letter.
+        ITEM_RETURNED: { guard: 'isOurs', target: 'draft' },
+      },
     },
     onAgenda: {
       meta: asks('recordDecision', [], (context) => context.meetingOn),
@@ -104,6 +126,8 @@ export const machine = item.createMachine({
         ITEM_RESCHEDULED: { target: 'approved' },
         ITEM_DECIDED: [
           { guard: 'isPostponed', target: 'approved', actions: ['recordDecision', 'postpone'] },
+          // The letter is the paper of what came as a letter: of the minutes an excerpt is filed.
+          { guard: 'isLetter', target: 'decided', actions: ['recordDecision', printExcerpt, 'tellDecision'] },
           { target: 'decided', actions: ['recordDecision', printItem, 'tellDecision'] },
         ],
       },

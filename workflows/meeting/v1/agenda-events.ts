@@ -3,7 +3,9 @@ import { mustHaveBeen, type Form } from '../../fields.js';
 import type { EventDefinition } from '../../workflow.js';
 import { w } from '../../words.js';
 import type { Meeting } from './agenda.js';
+import { annex } from './annex-events.js';
 import { CLOSED, ITEM, MEMBER, named, onAgenda, open, options, REASON, removable, SECRETARIES } from './choices.js';
+import { danish, onItem, whoIn, withNames } from './names.js';
 import { chairMayDecide } from './rules.js';
 import { CHAIR_GROUNDS } from './vocabulary.js';
 
@@ -38,6 +40,8 @@ export const agendaEvents: Record<string, EventDefinition> = {
       title: z.string().min(1).max(300),
       clauses: z.array(z.string().min(1).max(2000)).max(20),
       isClosed: z.boolean(),
+      annexes: z.array(annex).default([]),
+      asksCourse: z.boolean().default(false),
     }),
     label: w('Sæt på dagsordenen', 'Put on the agenda'),
     sentence: ({ caseNumber }) => w(`${caseNumber} er sat på dagsordenen`, `${caseNumber} was put on the agenda`),
@@ -68,7 +72,11 @@ export const agendaEvents: Record<string, EventDefinition> = {
       'In time it comes on this meeting and cannot be declined. Too late it comes on the following one.',
     ),
     aside: true,
-    sentence: ({ title }) => w(`Anmodning fra et medlem: ${title}`, `A member's request: ${title}`),
+    complete: withNames,
+    sentence: (payload) => {
+      const { da, en } = whoIn(payload);
+      return w(`${da} anmoder om et punkt: ${payload.title}`, `${en} requests an item: ${payload.title}`);
+    },
   },
   CHAIR_DECIDED: {
     by: SECRETARIES,
@@ -106,7 +114,8 @@ export const agendaEvents: Record<string, EventDefinition> = {
     choices: removable,
     label: w('Tag et punkt af', 'Take an item off'),
     aside: true,
-    sentence: ({ reason }) => w(`Punkt taget af: ${reason}`, `Item taken off: ${reason}`),
+    complete: withNames,
+    sentence: (payload) => onItem(payload, w(`Taget af: ${payload.reason}`, `Taken off: ${payload.reason}`)),
   },
   ITEM_CLOSED: {
     by: SECRETARIES,
@@ -117,7 +126,8 @@ export const agendaEvents: Record<string, EventDefinition> = {
     submit: w('Luk punktet', 'Close the item'),
     follows: w('Titlen vises ikke længere for offentligheden.', 'Its title is no longer shown to the public.'),
     aside: true,
-    sentence: () => w('Et punkt er lukket for offentligheden', 'An item was closed to the public'),
+    complete: withNames,
+    sentence: (payload) => onItem(payload, w('Lukket for offentligheden', 'Closed to the public')),
   },
   ITEM_MOVED: {
     by: SECRETARIES,
@@ -125,7 +135,8 @@ export const agendaEvents: Record<string, EventDefinition> = {
     choices: onAgenda,
     offered: () => false,
     label: w('Flyt punktet', 'Move the item'),
-    sentence: ({ place }) => w(`Punkt flyttet til nr. ${place}`, `Item moved to no. ${place}`),
+    complete: withNames,
+    sentence: (payload) => onItem(payload, w(`Flyttet til nr. ${payload.place}`, `Moved to no. ${payload.place}`)),
   },
   AGENDA_DISPATCHED: {
     by: SECRETARIES,
@@ -168,8 +179,8 @@ export const agendaEvents: Record<string, EventDefinition> = {
     form: { reason: REASON },
     label: w('Aflys mødet', 'Cancel the meeting'),
     follows: w(
-      'Indstillingerne venter igen på et møde. Andre punkter skal skrives på det næste.',
-      'The recommendations await a meeting again. Other items are to be written on the next one.',
+      'Indstillingerne venter igen på et møde. Andre punkter og medlemmernes anmodninger kommer på det næste ordinære møde.',
+      "The recommendations await a meeting again. Other items and members' requests come on the next ordinary meeting.",
     ),
     aside: true,
     sentence: ({ reason }) => w(`Mødet er aflyst: ${reason}`, `The meeting was cancelled: ${reason}`),
@@ -179,6 +190,34 @@ export const agendaEvents: Record<string, EventDefinition> = {
     form: {},
     label: w('Fristen for medlemmers anmodninger er passeret', "The date for members' requests has passed"),
     sentence: () => w('Fristen for medlemmers anmodninger er passeret', "The date for members' requests has passed"),
+  },
+  ITEMS_CARRIED: {
+    by: ['system'],
+    form: {},
+    payload: z.strictObject({
+      from: z.string().length(10),
+      items: z
+        .array(
+          z.strictObject({
+            source: z.enum(['own', 'request', 'chair', 'outside']),
+            title: z.string().min(1).max(300),
+            text: z.string(),
+            clauses: z.array(z.string().min(1).max(2000)).max(20),
+            isClosed: z.boolean(),
+            annexes: z.array(annex),
+            ground: z.string(),
+          }),
+        )
+        .min(1),
+    }),
+    label: w('Overfør punkter fra et tidligere møde', 'Carry items over from an earlier meeting'),
+    sentence: ({ from, items }) => {
+      const titles = (items as { title: string }[]).map(({ title }) => title).join(', ');
+      return w(
+        `Overført fra mødet ${danish(from)}: ${titles}`,
+        `Carried over from the meeting of ${danish(from)}: ${titles}`,
+      );
+    },
   },
   MEMBERS_SET: {
     by: ['system'],

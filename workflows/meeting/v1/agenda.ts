@@ -1,3 +1,4 @@
+import type { Course } from '../../project-monitoring/v1/context.js';
 import { signersOf, type Rules } from './rules.js';
 import type { Outcome, Source } from './vocabulary.js';
 
@@ -12,6 +13,8 @@ export interface Member {
 export interface ClauseDecision {
   outcome: Outcome;
   wording: string;
+  /** Of the project, where the item asks for it. */
+  course: Course | null;
   votes: { for: number; against: number; abstained: number } | null;
   /** Of those who voted by name. */
   named: { for: string[]; against: string[] } | null;
@@ -19,9 +22,22 @@ export interface ClauseDecision {
   present: string[];
 }
 
+/** A file that goes along with an item. The bytes lie with the attachments, under its id. */
+export interface Annex {
+  id: string;
+  title: string;
+  name: string;
+  /** The public does not get it, also where the item is open. */
+  isClosed: boolean;
+  /** Its text seems to name persons: telephone numbers and the like. */
+  namesPeople: boolean;
+}
+
 export interface AgendaItem {
   key: string;
   source: Source;
+  /** A committee's letter about a project: the decision says what is to become of the project. */
+  asksCourse: boolean;
   /** The case of its own, where the item has one. */
   caseId: number | null;
   caseNumber: string | null;
@@ -30,8 +46,12 @@ export interface AgendaItem {
   /** What is proposed, a clause each; none where there is nothing to decide but the item itself. */
   clauses: string[];
   isClosed: boolean;
+  /** In their order: the second of item 3 is "Bilag 3.2". */
+  annexes: Annex[];
   /** Why it is there: who asked for it, the ground outside the agenda. */
   ground: string;
+  /** The day of the meeting that left it undecided. */
+  carriedFrom: string | null;
   /** 0 with the agenda, then the number of its supplement; null while it has not been sent. */
   sentIn: number | null;
   conflicts: { member: string; for: number; against: number; isExcluded: boolean }[];
@@ -61,6 +81,8 @@ export interface Meeting {
   items: AgendaItem[];
   /** How many items there ever were, so that no key is used twice. */
   given: number;
+  /** An item with a case of its own is or was on the agenda: the log names it. */
+  hadCases: boolean;
   dispatchedOn: string | null;
   lateReason: string | null;
   supplements: { on: string; changes: string }[];
@@ -97,6 +119,7 @@ export function newMeeting(input: MeetingInput): Meeting {
     requestsClosed: false,
     items: [],
     given: 0,
+    hadCases: false,
     dispatchedOn: null,
     lateReason: null,
     supplements: [],
@@ -112,7 +135,21 @@ export function newMeeting(input: MeetingInput): Meeting {
 }
 
 type Given = Pick<AgendaItem, 'source' | 'title'> &
-  Partial<Pick<AgendaItem, 'caseId' | 'caseNumber' | 'text' | 'clauses' | 'isClosed' | 'ground' | 'sentIn'>>;
+  Partial<
+    Pick<
+      AgendaItem,
+      | 'caseId'
+      | 'caseNumber'
+      | 'text'
+      | 'clauses'
+      | 'isClosed'
+      | 'annexes'
+      | 'asksCourse'
+      | 'ground'
+      | 'carriedFrom'
+      | 'sentIn'
+    >
+  >;
 
 export function withItem(meeting: Meeting, given: Given): Partial<Meeting> {
   const { clauses = [] } = given;
@@ -121,7 +158,10 @@ export function withItem(meeting: Meeting, given: Given): Partial<Meeting> {
     caseNumber: null,
     text: '',
     isClosed: false,
+    annexes: [],
+    asksCourse: false,
     ground: '',
+    carriedFrom: null,
     sentIn: null,
     ...given,
     key: `p${meeting.given + 1}`,
@@ -132,11 +172,23 @@ export function withItem(meeting: Meeting, given: Given): Partial<Meeting> {
     stoppedBy: null,
     corrections: [],
   };
-  return { items: [...meeting.items, item], given: meeting.given + 1 };
+  return {
+    items: [...meeting.items, item],
+    given: meeting.given + 1,
+    hadCases: meeting.hadCases || item.caseId !== null,
+  };
 }
+
+/** What an item takes with it to the next meeting. */
+export type Carried = Pick<AgendaItem, 'source' | 'title' | 'text' | 'clauses' | 'isClosed' | 'annexes' | 'ground'>;
 
 export function itemOf({ items }: Pick<Meeting, 'items'>, key: unknown): AgendaItem | undefined {
   return items.find((item) => item.key === key);
+}
+
+/** The item an annex belongs to. */
+export function itemWith({ items }: Pick<Meeting, 'items'>, annex: unknown): AgendaItem | undefined {
+  return items.find(({ annexes }) => annexes.some(({ id }) => id === annex));
 }
 
 /** The number an item has on the agenda, from 1 and without gaps. */
@@ -163,4 +215,10 @@ export function sent({ items }: Meeting, sentIn: number): Pick<Meeting, 'items'>
 /** Those who have not signed yet (004 § 6.4). */
 export function unsigned({ rules, attended, chair, signatures }: Meeting): string[] {
   return signersOf(rules, attended, chair).filter((who) => !signatures.some((one) => one.who === who));
+}
+
+export function annexChanged(meeting: Meeting, id: unknown, isClosed: boolean): Pick<Meeting, 'items'> {
+  return changed(meeting, itemWith(meeting, id)?.key, ({ annexes }) => ({
+    annexes: annexes.map((annex) => (annex.id === id ? { ...annex, isClosed } : annex)),
+  }));
 }

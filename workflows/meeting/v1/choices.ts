@@ -1,6 +1,6 @@
 import type { Option } from '../../fields.js';
 import { w, type Words } from '../../words.js';
-import { unsigned, type Meeting } from './agenda.js';
+import { unsigned, type AgendaItem, type Annex, type Meeting } from './agenda.js';
 import { nameIn } from './names.js';
 
 /** Those who record what happens at and around a meeting. */
@@ -44,6 +44,17 @@ export function removable(meeting: Meeting): { item: Option[] } {
 /** Items whose title the public sees, or will see. */
 export function open(meeting: Meeting): { item: Option[] } {
   return chosen(meeting, ({ isClosed }) => !isClosed);
+}
+
+/** Annexes by their numbers: "3.2 Regnskab". */
+export function annexesThat(fits: (annex: Annex, item: AgendaItem) => boolean) {
+  return ({ items }: Meeting): { annex: Option[] } => ({
+    annex: items.flatMap((item, place) =>
+      item.annexes.flatMap((annex, at) =>
+        fits(annex, item) ? [{ value: annex.id, label: both(`${place + 1}.${at + 1} ${annex.title}`) }] : [],
+      ),
+    ),
+  });
 }
 
 function chosen(meeting: Meeting, fits: (item: Meeting['items'][number]) => boolean): { item: Option[] } {

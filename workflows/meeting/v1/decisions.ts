@@ -1,5 +1,6 @@
-import type { AgendaItem, ClauseDecision, Meeting } from './agenda.js';
+import type { AgendaItem, Carried, ClauseDecision, Meeting } from './agenda.js';
 import { ballot, isExcludedBy, mayVote, type Votes } from './rules.js';
+import type { Course } from '../../project-monitoring/v1/context.js';
 import type { Outcome } from './vocabulary.js';
 
 /** Who may debate and vote on an item now (004 § 4). */
@@ -28,6 +29,7 @@ export interface Ruling {
   clause: string;
   outcome: Outcome;
   wording?: string;
+  course?: Course;
   votesFor?: number;
   votesAgainst?: number;
   abstained?: number;
@@ -49,6 +51,11 @@ export function isPutOff(outcome: Outcome): boolean {
   return outcome === 'postponed' || outcome === 'dropped';
 }
 
+/** The proposal, or something of it, was decided. */
+export function isCarried(outcome: Outcome): boolean {
+  return outcome === 'approved' || outcome === 'noted' || outcome === 'approvedWithChanges';
+}
+
 /** What comes of a ruling by its votes: whatever was chosen, a tie lapses the proposal and a majority against rejects it (004 § 5). */
 export function outcomeBy(ruling: Cast & Pick<Ruling, 'outcome'>): Outcome {
   const votes = votesOf(ruling);
@@ -64,6 +71,7 @@ export function withRuling(meeting: Meeting, item: AgendaItem, ruling: Ruling): 
   const decision: ClauseDecision = {
     outcome,
     wording: outcome === ruling.outcome ? (ruling.wording ?? '') : '',
+    course: item.asksCourse && isCarried(outcome) ? (ruling.course ?? null) : null,
     votes: votesOf(ruling),
     named: namesFor.length || namesAgainst.length ? { for: namesFor, against: namesAgainst } : null,
     present: votersOn(meeting, item),
@@ -77,6 +85,21 @@ export function withRuling(meeting: Meeting, item: AgendaItem, ruling: Ruling): 
 
 export function isDecided({ decisions }: AgendaItem): boolean {
   return decisions.every((decision) => decision !== null);
+}
+
+/** Items without a case of their own that a meeting leaves undecided, for the next one: a member's request cannot be lost (004 § 2.2). */
+export function leftBehind({ items, closedOn }: Pick<Meeting, 'items' | 'closedOn'>): Carried[] {
+  const isLeft = (item: AgendaItem) =>
+    item.caseId === null && item.stoppedBy === null && (closedOn === null || outcomeOf(item) === 'postponed');
+  return items.filter(isLeft).map(({ source, title, text, clauses, isClosed, annexes, ground }) => ({
+    source,
+    title,
+    text,
+    clauses,
+    isClosed,
+    annexes,
+    ground,
+  }));
 }
 
 /** What an item's own case is told: one outcome of those a committee's item knows; null where it returns to the queue. */

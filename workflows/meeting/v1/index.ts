@@ -1,5 +1,6 @@
 import type { TaskDefinition, Workflow } from '../../workflow.js';
 import { w, type Words } from '../../words.js';
+import { annexEvents } from './annex-events.js';
 import { agendaEvents } from './agenda-events.js';
 import { SECRETARIES } from './choices.js';
 import { machine } from './machine.js';
@@ -27,7 +28,7 @@ export const meetingV1: Workflow = {
   version: 1,
   title: w('Møde', 'Meeting'),
   machine,
-  events: { ...agendaEvents, ...meetingEvents, ...minutesEvents },
+  events: { ...agendaEvents, ...annexEvents, ...meetingEvents, ...minutesEvents },
   tasks,
   deadlines: {
     dispatchAgenda: due(

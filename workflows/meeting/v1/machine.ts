@@ -1,18 +1,22 @@
 import { assign, enqueueActions, setup } from 'xstate';
 import type { CaseEvent, Command, Payload } from '../../workflow.js';
 import {
+  annexChanged,
   changed,
   itemOf,
+  itemWith,
   moved,
   newMeeting,
   sent,
   unsigned,
   withItem,
   type AgendaItem,
+  type Annex,
+  type Carried,
   type Meeting,
   type MeetingInput,
 } from './agenda.js';
-import { withConflict, withRuling, type Ruling } from './decisions.js';
+import { leftBehind, withConflict, withRuling, type Ruling } from './decisions.js';
 import { asked, asks, reminder, requests, supplement } from './demands.js';
 import { nameIn } from './names.js';
 import { decisionTold, tell } from './told.js';
@@ -27,6 +31,7 @@ const meeting = setup({
     sendLetter: (_, _params: Command['params']) => undefined,
     sendMail: (_, _params: Command['params']) => undefined,
     tellCase: (_, _params: Command['params']) => undefined,
+    carryOver: (_, _params: Command['params']) => undefined,
   },
   guards: {
     fits: ({ context, event }: Step) => whyNot(context, event) === null,
@@ -51,6 +56,23 @@ const meeting = setup({
         ground: String(payload.ground),
         sentIn: context.supplements.length,
       }),
+    ),
+    addCarried: assign(({ context, event: { payload } }) => {
+      const { from, items } = payload as { from: string; items: Carried[] };
+      return items.reduce<Meeting>(
+        (meeting, item) => ({ ...meeting, ...withItem(meeting, { ...item, carriedFrom: from }) }),
+        context,
+      );
+    }),
+    attach: assign(({ context, event: { payload } }) =>
+      changed(context, payload.item, ({ annexes }) => ({ annexes: [...annexes, annexIn(payload)] })),
+    ),
+    openAnnex: assign(({ context, event }) => annexChanged(context, event.payload.annex, false)),
+    closeAnnex: assign(({ context, event }) => annexChanged(context, event.payload.annex, true)),
+    takeAnnexOff: assign(({ context, event: { payload } }) =>
+      changed(context, itemWith(context, payload.annex)?.key, ({ annexes }) => ({
+        annexes: annexes.filter(({ id }) => id !== payload.annex),
+      })),
     ),
     takeOff: assign(({ context, event }) => ({ items: context.items.filter(({ key }) => key !== event.payload.item) })),
     closeItem: assign(({ context, event }) => changed(context, event.payload.item, () => ({ isClosed: true }))),
@@ -143,6 +165,10 @@ const meeting = setup({
             tell(caseId, 'ITEM_RESCHEDULED', { reason: `Mødet er aflyst: ${String(event.payload.reason)}` }) as never,
           );
     }),
+    carryOn: enqueueActions(({ context, enqueue }) => {
+      const items = leftBehind(context);
+      if (items.length) enqueue({ type: 'carryOver', params: { from: context.startsOn, items } } as never);
+    }),
     tellDecisions: enqueueActions(({ context, enqueue }) => {
       for (const item of context.items) {
         const told = decisionTold(context, item);
@@ -160,7 +186,15 @@ function ownItem({ title, text = '', clauses = [], isClosed = false }: Payload) 
   };
 }
 
-const CLOSING = { guard: 'fits', actions: 'closeItem' } as const;
+function annexIn({ attachment: id, title, name, isClosed, namesPeople }: Payload): Annex {
+  return { id, title, name, isClosed, namesPeople } as Annex;
+}
+
+/** What the public is not to have (any longer) is closed at any time. */
+const CLOSING = {
+  ITEM_CLOSED: { guard: 'fits', actions: 'closeItem' },
+  ANNEX_CLOSED: { guard: 'fits', actions: 'closeAnnex' },
+} as const;
 
 const NEW_ITEMS = {
   ITEM_PUT_ON: { guard: 'fits', actions: ['putOn', 'tellScheduled'] },
@@ -168,10 +202,14 @@ const NEW_ITEMS = {
   REQUEST_RECEIVED: { guard: 'fits', actions: 'addRequest' },
   CHAIR_DECIDED: { actions: 'addChairs' },
   ITEM_TAKEN_OFF: { guard: 'fits', actions: ['tellTakenOff', 'takeOff'] },
-  ITEM_CLOSED: CLOSING,
+  ...CLOSING,
+  ITEM_ATTACHED: { guard: 'fits', actions: 'attach' },
+  ANNEX_OPENED: { guard: 'fits', actions: 'openAnnex' },
+  ANNEX_TAKEN_OFF: { guard: 'fits', actions: 'takeAnnexOff' },
   REQUESTS_CLOSED: { actions: 'closeRequests' },
+  ITEMS_CARRIED: { actions: 'addCarried' },
   MEMBERS_SET: { actions: 'setMembers' },
-  MEETING_CANCELLED: { target: 'cancelled', actions: 'tellCancelled' },
+  MEETING_CANCELLED: { target: 'cancelled', actions: ['tellCancelled', 'carryOn'] },
 } as const;
 
 /** To the committee, by its own address: the agenda, or the supplement that has just been given its number. */
@@ -243,9 +281,13 @@ export const machine = meeting.createMachine({
         CLAUSE_DECIDED: { guard: 'fits', actions: 'decide' },
         DISSENT_RECORDED: { guard: 'fits', actions: 'dissent' },
         DECISION_STOPPED: { guard: 'fits', actions: 'stop' },
-        ITEM_CLOSED: CLOSING,
+        ...CLOSING,
         ITEM_OUTSIDE_ADDED: { guard: 'fits', actions: 'addOutside' },
-        MEETING_CLOSED: { guard: 'fits', target: 'minutes', actions: ['close', 'tellDecisions', printMinutes] },
+        MEETING_CLOSED: {
+          guard: 'fits',
+          target: 'minutes',
+          actions: ['close', 'tellDecisions', 'carryOn', printMinutes],
+        },
       },
     },
     minutes: {
@@ -259,7 +301,7 @@ export const machine = meeting.createMachine({
           { guard: 'fits', actions: 'sign' },
         ],
         SIGNATURES_REMINDED: { actions: ['remind', remindMissing] },
-        ITEM_CLOSED: CLOSING,
+        ...CLOSING,
         MINUTES_CORRECTED: { guard: 'fits', actions: 'correct' },
       },
     },

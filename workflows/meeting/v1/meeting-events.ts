@@ -1,5 +1,6 @@
 import type { EventDefinition } from '../../workflow.js';
 import { w, type Words } from '../../words.js';
+import { COURSES } from '../../project-monitoring/v1/vocabulary.js';
 import type { Meeting } from './agenda.js';
 import {
   attendedOf,
@@ -14,6 +15,7 @@ import {
   SECRETARIES,
 } from './choices.js';
 import { outcomeBy, votesOf, type Ruling } from './decisions.js';
+import { onItem, whoIn, withNames } from './names.js';
 import { GROUNDS, OUTCOMES } from './vocabulary.js';
 
 /** At the meeting (004 §§ 3–5). */
@@ -38,17 +40,17 @@ export const meetingEvents: Record<string, EventDefinition> = {
   MEMBER_CAME: presence(
     w('Kom til stede', 'Came'),
     ({ members, present }) => members.filter(({ id }) => !present.includes(id)),
-    w('Et medlem kom til stede', 'A member came'),
+    w('kom til stede', 'came'),
   ),
   MEMBER_LEFT: presence(
     w('Forlod mødet', 'Left'),
     ({ members, present }) => members.filter(({ id }) => present.includes(id)),
-    w('Et medlem forlod mødet', 'A member left'),
+    w('forlod mødet', 'left'),
   ),
   CHAIR_CHANGED: presence(
     w('Skift mødeleder', 'Change the chair'),
     ({ members, present, chair }) => members.filter(({ id }) => present.includes(id) && id !== chair),
-    w('En anden leder mødet', 'Somebody else chairs'),
+    w('leder mødet', 'chairs'),
   ),
   CONFLICT_DECIDED: {
     by: SECRETARIES,
@@ -69,11 +71,18 @@ export const meetingEvents: Record<string, EventDefinition> = {
       'The member takes part in this question. With a conflict of interest they leave and do not vote on the item (§ 4). What was decided with them is decided again.',
     ),
     aside: true,
-    sentence: ({ votesFor, votesAgainst }) =>
-      w(
-        `Inhabilitet afgjort, ${votesFor} for og ${votesAgainst} imod`,
-        `Conflict of interest decided, ${votesFor} for and ${votesAgainst} against`,
-      ),
+    complete: withNames,
+    sentence: (payload) => {
+      const { votesFor, votesAgainst } = payload;
+      const { da, en } = whoIn(payload);
+      return onItem(
+        payload,
+        w(
+          `${da}: inhabilitet afgjort, ${votesFor} for og ${votesAgainst} imod`,
+          `${en}: conflict of interest decided, ${votesFor} for and ${votesAgainst} against`,
+        ),
+      );
+    },
   },
   CLAUSE_DECIDED: {
     by: SECRETARIES,
@@ -94,6 +103,13 @@ export const meetingEvents: Record<string, EventDefinition> = {
         label: w('Ordlyd', 'Wording'),
         hint: w('Uden ordlyd skrives den sædvanlige sætning.', 'Without it the usual sentence is written.'),
       },
+      course: {
+        kind: 'choice',
+        optional: true,
+        label: w('Projektets videre forløb', "The project's further course"),
+        hint: w('Kun når punktet er et brev om et projekt.', 'Only where the item is a letter about a project.'),
+        options: options(COURSES),
+      },
       votesFor: { kind: 'number', min: 0, optional: true, label: w('For', 'For') },
       votesAgainst: { kind: 'number', min: 0, optional: true, label: w('Imod', 'Against') },
       abstained: { kind: 'number', min: 0, optional: true, label: w('Stemte ikke', 'Did not vote') },
@@ -113,7 +129,8 @@ export const meetingEvents: Record<string, EventDefinition> = {
       'As many votes for as against: the proposal lapses, and the minutes say so (§ 5).',
     ),
     aside: true,
-    sentence: decisionSentence,
+    complete: withNames,
+    sentence: (payload) => onItem(payload, decisionSentence(payload)),
   },
   DISSENT_RECORDED: {
     by: SECRETARIES,
@@ -130,7 +147,12 @@ export const meetingEvents: Record<string, EventDefinition> = {
     choices: (meeting: Meeting) => ({ ...onAgenda(meeting), member: named(attendedOf(meeting)) }),
     label: w('Tilfør en afvigende mening', 'Record a dissent'),
     aside: true,
-    sentence: ({ text }) => w(`Afvigende mening: ${text}`, `Dissent: ${text}`),
+    complete: withNames,
+    sentence: (payload) => {
+      const { da, en } = whoIn(payload);
+      const { text } = payload;
+      return onItem(payload, w(`Afvigende mening, ${da}: ${text}`, `Dissent, ${en}: ${text}`));
+    },
   },
   DECISION_STOPPED: {
     by: SECRETARIES,
@@ -151,8 +173,17 @@ export const meetingEvents: Record<string, EventDefinition> = {
       'The matter goes to the council. What would follow from the decision does not happen.',
     ),
     aside: true,
-    sentence: () =>
-      w('En beslutning er standset og indbringes for byrådet', 'A decision was stopped and goes to the council'),
+    complete: withNames,
+    sentence: (payload) => {
+      const { da, en } = whoIn(payload);
+      return onItem(
+        payload,
+        w(
+          `${da} standsede beslutningen og indbringer den for byrådet`,
+          `${en} stopped the decision: it goes to the council`,
+        ),
+      );
+    },
   },
   ITEM_OUTSIDE_ADDED: {
     by: SECRETARIES,
@@ -191,14 +222,18 @@ export const meetingEvents: Record<string, EventDefinition> = {
   },
 };
 
-function presence(label: Words, who: (meeting: Meeting) => Meeting['members'], sentence: Words): EventDefinition {
+function presence(label: Words, who: (meeting: Meeting) => Meeting['members'], did: Words): EventDefinition {
   return {
     by: SECRETARIES,
     form: { member: MEMBER },
     choices: (meeting: Meeting) => ({ member: named(who(meeting)) }),
     label,
     aside: true,
-    sentence: () => sentence,
+    complete: withNames,
+    sentence: (payload) => {
+      const { da, en } = whoIn(payload);
+      return w(`${da} ${did.da}`, `${en} ${did.en}`);
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { EventDefinition } from '../../workflow.js';
 import { w } from '../../words.js';
+import { onItem, whoIn, withNames } from './names.js';
 import { ITEM, onAgenda, SECRETARIES, signersLeft } from './choices.js';
 
 /** After the meeting: the minutes are signed and corrected (004 § 6.4). */
@@ -20,13 +21,14 @@ export const minutesEvents: Record<string, EventDefinition> = {
     },
     choices: signersLeft,
     label: w('Registrér en underskrift', 'Record a signature'),
-    sentence: ({ reservation }) =>
-      typeof reservation === 'string'
-        ? w(
-            `Underskrift registreret, med forbehold: ${reservation}`,
-            `Signature recorded, with a reservation: ${reservation}`,
-          )
-        : w('Underskrift registreret', 'Signature recorded'),
+    complete: withNames,
+    sentence: (payload) => {
+      const { da, en } = whoIn(payload);
+      const { reservation } = payload;
+      return typeof reservation === 'string'
+        ? w(`${da} har skrevet under med forbehold: ${reservation}`, `${en} signed with a reservation: ${reservation}`)
+        : w(`${da} har skrevet under`, `${en} signed`);
+    },
   },
   SIGNATURES_REMINDED: {
     by: ['system', 'secretary'],
@@ -50,6 +52,7 @@ export const minutesEvents: Record<string, EventDefinition> = {
     label: w('Føj en rettelse til protokollen', 'Add a correction to the minutes'),
     follows: w('Det, der stod, bliver stående.', 'What stood there stays.'),
     aside: true,
-    sentence: ({ text }) => w(`Rettelse: ${text}`, `Correction: ${text}`),
+    complete: withNames,
+    sentence: (payload) => onItem(payload, w(`Rettelse: ${payload.text}`, `Correction: ${payload.text}`)),
   },
 };

@@ -1,7 +1,16 @@
 import type { CaseEvent } from '../../workflow.js';
 import { w, type Words } from '../../words.js';
-import { itemOf, unsigned, type AgendaItem, type Meeting } from './agenda.js';
-import { excludedFrom, isDecided, isPutOff, votersOn, votesOf, type Ruling } from './decisions.js';
+import { itemOf, itemWith, unsigned, type AgendaItem, type Meeting } from './agenda.js';
+import {
+  excludedFrom,
+  isCarried,
+  isDecided,
+  isPutOff,
+  outcomeBy,
+  votersOn,
+  votesOf,
+  type Ruling,
+} from './decisions.js';
 import { ballot, isQuorate, maySendAlong, mayStop, mayTakeUp, type Votes } from './rules.js';
 
 type Happening = Pick<CaseEvent, 'type' | 'payload' | 'on'>;
@@ -33,6 +42,10 @@ const CHECKS: Record<string, WhyNot> = {
         ? null
         : w('Så mange punkter er der ikke.', 'There are not that many items.'),
     ),
+  ITEM_ATTACHED: (meeting, { payload }) => onItem(meeting, payload.item, attachable),
+  ANNEX_OPENED: (meeting, { payload }) => onAnnex(meeting, payload.annex, () => null),
+  ANNEX_CLOSED: (meeting, { payload }) => onAnnex(meeting, payload.annex, () => null),
+  ANNEX_TAKEN_OFF: (meeting, { payload }) => onAnnex(meeting, payload.annex, unsent),
   REQUEST_RECEIVED: inTime,
   AGENDA_DISPATCHED: (meeting, { payload, on }) =>
     meeting.items.length === 0
@@ -133,6 +146,32 @@ function onItem(meeting: Meeting, key: unknown, check: (item: AgendaItem) => Wor
   return item ? check(item) : w('Punktet er ikke på dagsordenen.', 'The item is not on the agenda.');
 }
 
+function onAnnex(meeting: Meeting, id: unknown, check: (item: AgendaItem) => Words | null): Words | null {
+  const item = itemWith(meeting, id);
+  return item ? check(item) : w('Bilaget er ikke på dagsordenen.', 'The annex is not on the agenda.');
+}
+
+/** What was sent stays as it was sent. */
+function unsent({ sentIn }: AgendaItem): Words | null {
+  return sentIn === null
+    ? null
+    : w(
+        'Punktet er udsendt med de bilag, det havde. Skriv et nyt punkt til det, der er kommet til.',
+        'The item is out with the annexes it had. Write a new item for what has come.',
+      );
+}
+
+function attachable(item: AgendaItem): Words | null {
+  return (
+    unsent(item) ??
+    (item.annexes.length < MOST_ANNEXES
+      ? null
+      : w(`Højst ${MOST_ANNEXES} bilag på et punkt.`, `At most ${MOST_ANNEXES} annexes on an item.`))
+  );
+}
+
+const MOST_ANNEXES = 50;
+
 /** A request that came in time cannot be declined (004 § 2.2), and what was sent stays. */
 function takenOff({ source, sentIn }: AgendaItem): Words | null {
   if (sentIn !== null)
@@ -186,6 +225,11 @@ function decidable(meeting: Meeting, item: AgendaItem, ruling: Ruling): Words | 
     return w('Det at-punkt er der ikke.', 'There is no such clause.');
   if (isPutOff(ruling.outcome) && ruling.clause !== 'all' && clauses.length > 1)
     return w('Et punkt udsættes eller udgår som helhed.', 'An item is postponed or dropped as a whole.');
+  if (item.asksCourse && !ruling.course && isCarried(outcomeBy(ruling)))
+    return w(
+      'Vælg projektets videre forløb: det er det, udvalget er spurgt om.',
+      "Choose the project's further course: that is what the committee was asked.",
+    );
   const votes = votesOf(ruling);
   // What a committee that cannot decide leaves undone waits for the next meeting: nobody decides on that.
   const waits = ruling.outcome === 'postponed' && votes === null;

@@ -1,4 +1,5 @@
 import type { AgendaItem, ClauseDecision } from './agenda.js';
+import { COURSES } from '../../project-monitoring/v1/vocabulary.js';
 import { PHRASES } from './vocabulary.js';
 
 /** "Indstillingens 1. og 4. at blev godkendt." and so on, the outcomes in the order of their first clause (002). */
@@ -25,7 +26,7 @@ function subjectOf({ clauses }: AgendaItem, { outcome }: ClauseDecision, places:
 }
 
 function sentenceOf(
-  { outcome, wording, votes, named }: ClauseDecision,
+  { outcome, wording, course, votes, named }: ClauseDecision,
   subject: string,
   nameOf: (id: string) => string,
 ): string {
@@ -34,7 +35,8 @@ function sentenceOf(
       ? `${subject} bortfaldt, da der var lige mange stemmer for og imod.`
       : `${subject} blev ${PHRASES[outcome]}.`;
   const isOfClauses = subject.startsWith('Indstillingens');
-  const said = !wording ? became : isOfClauses ? `${subject}: ${wording}` : wording;
+  const asWritten = !wording ? became : isOfClauses ? `${subject}: ${wording}` : wording;
+  const said = course ? `${asWritten} ${COURSES[course].da}.` : asWritten;
   return votes ? `${said} ${votesIn(votes, named, nameOf)}` : said;
 }
 

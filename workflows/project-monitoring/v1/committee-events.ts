@@ -66,7 +66,8 @@ export const committeeEvents: Record<string, EventDefinition> = {
     'The letters to the committees were not delivered in time',
   ),
   COMMITTEE_ANSWERED: {
-    by: ['secretary', 'caseworker'],
+    // A committee that works here answers by its minutes.
+    by: ['secretary', 'caseworker', 'system'],
     form: forms.answer,
     choices: (context: Context) => ({
       committee: context.lettersOut

@@ -1,0 +1,62 @@
+import type pg from 'pg';
+import type { Context, FoundDocument } from '../../../workflows/document-access/v1/context.js';
+import type { Actor } from '../../people/actor.js';
+import { caseScopeOf } from './scope.js';
+
+type Client = Pick<pg.Pool, 'query'>;
+
+/** A request for access to documents, as lists show it. Days are `YYYY-MM-DD`. */
+export interface AccessRequest {
+  id: number;
+  number: string;
+  state: string;
+  ended_at: Date | null;
+  project: string | null;
+  request: Context;
+  /** The day the answer is due now; null once it is on its way. */
+  due_on: string | null;
+  assignee: string | null;
+}
+
+/** The requests this person may know of, those due first. @param caseId about one case; all without */
+export async function accessRequests(
+  client: Client,
+  actor: Actor,
+  caseId: number | null = null,
+): Promise<AccessRequest[]> {
+  const { sql, params } = caseScopeOf(actor, [caseId]);
+  const { rows } = await client.query<AccessRequest>(
+    `select c.id, c.number, c.state, c.ended_at, p.name as project, c.snapshot->'context' as request,
+       (select d.due_on from deadline d where d.case_id = c.id and d.name = 'answer' order by d.id desc limit 1) as due_on,
+       (select a.name from task t join person a on a.id = t.assignee where t.case_id = c.id and t.closed_at is null
+        order by t.due_at nulls last, t.id limit 1) as assignee
+     from cases c left join project p on p.id = c.project_id
+     where c.workflow = 'document-access' and ($1::int is null or (c.snapshot->'context'->>'caseId')::int = $1) and ${sql}
+     order by c.ended_at is not null, due_on, c.id limit 500`,
+    params,
+  );
+  return rows;
+}
+
+/** The documents and attachments of a case, and the papers of the committee items it opened, the oldest first. */
+export async function accessDocuments(client: Client, caseId: number | null): Promise<FoundDocument[]> {
+  const { rows } = await client.query<FoundDocument>(
+    `select ref, id, kind, coalesce((select e.payload->>'title' from case_event e where e.case_id = $1 and e.type = 'DOCUMENT_DESCRIBED'
+         and e.payload->>'document' = lies.id::text order by e.seq desc limit 1), title) as title, "on"
+     from (
+       select d.number as ref, d.id, d.kind, d.title, d.day::text as "on" from document d
+       where d.case_id = $1 or d.case_id in (select id from cases where parent_id = $1)
+       union all
+       select 'bilag ' || a.seq, a.id, 'attachment', a.title, e.day::text from attachment a
+       join case_event e on e.case_id = a.case_id and e.seq = a.seq where a.case_id = $1) as lies
+     order by "on", ref`,
+    [caseId],
+  );
+  return rows;
+}
+
+/** What a step of a request is held against. @param request the request's own case, where copies are laid */
+export async function accessFound(client: Client, request: number, { caseId, documents }: Context) {
+  const [there, own] = await Promise.all([accessDocuments(client, caseId), accessDocuments(client, request)]);
+  return { there, chosen: documents, copies: own.filter(({ ref }) => ref.startsWith('bilag ')) };
+}

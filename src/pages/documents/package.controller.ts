@@ -1,0 +1,136 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../../../workflows/document-access/v1/context.js';
+import { w } from '../../../workflows/words.js';
+import { ACCESS_BY } from '../../cases/access-requests.service.js';
+import { casePackage } from '../../cases/case-package.js';
+import { NotAllowedNow } from '../../cases/errors.js';
+import { caseDocuments } from '../../cases/queries/case-documents.js';
+import { caseFile, type CaseFile } from '../../cases/queries/case-file.js';
+import { noteViewing } from '../../cases/viewings.js';
+import { Database } from '../../platform/database.js';
+import { log } from '../../platform/log.js';
+import { openedCase } from '../case/opened-case.js';
+import { casePath } from '../case/steps.js';
+import { For } from '../shell/access.js';
+import { type FormSpec, Forms, type FormView } from '../shell/forms.js';
+import { Pages } from '../shell/pages.js';
+import { readForm } from '../shell/read-form.js';
+import { personOf, visitOf } from '../shell/visit.js';
+import { documentsPath, headOf } from './documents-view.js';
+import {
+  answeredIn,
+  type Chosen,
+  chosenIn,
+  closedItems,
+  packable,
+  PACKAGE_FORM,
+  packageValues,
+} from './package-choice.js';
+
+/** The documents of a case in one file for somebody outside, less what is left out (E37). */
+@Controller('sager/:number/pakke')
+@For(...ACCESS_BY)
+export class PackageController {
+  constructor(
+    private readonly database: Database,
+    private readonly pages: Pages,
+    private readonly forms: Forms,
+  ) {}
+
+  @Get()
+  async choose(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('number') number: string,
+  ): Promise<void> {
+    const file = await openedCase(this.database.pool, number, personOf(request));
+    if (isRequest(file)) return this.send(request, reply, file, await this.answered(request, file));
+    this.draw(request, reply, file, await this.forms.open(request, await this.spec(request, file)));
+  }
+
+  @Post()
+  async make(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('number') number: string,
+  ): Promise<void> {
+    const file = await openedCase(this.database.pool, number, personOf(request));
+    if (isRequest(file)) throw new NotAllowedNow();
+    const spec = await this.spec(request, file);
+    const { typed, payload, errors: unread } = readForm(spec.form, request.body);
+    const { chosen, errors: missing } = chosenIn(payload, await this.documentsOf(request, file));
+    const errors = unread.length ? unread : missing;
+    if (errors.length) return this.draw(request, reply, file, this.forms.again(request, spec, { typed, errors }), 422);
+    await this.send(request, reply, file, chosen);
+  }
+
+  /** What a request was answered with; what its case holds is looked at as this person may see it. @throws NotAllowedNow */
+  private async answered(request: FastifyRequest, file: CaseFile): Promise<Chosen> {
+    const { state, snapshot } = file.case;
+    const context = snapshot.context as unknown as Context;
+    if (!['sending', 'answered'].includes(state)) throw new NotAllowedNow();
+    const about = context.caseNumber && (await caseFile(this.database.pool, context.caseNumber, personOf(request)));
+    const there = about ? await this.documentsOf(request, about) : [];
+    return answeredIn(context, there, await this.documentsOf(request, file));
+  }
+
+  private async documentsOf(request: FastifyRequest, file: CaseFile) {
+    return packable(file, await caseDocuments(this.database.pool, file, personOf(request)));
+  }
+
+  private async spec(request: FastifyRequest, file: CaseFile): Promise<FormSpec> {
+    const documents = await this.documentsOf(request, file);
+    const closed = await closedItems(this.database.pool, [...new Set(documents.map(({ caseId }) => caseId))]);
+    return {
+      form: PACKAGE_FORM,
+      action: `${casePath(file.case.number)}/pakke`,
+      submit: w('Hent pakken', 'Download the package'),
+      values: packageValues(documents, closed),
+      follows: w(
+        'Pakken er en ZIP-fil med dokumenterne og et indeks. At du henter den, bliver noteret på sagen.',
+        'The package is a ZIP file with the documents and an index. That you fetch it is noted on the case.',
+      ),
+      cancel: documentsPath(file.case.number),
+    };
+  }
+
+  /** Noted before the first byte leaves; file by file, so that a large case takes no more memory than a small one. */
+  private async send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    file: CaseFile,
+    { taken, leftOut }: Chosen,
+  ): Promise<void> {
+    const { pool } = this.database;
+    const { number } = file.case;
+    await noteViewing(pool, file.case.id, personOf(request), 'package');
+    const head = { caseNumber: number, project: headOf(file).project, on: visitOf(request).today };
+    const stream = Readable.from(casePackage(pool, head, taken, leftOut));
+    stream.on('error', (error) => log.error(`${request.id} the package broke off`, error));
+    void reply
+      .type('application/zip')
+      .header('content-disposition', `attachment; filename="dokumenter-${number.replace(/[^\w.-]/g, '-')}.zip"`)
+      .header('cache-control', 'private, no-store')
+      .send(stream);
+  }
+
+  private draw(request: FastifyRequest, reply: FastifyReply, file: CaseFile, form: FormView, status = 200): void {
+    const { number } = file.case;
+    this.pages.page(
+      request,
+      reply,
+      'documents/package',
+      { ...headOf(file), form },
+      {
+        title: w(`Dokumenter i én fil · ${number}`, `Documents in one file · ${number}`),
+        status,
+      },
+    );
+  }
+}
+
+function isRequest({ case: { workflow } }: CaseFile): boolean {
+  return workflow === 'document-access';
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { verify } from '../../src/cases/verify.js';
+import { composeLetter } from '../../src/letters/letters.js';
+import { compileTypst } from '../../src/letters/typst.js';
+import { exampleFacts } from '../letters/facts.js';
+import { startProduct } from '../harness/product.js';
+import type { Ground } from './ground.js';
+import { load, type Load } from './load.js';
+import { atLeast, middle, spread, type Row } from './report.js';
+import { rate, type Rounds } from './sending.js';
+
+/** Every log played again and held against its rows and its chain. @throws Error where something does not hold */
+export async function verifying({ database }: Ground): Promise<Row> {
+  const began = performance.now();
+  const { cases, events, violations } = await verify(database.pool);
+  const perSecond = (events / (performance.now() - began)) * 1000;
+  if (violations.length)
+    throw new Error(`The bench's own office does not hold: ${JSON.stringify(violations.slice(0, 3))}`);
+  return {
+    what: `verify (${cases} cases, ${events} events)`,
+    ours: `${perSecond.toFixed(0)} events/s`,
+    goal: '≥ 20000/s',
+    met: perSecond >= 20_000,
+  };
+}
+
+/** Committee letters on one thread: composed and set, against the setting alone of what was composed before. */
+export async function letters({ rounds, seconds }: Rounds): Promise<Row[]> {
+  const facts = (index: number) => ({ ...exampleFacts.committeeLetter, caseNumber: `2009-${index}` });
+  let made = 0;
+  const whole = () => Promise.resolve(compileTypst(...composeLetter('committeeLetter', facts((made += 1))).pages));
+  const composed = composeLetter('committeeLetter', facts(0)).pages;
+  const bare = () => {
+    const [source, document] = composed;
+    return Promise.resolve(compileTypst(source, { ...document, title: `${document.title} ${(made += 1)}` }));
+  };
+  await load(1, 1, whole);
+  const [ours, alone]: [Load[], Load[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    ours.push(await load(1, seconds, whole));
+    alone.push(await load(1, seconds, bare));
+  }
+  const reached = middle(ours.map(({ perSecond }) => perSecond));
+  return [
+    atLeast(
+      'committee letters, one core',
+      rate(ours),
+      `bare Typst ${rate(alone)}`,
+      reached / middle(alone.map(({ perSecond }) => perSecond)),
+      0.8,
+    ),
+    { what: 'committee letters a second and core', ours: rate(ours), goal: '≥ 100/s', met: reached >= 100 },
+  ];
+}
+
+/** Until the first page with data answers, and what the process holds when it has nothing to do. */
+export async function starting({ url }: Ground, { rounds }: Rounds): Promise<Row[]> {
+  const [took, held]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    const began = performance.now();
+    const product = await startProduct(
+      { DATABASE_URL: url, FREMDRIFT_MODE: 'production', DATABASE_POOL_SIZE: '10' },
+      'web',
+    );
+    const answer = await fetch(`${product.url}/offentlig`);
+    await answer.text();
+    took.push((performance.now() - began) / 1000);
+    await wait(3_000);
+    held.push(residentMB(product.pid));
+    await product.stop();
+  }
+  return [
+    { what: 'start to first page with data', ours: spread(took, ' s', 1), goal: '≤ 3 s', met: middle(took) <= 3 },
+    { what: 'resident at rest', ours: spread(held, ' MB'), goal: '≤ 250 MB', met: middle(held) <= 250 },
+  ];
+}
+
+function residentMB(pid: number): number {
+  try {
+    return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+  } catch {
+    return NaN;
+  }
+}

@@ -1,0 +1,48 @@
+/** How many a second, and how long one took in milliseconds. */
+export interface Load {
+  perSecond: number;
+  median: number;
+  p95: number;
+  p99: number;
+}
+
+/**
+ * Does `one` again and again in so many lanes, each waiting for its own answer before it asks for the next.
+ * @param perSecond at most so many in all; without it as fast as it goes
+ */
+export async function load(
+  lanes: number,
+  seconds: number,
+  one: (lane: number) => Promise<unknown>,
+  perSecond = Infinity,
+): Promise<Load> {
+  const took: number[] = [];
+  const began = performance.now();
+  const until = began + seconds * 1000;
+  const pause = perSecond === Infinity ? 0 : (lanes / perSecond) * 1000;
+  const work = async (lane: number) => {
+    let next = began + (pause * lane) / lanes;
+    for (;;) {
+      if (pause > 0) await untilThen(next);
+      next += pause;
+      const asked = performance.now();
+      if (asked >= until) return;
+      await one(lane);
+      took.push(performance.now() - asked);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, (_, lane) => work(lane)));
+  return summed(took, (performance.now() - began) / 1000);
+}
+
+/** @param took milliseconds each */
+export function summed(took: number[], seconds: number): Load {
+  const sorted = took.toSorted((one, other) => one - other);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+  return { perSecond: took.length / seconds, median: at(0.5), p95: at(0.95), p99: at(0.99) };
+}
+
+async function untilThen(moment: number): Promise<void> {
+  const left = moment - performance.now();
+  if (left > 1) await new Promise((resolve) => setTimeout(resolve, left));
+}

@@ -1,0 +1,94 @@
+import { afterAll, expect, test } from 'vitest';
+import { Town } from '../harness/journey.js';
+import { expectText, type Person } from '../harness/journey-person.js';
+
+/** Somebody asks to see what lies on a case: found, assessed, approved by another, and sent. */
+const town = await Town.open();
+afterAll(() => town.close());
+
+const sara = await town.as('Sara Lund');
+const mette = await town.as('Mette Holm');
+const CASE = '/sager/2009-147865';
+let request = '';
+
+/** In the played town much is public already: what the public sees is not watched here. */
+async function presses({ page }: Person, text: string): Promise<void> {
+  const named = { name: text, exact: true };
+  const main = page.locator('main');
+  await main.getByRole('button', named).or(main.getByRole('link', named)).last().click();
+  await page.waitForLoadState('load');
+}
+async function sends({ form, page }: Person): Promise<void> {
+  await form.locator('.form-foot .button-primary').click();
+  await page.waitForLoadState('load');
+}
+
+test('Sara finds every document of the case in one list, and reads one in the page', async () => {
+  await sara.opens(CASE);
+  await presses(sara, 'Alle dokumenter på sagen');
+  await sara.reads('Orientering om rødt til projektet', 'Invitation til workshop', 'Offentliggjort', 'Sendt');
+  const shown = sara.page.waitForResponse((answer) => answer.url().endsWith('/fil'));
+  await sara.page.locator('td a.main').last().click();
+  expect((await shown).headers()['content-type']).toBe('application/pdf');
+  expect(await sara.page.locator('iframe.document-frame').isVisible()).toBe(true);
+});
+
+test('She lays a file there, and corrects its title with a reason', async () => {
+  await sara.opens(`${CASE}/dokumenter`);
+  const file = { name: '..\\noter.txt', mimeType: 'text/plain', buffer: Buffer.from('Et notat <script>') };
+  await sara.page.locator('input[type=file]').setInputFiles(file);
+  await sara.page.getByLabel('Titel').fill('Noter');
+  await sara.page.getByLabel('Intet bestemt kvartal').check();
+  await presses(sara, 'Læg på sagen');
+  await sara.page.getByRole('link', { name: 'Noter' }).click();
+  await sara.reads('Et notat <script>', 'noter.txt');
+  await sara.page.getByRole('textbox', { name: 'Titel' }).fill('Noter fra mødet den 8. januar');
+  await sara.page.getByLabel('Begrundelse').fill('Datoen manglede');
+  await presses(sara, 'Gem rettelsen');
+  await sara.reads('Noter fra mødet den 8. januar', 'Oprindelig titel');
+});
+
+test('Bo asks to see it; the answer is due in seven working days', async () => {
+  await sara.opens(`${CASE}/dokumenter`);
+  await presses(sara, 'Anmodning om aktindsigt');
+  await sara.page.getByLabel('Hvem beder om aktindsigt?').fill('Bo Lund');
+  await sara.page.getByLabel('E-mail', { exact: false }).first().fill('bo.lund@example.dk');
+  await sara.page.getByLabel('Hvad vil de se?').fill('Alle breve og notater om projektet');
+  await sends(sara);
+  request = new URL(sara.page.url()).pathname;
+  await sara.reads('Find dokumenterne', 'om 7 hverdage');
+  await sara.opens('/aktindsigt');
+  await sara.reads('Bo Lund', '2009-147865');
+});
+
+test('Sara leaves one document out, with its ground; the answer waits for somebody else', async () => {
+  await sara.opens(`${request}/trin/DOCUMENTS_IDENTIFIED`);
+  await sends(sara);
+  await sara.opens(`${request}/trin/DOCUMENTS_ASSESSED`);
+  await sara.page.locator('select[name="documents.0.decision"]').selectOption('refused');
+  await sends(sara);
+  await sara.reads('Vælg grunden i loven.', 'Overvej meroffentlighed');
+  await sara.page.locator('select[name="documents.0.ground"]').selectOption('internal');
+  await sara.page.locator('input[name="moreOpenness"]').check();
+  await sends(sara);
+  await sara.opens(request);
+  await sara.reads('Du har selv skrevet det. En anden skal godkende');
+});
+
+test('Mette approves, and Bo has the answer with its list and its grounds', async () => {
+  await mette.opens(`${request}/trin/ANSWER_APPROVED`);
+  await mette.reads('Internt dokument (§ 23)');
+  await sends(mette);
+  await mette.waitsFor('/postkasse', 'Svar på din anmodning om aktindsigt');
+  await mette.page
+    .getByRole('link', { name: /Svar på din anmodning om aktindsigt/ })
+    .first()
+    .click();
+  await mette.reads('bo.lund@example.dk', 'noter.txt');
+  const path = await mette.page.locator('main section li a').first().getAttribute('href');
+  expectText(await mette.readsPdf(path), 'Hvad der udelades', 'Internt dokument (§ 23)', 'Hvis du er uenig');
+  await mette.waitsFor(request, 'Ansøgeren har fået svar');
+  const download = mette.page.waitForEvent('download');
+  await mette.page.getByRole('link', { name: 'Hent det udleverede i én fil' }).click();
+  expect((await download).suggestedFilename()).toBe('dokumenter-AKT-1-2010.zip');
+});

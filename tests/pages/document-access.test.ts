@@ -1,0 +1,211 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AttachmentPagesModule } from '../../src/pages/attachments/attachment-pages.module.js';
+import { CasePagesModule } from '../../src/pages/case/case-pages.module.js';
+import { DocumentPagesModule } from '../../src/pages/documents/document-pages.module.js';
+import { WorkPagesModule } from '../../src/pages/work/work-pages.module.js';
+import { wayOf, type Way } from '../cases/way.js';
+import { testDatabase } from '../harness/database.js';
+import { openOffice } from '../harness/office.js';
+import { type Browser, signIn } from './browser.js';
+import { pagesApp } from './pages-app.js';
+
+const { database } = await testDatabase();
+let app: NestFastifyApplication;
+let office: Awaited<ReturnType<typeof openOffice>>;
+let way: Way;
+
+beforeAll(async () => {
+  office = await openOffice(database);
+  way = wayOf(office);
+  app = await pagesApp(database, [CasePagesModule, AttachmentPagesModule, DocumentPagesModule, WorkPagesModule]);
+});
+afterAll(() => app.close());
+
+const ASKED = {
+  name: 'Bo Lund',
+  email: 'bo.lund@example.dk',
+  wants: 'Alle breve om projektet',
+  receivedOn: '31.03.2009',
+  via: 'mail',
+};
+const numberOf = async (id: number) => (await database.prisma.case.findUniqueOrThrow({ where: { id } })).number;
+
+/** Fills in the form that the browser has before it. */
+function fill(browser: Browser, url: string, fields: Record<string, string>) {
+  const revision = browser.hidden('expectedRevision');
+  const kept = { idempotencyKey: browser.hidden('idempotencyKey'), ...(revision && { expectedRevision: revision }) };
+  return browser.post(url, { ...kept, ...fields });
+}
+
+async function register(browser: Browser, fields: Record<string, string> = {}): Promise<string> {
+  await browser.get('/aktindsigt/ny');
+  const answer = await fill(browser, '/aktindsigt/ny', { ...ASKED, ...fields });
+  expect(answer.statusCode, answer.body.replace(/<[^>]+>/g, ' ').slice(-2000)).toBe(303);
+  return String(answer.headers.location);
+}
+
+async function papers(caseId: number): Promise<void> {
+  for (const [number, title, sent] of [
+    [`P${caseId}-1`, 'Brev til projektet', true],
+    [`P${caseId}-2`, 'Notat om Amalie', false],
+  ] as const) {
+    await database.pool.query(
+      `with made as (insert into document (id, case_id, number, kind, title, recipient, about, day, pdf, sha256, facts, template_version, created_at)
+         values (gen_random_uuid(), $1, $2, 'reportReminder', $3, 'Amina Yusuf', '', '2009-04-01', convert_to('%PDF ' || $3, 'utf8'), 'x', '{}', '1', clock_timestamp()) returning id)
+       insert into mail (id, case_id, document_id, recipients, cc, subject, text, sent_at)
+         select id, $1, id, '{amina@example.dk}', '{}', 'Brev', 'Brev', pretended_now() from made where $4`,
+      [caseId, number, title, sent],
+    );
+  }
+}
+
+describe('a request for access to documents', () => {
+  test('is registered on a case, stands in the list with its date, and goes its way step by step', async () => {
+    const id = await way.reporting();
+    await papers(id);
+    const number = await numberOf(id);
+    const sara = await signIn(app, office.people.sara);
+    const list = await sara.get(`/sager/${number}/dokumenter`);
+    expect(list.body).toContain(`/aktindsigt/ny?sag&#x3D;${number}`);
+    expect((await sara.get(`/aktindsigt/ny?sag=${number}`)).body).toContain(`value="${number}"`);
+    const path = await register(sara, { caseNumber: number });
+    const row = (await sara.get('/aktindsigt')).body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    // Maundy Thursday to Easter Monday are no working days.
+    expect(row).toMatch(new RegExp(`Bo Lund .*${number} .*31\\.03\\.2009 Modtaget 14\\.04\\.2009`));
+    expect((await sara.get(path)).body).toContain('Find dokumenterne til aktindsigten');
+    expect((await sara.get('/opgaver?vis=mine')).body).toContain('Find dokumenterne til aktindsigten');
+    const step = `${path}/trin/DOCUMENTS_IDENTIFIED`;
+    const first = `P${id}-1 · 01.04.2009 · Brev til projektet`;
+    const second = `P${id}-2 · 01.04.2009 · Notat om Amalie`;
+    expect((await sara.get(step)).body).toContain(first);
+    const chosen = {
+      'documents.0.document': first,
+      'documents.0.included': 'on',
+      'documents.1.document': second,
+      'documents.1.included': 'on',
+    };
+    expect((await fill(sara, step, chosen)).statusCode).toBe(303);
+    const assess = `${path}/trin/DOCUMENTS_ASSESSED`;
+    await sara.get(assess);
+    const rows = {
+      'documents.0.document': first,
+      'documents.0.decision': 'given',
+      'documents.1.document': second,
+      'documents.1.decision': 'refused',
+    };
+    const signed = { signer: 'Sara Lund', signerTitle: 'Konsulent' };
+    const bare = await fill(sara, assess, { ...rows, ...signed });
+    expect([bare.statusCode, bare.body.includes('Vælg grunden i loven.')]).toEqual([422, true]);
+    const whole = { ...rows, ...signed, 'documents.1.ground': 'internal', moreOpenness: 'on' };
+    expect((await fill(sara, assess, whole)).statusCode).toBe(303);
+    expect((await sara.get(`${path}/trin/ANSWER_APPROVED`)).statusCode).toBe(403);
+    expect((await sara.get(`${path}/pakke`)).statusCode).toBe(409);
+    const mette = await signIn(app, office.people.mette);
+    const page = await mette.get(`${path}/trin/ANSWER_APPROVED`);
+    expect(page.body).toContain('Internt dokument (§ 23)');
+    expect((await fill(mette, `${path}/trin/ANSWER_APPROVED`, {})).statusCode).toBe(303);
+    const files = unzipSync((await mette.get(`${path}/pakke`)).rawPayload);
+    expect(Object.keys(files)).toEqual(['indeks.txt', `dokumenter/P${id}-1.pdf`]);
+    const index = strFromU8(files['indeks.txt'] as Uint8Array);
+    expect(index).toContain('01.04.2009  Påmindelse om indberetning. Internt dokument (§ 23)');
+    expect(index).not.toContain('Amalie');
+  });
+
+  test('without a case is tied to one when it is found; then whoever is excluded from its project sees it no more', async () => {
+    const id = await way.reporting();
+    const number = await numberOf(id);
+    const sara = await signIn(app, office.people.sara);
+    const path = await register(sara);
+    const jonas = await signIn(app, office.people.jonas);
+    expect((await jonas.get(path)).statusCode).toBe(200);
+    const request = await database.prisma.case.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    await database.pool.query('update task set assignee = $2 where case_id = $1', [request.id, office.people.jonas.id]);
+    await office.send(id, 'PERSON_EXCLUDED', office.people.mette, {
+      person: office.people.jonas.id,
+      name: 'Jonas Friis',
+      reason: 'Familie',
+    });
+    const tie = `${path.replace('/sager/', '/aktindsigt/')}/sag`;
+    await sara.get(tie);
+    const wrong = await fill(sara, tie, { caseNumber: 'findes ikke' });
+    expect([wrong.statusCode, wrong.body.includes('ingen sag med det nummer')]).toEqual([422, true]);
+    expect((await fill(sara, tie, { caseNumber: number })).statusCode).toBe(303);
+    expect((await sara.get(path)).body).toContain(number);
+    const { rows } = await database.pool.query(
+      'select assignee, project_id is not null as listed from task where case_id = $1',
+      [request.id],
+    );
+    expect(rows).toEqual([{ assignee: null, listed: true }]);
+    expect((await sara.get(tie)).statusCode).toBe(409);
+    for (const address of [path, `${path}/dokumenter`, `${path}/pakke`, tie])
+      expect((await jonas.get(address)).statusCode, address).toBe(404);
+    expect((await jonas.get('/aktindsigt')).body).not.toContain(`href="${path}"`);
+  });
+
+  test('says what is missing and keeps what was typed', async () => {
+    const sara = await signIn(app, office.people.sara, '/aktindsigt/ny');
+    const answer = await fill(sara, '/aktindsigt/ny', {
+      ...ASKED,
+      email: '',
+      receivedOn: '01.01.2030',
+      caseNumber: '',
+    });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('Skriv en e-mail eller en postadresse');
+    expect(answer.body).toContain('Alle breve om projektet');
+  });
+
+  test('is the office’s own: neither the project nor its fund holder knows of it', async () => {
+    const id = await way.reporting();
+    const sara = await signIn(app, office.people.sara);
+    const path = await register(sara, { caseNumber: await numberOf(id) });
+    for (const person of [office.people.amina, office.people.jens]) {
+      const browser = await signIn(app, person);
+      for (const address of [path, `${path}/dokumenter`]) expect((await browser.get(address)).statusCode).toBe(404);
+      for (const address of ['/aktindsigt', '/aktindsigt/ny', `${path}/pakke`])
+        expect((await browser.get(address)).statusCode).toBe(403);
+      expect((await browser.get(`/sager/${await numberOf(id)}`)).body).not.toContain('Aktindsigt');
+    }
+  });
+});
+
+describe('the documents of a case in one file', () => {
+  test('leaves out what is internal until somebody says otherwise, and names it by kind and date alone', async () => {
+    const id = await way.reporting();
+    await papers(id);
+    const address = `/sager/${await numberOf(id)}/pakke`;
+    const sara = await signIn(app, office.people.sara, address);
+    expect(sara.page).toMatch(/value="no" selected/);
+    const rows = {
+      'documents.0.document': `P${id}-1 · 01.04.2009 · Brev til projektet`,
+      'documents.0.taken': 'yes',
+      'documents.1.document': `P${id}-2 · 01.04.2009 · Notat om Amalie`,
+      'documents.1.taken': 'no',
+    };
+    expect((await fill(sara, address, rows)).statusCode).toBe(422);
+    const answer = await fill(sara, address, { ...rows, 'documents.1.ground': 'internal' });
+    expect(answer.headers['content-type']).toBe('application/zip');
+    const files = unzipSync(answer.rawPayload);
+    expect(Object.keys(files)).toEqual(['indeks.txt', `dokumenter/P${id}-1.pdf`]);
+    expect(strFromU8(files[`dokumenter/P${id}-1.pdf`] as Uint8Array)).toBe('%PDF Brev til projektet');
+    const index = strFromU8(files['indeks.txt'] as Uint8Array);
+    expect(index).toContain('Udeladt (1)');
+    expect(index).not.toContain('Amalie');
+    const { rows: seen } = await database.pool.query(`select 1 from viewing where case_id = $1 and what = 'package'`, [
+      id,
+    ]);
+    expect(seen).toHaveLength(1);
+  });
+
+  test('takes along nothing of another case, whatever is asked for', async () => {
+    const [id, other] = [await way.reporting(), await way.reporting({ name: 'Et andet projekt' })];
+    await papers(other);
+    const address = `/sager/${await numberOf(id)}/pakke`;
+    const sara = await signIn(app, office.people.sara, address);
+    const asked = { 'documents.0.document': `P${other}-1 · x · y`, 'documents.0.taken': 'yes' };
+    const files = unzipSync((await fill(sara, address, asked)).rawPayload);
+    expect(Object.keys(files)).toEqual(['indeks.txt']);
+  });
+});

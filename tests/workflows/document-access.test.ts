@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import type { Context } from '../../workflows/document-access/v1/context.js';
+import { workflowOf } from '../../workflows/released.js';
+import type { Payload } from '../../workflows/workflow.js';
+import { PaperCase } from './paper-case.js';
+import { found } from './payloads.js';
+
+const access = workflowOf('document-access', 1);
+const input = {
+  applicant: { name: 'Bo Lund', email: 'bo@example.dk', address: null },
+  wants: 'Alle breve',
+  receivedOn: '2010-01-12',
+  via: 'mail',
+  caseId: 4,
+  caseNumber: '2009-4',
+};
+const LETTER = '2010-0004 · 04.01.2010 · Varsel om rødt';
+const FILE = 'bilag 7 · 05.01.2010 · Deltagerliste';
+const chosen = {
+  documents: [
+    { document: LETTER, included: true },
+    { document: FILE, included: true },
+  ],
+};
+const signed = { signer: 'Sara Lund', signerTitle: 'Konsulent' };
+const all = { documents: [LETTER, FILE].map((document) => ({ document, decision: 'given' })), ...signed };
+const part = {
+  documents: [
+    { document: LETTER, decision: 'given' },
+    { document: FILE, decision: 'part', ground: 'privacy', leftOut: 'Navne', copy: 'bilag 3' },
+  ],
+  moreOpenness: true,
+  ...signed,
+};
+const delay = { why: 'Der er mange dokumenter.', expectedOn: '2010-02-01' };
+const delivered = { letter: 'documentAccessAnswer', to: 'applicant', about: '', documentId: 'd' };
+
+function opened(more: Partial<Context> = {}): PaperCase {
+  return new PaperCase(access, { ...input, ...more }, '2010-01-13');
+}
+function assessing(more: Partial<Context> = {}): PaperCase {
+  const one = opened(more);
+  one.send('DOCUMENTS_IDENTIFIED', chosen, 'sara');
+  return one;
+}
+
+describe('a request for access to documents', () => {
+  test('is answered within 7 working days of the day it came, and somebody is reminded 2 before (§ 36, 2)', () => {
+    const one = opened();
+    expect([one.openTasks(), one.due('answer'), one.due('answerReminder')]).toEqual([
+      ['identifyDocuments'],
+      '2010-01-21',
+      '2010-01-19',
+    ]);
+    expect(one.pass('answerReminder')).toEqual([
+      { type: 'sendMail', params: { mail: 'documentAccessDue', to: 'caseworker', about: 'answer' } },
+    ]);
+  });
+
+  test('where all is given, is answered at once, and ends when the letter is delivered', () => {
+    const one = assessing();
+    const commands = one.send('DOCUMENTS_ASSESSED', all, 'sara');
+    expect(commands.at(-1)).toEqual({
+      type: 'sendLetter',
+      params: { letter: 'documentAccessAnswer', to: 'applicant', about: '' },
+    });
+    expect(one.state).toBe('sending');
+    one.send('LETTER_DELIVERED', delivered, 'system');
+    expect([one.state, one.ended]).toEqual(['answered', true]);
+  });
+
+  test('where something is left out, somebody else approves before anything is sent', () => {
+    const one = assessing();
+    expect(one.send('DOCUMENTS_ASSESSED', part, 'sara').map(({ type }) => type)).toEqual(['record']);
+    expect([one.state, one.openTasks(), one.context.writtenBy]).toEqual([
+      'approving',
+      ['approveAnswer'],
+      { assessment: 'sara' },
+    ]);
+    expect(access.events.ANSWER_APPROVED?.notBy).toBe('assessment');
+    expect(access.events.ANSWER_RETURNED?.notBy).toBe('assessment');
+    one.send('ANSWER_RETURNED', { comment: 'Se bilaget igen' }, 'mette');
+    expect(one.state).toBe('assessing');
+    one.send('DOCUMENTS_ASSESSED', part, 'sara');
+    expect(one.send('ANSWER_APPROVED', {}, 'mette')[0]).toMatchObject({ type: 'sendLetter' });
+  });
+
+  test('that found nothing is no refusal that goes out alone', () => {
+    const one = opened();
+    one.send('DOCUMENTS_IDENTIFIED', { searched: 'I sagen' }, 'sara');
+    one.send('DOCUMENTS_ASSESSED', { explanation: 'Der er ingen.', ...signed }, 'sara');
+    expect(one.state).toBe('approving');
+  });
+
+  test('that takes longer is told why and when, and the new day is the one that counts', () => {
+    const one = assessing();
+    one.pass('answer');
+    expect(one.openTasks().sort()).toEqual(['assessDocuments', 'tellDelay']);
+    const commands = one.send('DELAY_TOLD', delay, 'sara');
+    expect(commands.at(-1)).toMatchObject({ params: { letter: 'documentAccessDelay', to: 'applicant' } });
+    expect([one.openTasks(), one.due('answer:1')]).toEqual([['assessDocuments'], '2010-02-01']);
+    one.pass('answer:1');
+    expect(one.openTasks()).toContain('tellDelay');
+  });
+
+  test('from somebody without e-mail is answered by a letter that somebody posts', () => {
+    const one = assessing({ applicant: { name: 'Bo Lund', email: null, address: 'Vej 1' } });
+    expect(one.send('DOCUMENTS_ASSESSED', all, 'sara').at(-1)).toEqual({
+      type: 'makeDocument',
+      params: { letter: 'documentAccessAnswer', about: '' },
+    });
+    expect(one.openTasks()).toEqual(['deliverLetter']);
+    const by = { which: 'documentAccessAnswer/applicant/', how: 'Sendt med post', deliveredOn: '2010-01-13' };
+    one.send('LETTER_DELIVERED_BY_HAND', by, 'sara');
+    expect(one.state).toBe('answered');
+  });
+
+  test('whose letters do not arrive gives somebody a task for each', () => {
+    const one = assessing();
+    one.send('DELAY_TOLD', delay, 'sara');
+    const failed = (letter: string) => ({ letter, to: 'applicant', about: '', error: 'afvist' });
+    one.send('LETTER_FAILED', failed('documentAccessDelay'), 'system');
+    expect(one.openTasks().sort()).toEqual(['assessDocuments', 'deliverLetter']);
+    one.send('DOCUMENTS_ASSESSED', all, 'sara');
+    one.pass('answerSent');
+    expect(one.openTasks().sort()).toEqual(['deliverLetter', 'deliverLetter']);
+    const by = { which: 'documentAccessDelay/applicant/', how: 'Post', deliveredOn: '2010-01-14' };
+    one.send('LETTER_DELIVERED_BY_HAND', by, 'sara');
+    expect([one.state, one.openTasks()]).toEqual(['sending', ['deliverLetter']]);
+    one.send('LETTER_DELIVERED', delivered, 'system');
+    expect(one.state).toBe('answered');
+  });
+
+  test('can be tied to a case once, and ended without an answer with a reason', () => {
+    const one = opened({ caseId: null, caseNumber: null });
+    one.send('CASE_NAMED', { caseId: 4, caseNumber: '2009-4' }, 'sara');
+    expect(one.context).toMatchObject({ caseId: 4, caseNumber: '2009-4' });
+    expect(one.offer('CASE_NAMED', { caseId: 5, caseNumber: '2009-5' }, 'sara')).toBeUndefined();
+    one.send('REQUEST_WITHDRAWN', { reason: 'Trukket tilbage' }, 'sara');
+    expect(one.state).toBe('withdrawn');
+  });
+});
+
+describe('what the door holds an assessment against', () => {
+  const checkOf = (type: string, payload: Payload) =>
+    (access.events[type]?.check?.(payload, '2010-01-13', found) ?? []).map(({ path }) => path);
+
+  test('a document that is not of the case cannot be chosen, and none at all only with a word on the search', () => {
+    const strange = { documents: [{ document: '2010-0099 · 01.01.2010 · Andet', included: true }] };
+    expect(checkOf('DOCUMENTS_IDENTIFIED', strange)).toEqual(['documents.0.document']);
+    expect(checkOf('DOCUMENTS_IDENTIFIED', {})).toEqual(['searched']);
+    expect(checkOf('DOCUMENTS_IDENTIFIED', { searched: 'I journalen' })).toEqual([]);
+  });
+
+  test('what is chosen is named as the case names it, whatever the form said', () => {
+    const payload = {
+      documents: [{ document: '2010-0004 · 01.01.1999 · Et andet navn', included: true }, { document: FILE }],
+    };
+    const completed = access.events.DOCUMENTS_IDENTIFIED?.complete?.(payload, found, {} as never);
+    expect(completed).toEqual({
+      documents: [{ ...chosen.documents[0], id: 'd4', kind: 'redNoticeProject' }],
+    });
+  });
+
+  test('nothing is left out without a ground, a word on what, the copy that is there, and the thought of giving more', () => {
+    const without = {
+      ...part,
+      documents: [part.documents[0], { document: FILE, decision: 'part' }],
+      moreOpenness: undefined,
+    };
+    expect(checkOf('DOCUMENTS_ASSESSED', without as Payload)).toEqual([
+      'documents.1.ground',
+      'documents.1.leftOut',
+      'documents.1.copy',
+      'moreOpenness',
+    ]);
+    const foreign = { ...part, documents: [part.documents[0], { ...part.documents[1], copy: 'bilag 99' }] };
+    expect(checkOf('DOCUMENTS_ASSESSED', foreign as Payload)).toEqual(['documents.1.copy']);
+    expect(checkOf('DOCUMENTS_ASSESSED', part)).toEqual([]);
+  });
+
+  test('no document is forgotten or named twice', () => {
+    expect(checkOf('DOCUMENTS_ASSESSED', { ...all, documents: [all.documents[0]] })).toEqual(['documents']);
+    const twice = { ...all, documents: [all.documents[0], all.documents[0], all.documents[1]] };
+    expect(checkOf('DOCUMENTS_ASSESSED', twice as Payload)).toEqual(['documents']);
+  });
+});

@@ -1,0 +1,97 @@
+import type { FieldError } from '../../fields.js';
+import type { Found, Payload } from '../../workflow.js';
+import { w } from '../../words.js';
+import { labelOf, refIn, type AccessDocument, type FoundDocument } from './context.js';
+
+/** What the door finds for a step: the documents of the case, those that were chosen, and copies laid on the request. */
+interface FoundAccess {
+  there: FoundDocument[];
+  chosen: FoundDocument[];
+  copies: FoundDocument[];
+}
+interface Row {
+  document: string;
+  included?: boolean;
+  decision?: NonNullable<AccessDocument['decision']>;
+  ground?: string;
+  leftOut?: string;
+  copy?: string;
+}
+
+/** Every row is a document of the case; where none belongs, somebody says where it was searched. */
+export function checkIdentified(payload: Payload, _on: string, found: Found): FieldError[] {
+  const { there } = accessIn(found);
+  const rows = rowsOf(payload);
+  const unknown = rows.flatMap((row, i) => (knownIn(there, row) ? [] : [at(i, 'document', NOT_THERE)]));
+  const none = !rows.some(({ included }) => included) && !payload.searched;
+  return [...unknown, ...(none ? [{ path: 'searched', words: SAY_WHERE }] : [])];
+}
+
+/** As they are called on the case, whatever the form said. */
+export function chosenOnly(payload: Payload, found: Found): Payload {
+  const { there } = accessIn(found);
+  const documents = rowsOf(payload)
+    .filter(({ included }) => included)
+    .flatMap((row) => knownIn(there, row) ?? [])
+    .map((document) => ({ document: labelOf(document), included: true, id: document.id, kind: document.kind }));
+  return { ...payload, documents };
+}
+
+/** Nothing is left out without a ground and a word on what, and a part is given as a copy that is there (§§ 23–35, § 34). */
+export function checkAssessed(payload: Payload, _on: string, found: Found): FieldError[] {
+  const { chosen, copies } = accessIn(found);
+  const rows = rowsOf(payload);
+  const named = rows.flatMap((row) => knownIn(chosen, row)?.ref ?? []);
+  const missing = chosen.filter(({ ref }) => !named.includes(ref));
+  const isWhole = missing.length === 0 && named.length === rows.length && new Set(named).size === rows.length;
+  const leavesOut = rows.some(({ decision }) => decision !== 'given');
+  return [
+    ...(isWhole ? [] : [{ path: 'documents', words: NOT_ALL }]),
+    ...rows.flatMap((row, i) => rowErrors(row, i, copies)),
+    ...(leavesOut && !payload.moreOpenness ? [{ path: 'moreOpenness', words: CONSIDER }] : []),
+    ...(rows.length === 0 && !payload.explanation ? [{ path: 'explanation', words: SAY_WHY }] : []),
+  ];
+}
+
+function rowErrors({ decision, ground, leftOut, copy }: Row, i: number, copies: FoundDocument[]): FieldError[] {
+  if (decision === 'given') return [];
+  return [
+    ...(ground ? [] : [at(i, 'ground', CHOOSE_GROUND)]),
+    ...(decision === 'part' && !leftOut ? [at(i, 'leftOut', SAY_WHAT)] : []),
+    ...(decision === 'part' && !copies.some(({ ref }) => ref === copy) ? [at(i, 'copy', CHOOSE_COPY)] : []),
+  ];
+}
+
+function rowsOf({ documents }: Payload): Row[] {
+  return (documents ?? []) as Row[];
+}
+
+function knownIn(documents: FoundDocument[], { document }: Row): FoundDocument | undefined {
+  return documents.find(({ ref }) => ref === refIn(document));
+}
+
+function accessIn({ access }: Found): FoundAccess {
+  return access as FoundAccess;
+}
+
+function at(row: number, column: string, words: FieldError['words']): FieldError {
+  return { path: `documents.${row}.${column}`, words };
+}
+
+const NOT_THERE = w('Dokumentet findes ikke på sagen.', 'There is no such document on the case.');
+const SAY_WHERE = w(
+  'Sæt kryds ved mindst ét dokument, eller skriv, hvor der er søgt.',
+  'Tick a document, or say where it was searched.',
+);
+const NOT_ALL = w(
+  'Svaret skal nævne hvert dokument én gang. Åbn siden igen.',
+  'The answer must name each document once. Open the page again.',
+);
+const CHOOSE_GROUND = w('Vælg grunden i loven.', 'Choose the ground in the act.');
+const SAY_WHAT = w('Skriv, hvad der udelades.', 'Say what is left out.');
+const CHOOSE_COPY = w(
+  'Læg kopien uden de udeladte oplysninger på anmodningens sag som bilag, og vælg den.',
+  'Add the copy without what is left out to the request as an attachment, and choose it.',
+);
+const CONSIDER = w('Overvej meroffentlighed, og sæt kryds.', 'Consider giving more than the law demands, and tick.');
+const SAY_WHY = w('Skriv, hvorfor der ingen dokumenter er.', 'Say why there are no documents.');
