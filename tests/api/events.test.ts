@@ -92,6 +92,7 @@ describe('a case through the API', () => {
       'DEADLINE_MOVED',
       'TASK_RELEASED',
       'TASK_SET_WAITING',
+      'DOCUMENT_DESCRIBED',
       'PERSON_EXCLUDED',
     ]);
     expect((await possible(people.amina)).map(({ type }) => type)).toEqual(['NOTE_WRITTEN', 'PERSON_EXCLUDED']);
