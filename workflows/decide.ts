@@ -26,6 +26,8 @@ export interface Decision {
   state: string;
   ended: boolean;
   openTasks: TaskDemand[];
+  /** Those that stay open and are due with another deadline from now on. */
+  redueTasks: TaskDemand[];
   closeTasks: string[];
   openDeadlines: DeadlineDemand[];
   closeDeadlines: string[];
@@ -89,6 +91,7 @@ function decision(
     state: pathOf(next.value),
     ended: next.status !== 'active',
     openTasks: after.tasks.filter((task) => !before.tasks.some((old) => old.key === task.key)),
+    redueTasks: after.tasks.filter((task) => before.tasks.some((old) => old.key === task.key && old.due !== task.due)),
     closeTasks: before.tasks.filter((task) => !after.tasks.some((kept) => kept.key === task.key)).map(({ key }) => key),
     openDeadlines: after.deadlines.filter((line) => !before.deadlines.some((old) => old.key === line.key)),
     closeDeadlines: before.deadlines

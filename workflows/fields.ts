@@ -27,6 +27,8 @@ export interface TextField extends Asked {
   whenAsked?: true;
   max?: number;
   rows?: number;
+  /** Standard phrases that are offered. */
+  phrases?: readonly Words[];
 }
 export interface DateField extends Asked {
   kind: 'date';
@@ -67,6 +69,8 @@ export interface RowsField extends Asked {
   max?: number;
   /** What a single row is called: "et tiltag". Rows that the case gives cannot be added or taken away. */
   row?: Words;
+  /** Their order says something, so they can be moved. */
+  ordered?: true;
 }
 export type Field =
   | LineField

@@ -55,7 +55,7 @@ export interface EventDefinition {
   /** What the door looks up in the case's own records, for `check` and `complete`. */
   looksUp?: LookUp;
   /** What the fields alone cannot tell to be wrong: a date that must lie ahead. `on` is today. */
-  check?: (payload: Payload, on: string, found: Found) => FieldError[];
+  check?: (payload: Payload, on: string, found: Found, context: never) => FieldError[];
   /** Lays what was found beside what the person wrote; it is logged with it. */
   complete?: (payload: Payload, found: Found, context: never) => Payload;
   /** The line in the case's log, in the past tense. */

@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
 import { Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { w } from '../../workflows/words.js';
 import { dayOf } from '../calendar/working-days.js';
 import type { PublicDay } from '../cases/queries/published.js';
-import { publicProjects, publicVersion } from '../cases/queries/public-projects.js';
+import { PublicProjects } from '../cases/public-projects.service.js';
 import { Clock } from '../platform/clock.js';
-import { Database } from '../platform/database.js';
-import { KnownAnswers } from '../platform/known-answers.js';
+import { ByVersion } from '../platform/by-version.js';
 import { unchanged } from './etag.js';
 import { Asked } from './input.guard.js';
+import { weakName } from '../platform/weak-name.js';
 import { overviewView } from './overview.view.js';
 import { Problem } from './problems.js';
 import { Resource, Takes } from './resource.js';
@@ -22,12 +21,14 @@ const AS_OF = day(
   '2009-12-01',
 );
 
+const MOST_DAYS = 400;
+
 @Resource('public/v1', 'public')
 export class PublicController {
-  private readonly known = new KnownAnswers();
+  private readonly etags = new ByVersion<string>(MOST_DAYS);
 
   constructor(
-    private readonly database: Database,
+    private readonly projects: PublicProjects,
     private readonly clock: Clock,
   ) {}
 
@@ -51,15 +52,12 @@ export class PublicController {
     const today = dayOf(await this.clock.now());
     const seen = dayAsked(asOf, today);
     void reply.header('cache-control', 'public, max-age=0, must-revalidate');
-    // Asked for before anything is read: what changes meanwhile has another version.
-    const version = await publicVersion(this.database.pool);
-    const address = `${today} ${asOf ?? ''}`;
-    const known = this.known.etagOf(address, version);
-    if (known && unchanged(request, reply, known)) return;
-    const body = JSON.stringify(overviewView(seen, await publicProjects(this.database.pool, seen)));
-    const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-    this.known.remember(address, version, etag);
+    const version = await this.projects.version();
+    const make = async () => JSON.stringify(overviewView(seen, await this.projects.on(seen, version)));
+    let made: string | undefined;
+    const etag = await this.etags.once(version, `${today} ${asOf ?? ''}`, async () => weakName((made = await make())));
     if (unchanged(request, reply, etag)) return;
+    const body = made ?? (await make());
     void reply.type('application/json; charset=utf-8').send(body);
   }
 }

@@ -8,6 +8,7 @@ import type { PersonActor } from '../people/actor.js';
 import { may } from '../people/may.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
+import { isEmail } from '../platform/email-address.js';
 import { Cases } from './case.service.js';
 import { BadPayload, NotYours } from './errors.js';
 import { caseFile, type CaseFile } from './queries/case-file.js';
@@ -96,24 +97,21 @@ function checked(payload: unknown, today: string): Typed {
   const typed = result.value as unknown as Typed;
   const errors: FieldError[] = mustHaveBeen(result.value, 'receivedOn', today);
   if (!typed.email && !typed.address) errors.push({ path: 'email', words: NO_ADDRESS });
-  if (typed.email && !MAIL.test(typed.email)) errors.push({ path: 'email', words: NOT_MAIL });
+  if (typed.email && !isEmail(typed.email)) errors.push({ path: 'email', words: NOT_MAIL });
   if (errors.length) throw new BadPayload(errors);
   return typed;
 }
-
-const MAIL = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+$/u;
 
 async function nextNumber(client: pg.PoolClient, year: string): Promise<string> {
   const { rows } = await client.query<{ serial: number }>('select next_number($1) as serial', [`access-${year}`]);
   return `AKT ${(rows[0] as { serial: number }).serial}/${year}`;
 }
 
-/** Its open tasks are listed under the project from now on; whoever is excluded from that keeps none. */
+/** Its open tasks are listed under the project from now on; from whoever may not see that the sweep takes them. */
 async function moveTo(client: pg.PoolClient, request: number, projectId: number | null): Promise<void> {
   await client.query('update cases set project_id = $2 where id = $1', [request, projectId]);
   await client.query(
-    `update task t set project_id = p.id, administration = p.administration, pool = p.pool, focus_area = p.focus_area, caseworker = p.caseworker,
-       assignee = case when not exists (select 1 from exclusion x where x.person_id = t.assignee and x.project_id = p.id and x.ended_at is null) then t.assignee end
+    `update task t set project_id = p.id, administration = p.administration, pool = p.pool, focus_area = p.focus_area, caseworker = p.caseworker
      from project p where t.case_id = $1 and t.closed_at is null and p.id = $2`,
     [request, projectId],
   );

@@ -18,8 +18,8 @@ interface AttachmentEvent extends EventDefinition {
   write: (payload: Payload, asked: Asked) => Promise<void>;
 }
 
-/** Those who may hand in the report, and who leads them. */
-const ADD: readonly Role[] = ['projectManager', 'caseworker', 'supervisor'];
+/** Those who may hand in the report, who leads them, and who answers requests for access: a part is given as a copy. */
+const ADD: readonly Role[] = ['projectManager', 'caseworker', 'supervisor', 'secretary'];
 const PUBLISH: readonly Role[] = ['caseworker', 'supervisor'];
 
 const TITLE = { kind: 'given', label: w('Titel', 'Title') } as const;

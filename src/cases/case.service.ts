@@ -107,7 +107,7 @@ async function openWithin(client: pg.PoolClient, { input, ...given }: NewCaseInp
   const workflow = latest(given.workflow);
   const decision = begin(workflow, input);
   const { now, rules, assignees } = await circumstances(client, given.projectId);
-  const reckoning = { workflow, on: dayOf(now), rules: rules ?? NO_RULES, assignees, left: NOTHING_LEFT };
+  const reckoning = { workflow, on: dayOf(now), rules: rules ?? NO_RULES, assignees, left: NOTHING_LEFT, standing: [] };
   const step: Step = {
     new: { ...given, version: workflow.version },
     ...signed(1, { type: 'CASE_OPENED', payload: input }, actor, now),

@@ -10,6 +10,7 @@ import { Meetings } from './meetings.service.js';
 import { MoveOrders } from './move-orders.service.js';
 import { Leaving } from './leaving.service.js';
 import { Prefills } from './prefill.service.js';
+import { PublicProjects } from './public-projects.service.js';
 import { Registration } from './registration.service.js';
 import { Rounds } from './rounds.service.js';
 import { TaskMoves } from './task-moves.service.js';
@@ -25,6 +26,7 @@ const providers = [
   Meetings,
   MoveOrders,
   Prefills,
+  PublicProjects,
   Register,
   Registration,
   Rounds,

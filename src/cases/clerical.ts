@@ -7,6 +7,7 @@ import { ACTOR, actorOf, inOwnRight, type PersonActor } from '../people/actor.js
 import { may } from '../people/may.js';
 import { attachmentEvents } from './attachment-events.js';
 import type { ClericalEvent, Desk } from './clerical-event.js';
+import { closingEvents } from './closing-events.js';
 import { documentEvents } from './document-events.js';
 import { BadPayload, NotAllowedNow, NotYours } from './errors.js';
 import { escalationEvents } from './escalation-events.js';
@@ -94,6 +95,7 @@ export const clericalEvents: Record<string, ClericalEvent> = {
   ...attachmentEvents,
   ...documentEvents,
   ...exclusionEvents,
+  ...closingEvents,
 };
 
 function taskEvent(label: Words, sentence: Words, write: ClericalEvent['write']): ClericalEvent {

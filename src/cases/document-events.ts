@@ -1,8 +1,8 @@
 import type { Role } from '../../workflows/workflow.js';
 import { w } from '../../workflows/words.js';
-import type { ClericalEvent, Desk } from './clerical-event.js';
+import type { ClericalEvent } from './clerical-event.js';
 import { BadPayload } from './errors.js';
-import { correctionsOf } from './queries/case-documents.js';
+import { describedAs } from './queries/case-documents.js';
 import { DIRECTIONS } from './queries/document-rows.js';
 
 const OFFICE: readonly Role[] = ['caseworker', 'supervisor', 'secretary'];
@@ -28,24 +28,13 @@ export const documentEvents: Record<string, ClericalEvent> = {
         `The details of a document were corrected: ${String(title)}. ${String(reason)}`,
       ),
     write: async ({ document, title, direction }, { client, caseId }) => {
-      const lies = await whatLiesThere(client, caseId, String(document));
-      if (lies === undefined) throw new BadPayload([{ path: 'document', words: NOT_THERE }]);
-      const said = (await correctionsOf(client, caseId)).get(String(document));
-      if (title === (said?.title ?? lies) && direction === said?.direction)
+      const now = await describedAs(client, caseId, String(document));
+      if (!now) throw new BadPayload([{ path: 'document', words: NOT_THERE }]);
+      if (title === now.title && direction === now.direction)
         throw new BadPayload([{ path: 'title', words: NOTHING_NEW }]);
     },
   },
 };
-
-/** The title that a document or an attachment of the case has of its own. */
-async function whatLiesThere(client: Desk['client'], caseId: number, id: string): Promise<string | undefined> {
-  const { rows } = await client.query<{ title: string }>(
-    `select title from document where case_id = $1 and id::text = $2
-     union all select title from attachment where case_id = $1 and id::text = $2`,
-    [caseId, id],
-  );
-  return rows[0]?.title;
-}
 
 const NOT_THERE = w('Dokumentet findes ikke på sagen.', 'There is no such document on the case.');
 const NOTHING_NEW = w('Det står der allerede. Ret noget, eller gå tilbage.', 'It says so already. Change something.');

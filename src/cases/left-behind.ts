@@ -1,9 +1,11 @@
 import type pg from 'pg';
 
-/** A deadline of the state that a case leaves for a while. */
-export interface LeavingDeadline {
+/** A deadline of the state a case is in. */
+export interface StandingDeadline {
   id: number;
+  key: string;
   due_on: string;
+  due_at: Date;
   status: 'pending' | 'fired';
 }
 
@@ -26,13 +28,14 @@ export interface LeftBehind {
 export const NOTHING_LEFT: LeftBehind = { deadlines: new Map(), assignees: new Map() };
 
 /** The deadlines under these keys as they stand: still ahead, or passed during this stay. */
-export async function leavingDeadlines(
+export async function standingDeadlines(
   client: pg.PoolClient,
   caseId: number,
   keys: string[],
-): Promise<LeavingDeadline[]> {
-  const { rows } = await client.query<LeavingDeadline>(
-    `select distinct on (key) id, due_on, status from deadline
+): Promise<StandingDeadline[]> {
+  if (!keys.length) return [];
+  const { rows } = await client.query<StandingDeadline>(
+    `select distinct on (key) id, key, due_on, due_at, status from deadline
      where case_id = $1 and key = any($2) and status in ('pending', 'fired') order by key, id desc`,
     [caseId, keys],
   );

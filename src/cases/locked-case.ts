@@ -23,8 +23,10 @@ export interface LockedCase {
   fund_holder: string;
   administration: string;
   caseworker: string;
-  /** Ids of those whose no task can become: they see nothing of the project, or do not work here, or as that, any longer. */
+  /** Ids of those whose no task can become: they see nothing of the project. */
   no_tasks: string[];
+  /** The parts of those who do not work here, or as that, any longer. */
+  vacant: (keyof Assignees)[];
   /** Of after the lock, by the one clock. */
   now: Date;
   /** The municipality's working days, where it has set any. */
@@ -52,7 +54,7 @@ const LAST_ID = 2 ** 31 - 1;
 const LOCK = {
   name: 'lock_case',
   text: `select id, number, workflow, version, state, snapshot, revision, ended, project_id, pool, project_manager, fund_holder,
-    administration, caseworker, no_tasks, now, rules, seen from lock_case($1, $2)`,
+    administration, caseworker, no_tasks, vacant, now, rules, seen from lock_case($1, $2)`,
 };
 
 /**
@@ -104,7 +106,12 @@ function tellsOfProjects({ briefing, hadCases }: Record<string, unknown>): boole
   return Boolean(briefing) || hadCases === true;
 }
 
-export function assigneesOf({ project_manager, fund_holder, caseworker, no_tasks }: LockedCase): Assignees {
-  const unless = (person: string) => (no_tasks.includes(person) ? null : person);
-  return { projectManager: unless(project_manager), fundHolder: unless(fund_holder), caseworker: unless(caseworker) };
+export function assigneesOf({ project_manager, fund_holder, caseworker, no_tasks, vacant }: LockedCase): Assignees {
+  const unless = (person: string, part: keyof Assignees) =>
+    no_tasks.includes(person) || vacant.includes(part) ? null : person;
+  return {
+    projectManager: unless(project_manager, 'projectManager'),
+    fundHolder: unless(fund_holder, 'fundHolder'),
+    caseworker: unless(caseworker, 'caseworker'),
+  };
 }

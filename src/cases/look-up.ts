@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Context } from '../../workflows/document-access/v1/context.js';
 import type { Found, LookUp, Payload } from '../../workflows/workflow.js';
 import { dayOf } from '../calendar/working-days.js';
+import type { Actor } from '../people/actor.js';
 import type { LockedCase } from './locked-case.js';
 import { accessFound } from './queries/access.js';
 import { criteriaNow, lastFigures, latestContent, proposalFor } from './queries/proposal.js';
@@ -12,11 +13,12 @@ export async function lookUp(
   locked: LockedCase,
   wanted: LookUp | undefined,
   payload: Payload,
+  actor: Actor,
 ): Promise<Found> {
-  return wanted ? { [wanted]: await FIND[wanted](client, locked, payload) } : {};
+  return wanted ? { [wanted]: await FIND[wanted](client, locked, payload, actor) } : {};
 }
 
-type Find = (client: pg.PoolClient, locked: LockedCase, payload: Payload) => Promise<unknown>;
+type Find = (client: pg.PoolClient, locked: LockedCase, payload: Payload, actor: Actor) => Promise<unknown>;
 
 const FIND: Record<LookUp, Find> = {
   async criteria(client, { id, snapshot }) {
@@ -41,9 +43,9 @@ const FIND: Record<LookUp, Find> = {
     return rows[0]?.payload ?? {};
   },
 
-  /** Read as the request stands: what was chosen, and the copies laid on it. */
-  access(client, { id, snapshot }) {
-    return accessFound(client, id, snapshot.context as unknown as Context);
+  /** Read as the request stands: what was chosen, and the copies laid on it; of its case what the actor may see. */
+  access(client, { id, snapshot }, _payload, actor) {
+    return accessFound(client, id, snapshot.context as unknown as Context, actor);
   },
 
   async baselineChange(client, { id }) {

@@ -7,11 +7,11 @@ import { workflowOf } from '../../workflows/released.js';
 import type { EventDefinition, Payload, Workflow } from '../../workflows/workflow.js';
 import type { ClericalEvent } from './clerical-event.js';
 import { BadPayload, NotAllowedNow, NotYours } from './errors.js';
-import { leavingDeadlines, leftBehind, NOTHING_LEFT } from './left-behind.js';
+import { leftBehind, NOTHING_LEFT, standingDeadlines } from './left-behind.js';
 import { assigneesOf, partiesOf, type LockedCase } from './locked-case.js';
 import { lookUp } from './look-up.js';
 import { checkPayload } from './payload.js';
-import { endingDeadlines, outboxOf, rowsOf, type Reckoning, type Step } from './step.js';
+import { dueFromBefore, endingDeadlines, newDates, outboxOf, rowsOf, type Reckoning, type Step } from './step.js';
 
 export interface NewEvent {
   type: string;
@@ -42,11 +42,13 @@ export async function procedureStep(
   const refusal = may(actor, definition, parties, writtenBy, assignee);
   if (refusal) throw new NotYours(refusal);
   const on = dayOf(locked.now);
-  const payload = await possiblePayload(client, workflow, locked, definition, event);
+  const payload = await possiblePayload(client, workflow, locked, definition, event, actor);
   const decision = decide(workflow, snapshot, { type: event.type, payload, on, by: actor.id });
   if (!decision) throw new NotAllowedNow();
   const reckoning = await reckoningFor(client, locked, workflow, decision);
-  const leaving = decision.suspends ? await leavingDeadlines(client, locked.id, decision.closeDeadlines) : [];
+  const rows = rowsOf(decision, reckoning);
+  await giveNewDates(client, locked.id, newDates(decision, rows.openDeadlines ?? [], reckoning));
+  const leaving = decision.suspends ? await standingDeadlines(client, locked.id, decision.closeDeadlines) : [];
   return {
     caseId: locked.id,
     ...signed(
@@ -63,7 +65,7 @@ export async function procedureStep(
     moved: first(decision.state) !== first(locked.state),
     ended: decision.ended,
     ...(decision.resumes && { resumes: true }),
-    ...rowsOf(decision, reckoning),
+    ...rows,
     ...endingDeadlines(decision, leaving, reckoning),
   };
 }
@@ -75,13 +77,14 @@ async function possiblePayload(
   locked: LockedCase,
   definition: EventDefinition,
   event: NewEvent,
+  actor: Actor,
 ): Promise<Payload> {
   const { snapshot, now } = locked;
   try {
     return await checkPayload(definition, event.payload, {
       context: snapshot.context,
       on: dayOf(now),
-      lookUp: (payload) => lookUp(client, locked, definition.looksUp, payload),
+      lookUp: (payload) => lookUp(client, locked, definition.looksUp, payload, actor),
     });
   } catch (error) {
     if (error instanceof BadPayload && !awaited(workflow, snapshot).includes(event.type)) throw new NotAllowedNow();
@@ -122,11 +125,21 @@ async function reckoningFor(
   client: pg.PoolClient,
   locked: LockedCase,
   workflow: Workflow,
-  { resumes }: Decision,
+  decision: Decision,
 ): Promise<Reckoning> {
-  const left = resumes ? await leftBehind(client, locked.id) : NOTHING_LEFT;
+  const left = decision.resumes ? await leftBehind(client, locked.id) : NOTHING_LEFT;
+  const standing = await standingDeadlines(client, locked.id, dueFromBefore(decision));
   const rules = locked.rules ?? NO_RULES;
-  return { workflow, on: dayOf(locked.now), rules, assignees: assigneesOf(locked), left };
+  return { workflow, on: dayOf(locked.now), rules, assignees: assigneesOf(locked), left, standing };
+}
+
+async function giveNewDates(client: pg.PoolClient, caseId: number, dates: Map<string, string | null>): Promise<void> {
+  for (const [key, dueAt] of dates)
+    await client.query('update task set due_at = $3 where case_id = $1 and key = $2 and closed_at is null', [
+      caseId,
+      key,
+      dueAt,
+    ]);
 }
 
 /** Whose task the event is about, where that is somebody the actor stands in for. */

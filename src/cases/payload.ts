@@ -25,7 +25,7 @@ export async function checkPayload(
   const found = definition.looksUp ? await lookUp(value) : {};
   const errors = [
     ...unknownChoices(definition.form, value, definition.choices?.(context as never) ?? {}),
-    ...(definition.check?.(value, on, found) ?? []),
+    ...(definition.check?.(value, on, found, context as never) ?? []),
   ];
   if (errors.length) throw new BadPayload(errors);
   return definition.complete?.(value, found, context as never) ?? value;

@@ -7,7 +7,7 @@ import type { Actor } from '../people/actor.js';
 import { Database } from '../platform/database.js';
 import { Settings } from '../platform/settings.js';
 import { Briefings } from './briefing.service.js';
-import { prefill } from './prefill.js';
+import { drafted, isDrafted, prefill, type Sources } from './prefill.js';
 import { accessDocuments } from './queries/access.js';
 import { caseFile, type CaseFile } from './queries/case-file.js';
 
@@ -28,17 +28,32 @@ export class Prefills {
   async of(type: string, file: CaseFile, actor: Actor, today: string): Promise<Payload> {
     const briefing = await this.briefings.prefill(type, file, actor.name, today);
     if (briefing) return briefing;
-    if (type === 'DOCUMENTS_IDENTIFIED') return this.documentsOf(file);
+    if (type === 'DOCUMENTS_IDENTIFIED') return this.documentsOf(file, actor);
+    return prefill(type, await this.sources(file, actor, today));
+  }
+
+  /**
+   * What the case itself would say in a step's form now, to be held against what has been written since.
+   * @returns null where a step's text is not drafted from the case
+   */
+  async fresh(type: string, file: CaseFile, actor: Actor, today: string): Promise<Payload | null> {
+    if (!isDrafted(type)) return null;
+    const { briefing } = file.case.snapshot.context;
+    if (typeof briefing === 'string') return { ...(await this.briefings.of(briefing, actor.name, today)).texts };
+    return drafted(type, await this.sources(file, actor, today));
+  }
+
+  private async sources(file: CaseFile, actor: Actor, today: string): Promise<Sources> {
     const parent = file.parent ? await caseFile(this.database.pool, file.parent.number, actor) : undefined;
     const replyBy = addWorkingDays(today, REPLY_WORKING_DAYS, await this.calendar.on(today));
     const chair = await this.settings.on(today, 'committeeChair', { name: '', title: '' });
-    return prefill(type, { file, parent: parent ?? null, today, replyBy, chair });
+    return { file, parent: parent ?? null, today, replyBy, chair };
   }
 
-  /** Every document of the case that somebody asks about; those chosen before are ticked, at first all of them. */
-  private async documentsOf({ case: { snapshot } }: CaseFile): Promise<Payload> {
+  /** Every document that they see of the case that somebody asks about; those chosen before are ticked, at first all of them. */
+  private async documentsOf({ case: { snapshot } }: CaseFile, actor: Actor): Promise<Payload> {
     const { caseId, documents } = snapshot.context as unknown as Context;
-    const there = await accessDocuments(this.database.pool, caseId);
+    const there = await accessDocuments(this.database.pool, caseId, actor);
     const isChosen = (ref: string) => documents.length === 0 || documents.some((one) => one.ref === ref);
     return { documents: there.map((one) => ({ document: labelOf(one), included: isChosen(one.ref) })) };
   }

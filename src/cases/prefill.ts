@@ -21,6 +21,21 @@ export function prefill(type: string, sources: Sources): Payload {
   return PREFILL[type]?.(sources) ?? {};
 }
 
+/** Whether a step's text is drafted from the case. */
+export function isDrafted(type: string): boolean {
+  return Object.hasOwn(DRAFTED, type);
+}
+
+/** The draft as the case gives it now, whatever was handed in before. */
+export function drafted(type: string, sources: Sources): Payload {
+  return DRAFTED[type]?.(sources) ?? {};
+}
+
+const DRAFTED: Record<string, (sources: Sources) => Payload> = {
+  ITEM_SUBMITTED: recommendation,
+  LETTERS_DRAFTED: letter,
+};
+
 const PREFILL: Record<string, (sources: Sources) => Payload> = {
   BASELINE_SUBMITTED: ({ file }) => latestFiling(file, 'baseline')?.content ?? {},
   BASELINE_CHANGE_PROPOSED: ({ file }) => latestFiling(file, 'baseline')?.content ?? {},
@@ -132,17 +147,17 @@ function planParagraphs(file: CaseFile): string[] {
   ];
 }
 
-/** Every document that was chosen, with what was said of it before; to begin with all is given. */
+/** Every document that was chosen, with what was said of it before; to begin with nothing is. */
 function assessment({ file }: Sources): Payload {
   const { documents } = file.case.snapshot.context as unknown as Access;
-  const before = latestFiling(file, 'accessAssessment')?.content ?? {};
+  const { restGiven: _, ...before } = latestFiling(file, 'accessAssessment')?.content ?? {};
   const worker = file.project?.worker;
   return {
     ...(worker && { signer: worker.name, signerTitle: worker.title }),
     ...before,
     documents: documents.map((one) => ({
       document: labelOf(one),
-      decision: one.decision ?? 'given',
+      ...(one.decision && { decision: one.decision }),
       ...(one.ground && { ground: one.ground }),
       ...(one.leftOut && { leftOut: one.leftOut }),
       ...(one.copy && { copy: one.copy }),

@@ -1,6 +1,6 @@
 import { begin, decide, demanded, type Decision, type StoredSnapshot } from '../../workflows/decide.js';
 import { workflowOf } from '../../workflows/released.js';
-import type { Command, Payload, Workflow } from '../../workflows/workflow.js';
+import type { Command, Demands, Payload, TaskDemand, Workflow } from '../../workflows/workflow.js';
 import { canonical } from './canonical.js';
 import { clericalEvents } from './clerical.js';
 import { escalationKey, type Escalated } from './escalation-events.js';
@@ -14,18 +14,22 @@ export interface StoredCase {
   snapshot: StoredSnapshot;
   revision: number;
   events: StoredEvent[];
-  /** The keys of its open tasks. */
-  tasks: string[];
+  /** Its open tasks. */
+  tasks: StoredTask[];
   /** Its deadlines that are still ahead or have passed; those that ended or wait are left out. */
   deadlines: StoredDeadline[];
   /** What it asked for and recorded, by the event that did so. */
   commands: StoredCommand[];
 }
 
-interface StoredDeadline {
+/** Times in milliseconds since 1970. */
+interface StoredTask {
   key: string;
+  dueAt: number | null;
+}
+
+interface StoredDeadline extends StoredTask {
   status: 'pending' | 'fired';
-  /** Milliseconds since 1970. */
   openedAt: number;
 }
 
@@ -166,14 +170,26 @@ function compareDemands(workflow: Workflow, stored: StoredCase, { opened, escala
   const pending = stored.deadlines.filter(({ status }) => status === 'pending').map(({ key }) => key);
   const ofThisStay = ({ key, openedAt }: StoredDeadline) => openedAt >= (opened.get(key) ?? openedAt);
   const present = stored.deadlines.filter(ofThisStay).map(({ key }) => key);
+  const open = stored.tasks.map(({ key }) => key);
   const wrong = [
-    ...missing(tasks, stored.tasks).map((key) => `task ${key} should be open`),
-    ...missing(stored.tasks, tasks).map((key) => `task ${key} should be closed`),
+    ...missing(tasks, open).map((key) => `task ${key} should be open`),
+    ...missing(open, tasks).map((key) => `task ${key} should be closed`),
     ...missing(pending, dates).map((key) => `deadline ${key} should be closed`),
     ...missing(dates, present).map((key) => `deadline ${key} should be open`),
+    ...wrongDates(demands, stored).map((key) => `task ${key} is due with another deadline than its own`),
   ];
   const waits = demands.tasks.length > 0 || demands.deadlines.some(({ raises }) => raises);
   return stored.snapshot.status === 'active' && !waits ? [...wrong, 'waits for nothing'] : wrong;
+}
+
+/** A task is due when its deadline is. */
+function wrongDates({ tasks }: Demands, { tasks: open, deadlines }: StoredCase): string[] {
+  const dueAt = new Map(deadlines.map((deadline) => [deadline.key, deadline.dueAt]));
+  const isWrong = ({ key, due }: TaskDemand) => {
+    const task = open.find((one) => one.key === key);
+    return task !== undefined && task.dueAt !== (dueAt.get(due ?? '') ?? null);
+  };
+  return tasks.filter(isWrong).map(({ key }) => key);
 }
 
 function missing(wanted: string[], there: string[]): string[] {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dueDate, endOfDay, startOfDay, workingDaysBetween, type CalendarRules } from '../calendar/working-days.js';
-import type { LeavingDeadline, LeftBehind, WaitingDeadline } from './left-behind.js';
+import type { LeftBehind, StandingDeadline, WaitingDeadline } from './left-behind.js';
 import type { Decision } from '../../workflows/decide.js';
 import type { Command, DeadlineDemand, TaskDemand, Workflow } from '../../workflows/workflow.js';
 
@@ -78,6 +78,14 @@ export interface Reckoning {
   rules: CalendarRules;
   assignees: Assignees;
   left: LeftBehind;
+  /** Deadlines that stand from before and that tasks of this step are due with. */
+  standing: StandingDeadline[];
+}
+
+/** The deadlines from before this step that tasks are due with from now on, by their keys. */
+export function dueFromBefore({ openTasks, redueTasks, openDeadlines }: Decision): string[] {
+  const opened = new Set(openDeadlines.map(({ key }) => key));
+  return [...openTasks, ...redueTasks].flatMap(({ due }) => (due && !opened.has(due) ? [due] : []));
 }
 
 /** The rows a decision asks for, with every date reckoned. Empty lists are left out. */
@@ -96,6 +104,15 @@ export function rowsOf(decision: Decision, reckoning: Reckoning): Partial<Step> 
   };
 }
 
+/** The new dates of tasks that stay open, by their keys. */
+export function newDates(
+  { redueTasks }: Decision,
+  opened: OpenDeadline[],
+  reckoning: Reckoning,
+): Map<string, string | null> {
+  return new Map(redueTasks.map(({ key, due }) => [key, due ? dueTime(due, opened, reckoning) : null]));
+}
+
 /** What is asked of the outside world, a row each. */
 export function outboxOf(commands: Command[]): Pick<Step, 'outbox'> {
   const outbox = commands
@@ -107,7 +124,7 @@ export function outboxOf(commands: Command[]): Pick<Step, 'outbox'> {
 /** Deadlines that end with this step, or wait with the working days they have left. */
 export function endingDeadlines(
   decision: Decision,
-  leaving: LeavingDeadline[],
+  leaving: StandingDeadline[],
   { on, rules }: Reckoning,
 ): Partial<Step> {
   if (!decision.suspends) return decision.closeDeadlines.length ? { closeDeadlines: decision.closeDeadlines } : {};
@@ -152,12 +169,19 @@ function goesOn({ workingDays }: DeadlineDemand, waiting: WaitingDeadline, on: s
   return { dueOn, calculation: { from, workingDays: steps, passedOver, resumed: true } };
 }
 
-function taskRow(demand: TaskDemand, opened: OpenDeadline[], { workflow, assignees, left }: Reckoning): OpenTask {
+function taskRow(demand: TaskDemand, opened: OpenDeadline[], reckoning: Reckoning): OpenTask {
+  const { workflow, assignees, left } = reckoning;
   const { roles } = workflow.tasks[demand.task] as Workflow['tasks'][string];
-  const { key, task: name, about, due = '' } = demand;
-  const dueAt =
-    opened.find((deadline) => deadline.key === due)?.dueAt ?? left.deadlines.get(due)?.dueAt.toISOString() ?? null;
+  const { key, task: name, about, due } = demand;
+  const dueAt = due ? dueTime(due, opened, reckoning) : null;
   const byRole: Record<string, string | null> = { ...assignees };
   const assignee = left.assignees.has(key) ? left.assignees.get(key) : byRole[roles[0] as string];
   return { key, name, about, roles, assignee: assignee ?? null, dueAt };
+}
+
+/** Of the deadline that this step opens, that waited, or that stands from before. */
+function dueTime(key: string, opened: OpenDeadline[], { left, standing }: Reckoning): string | null {
+  const isIt = (deadline: { key: string }) => deadline.key === key;
+  const before = left.deadlines.get(key)?.dueAt ?? standing.find(isIt)?.due_at;
+  return opened.find(isIt)?.dueAt ?? before?.toISOString() ?? null;
 }

@@ -70,8 +70,10 @@ async function byCase<Row extends pg.QueryResultRow>(
 
 const CASES = `
   select c.id, c.number, c.workflow, c.version, c.state, c.snapshot, c.revision,
-    array(select key from task t where t.case_id = c.id and t.closed_at is null) as tasks,
-    (select coalesce(jsonb_agg(jsonb_build_object('key', key, 'status', status, 'openedAt', (extract(epoch from opened_at) * 1000)::bigint)), '[]')
+    (select coalesce(jsonb_agg(jsonb_build_object('key', key, 'dueAt', (extract(epoch from due_at) * 1000)::bigint)), '[]')
+     from task t where t.case_id = c.id and t.closed_at is null) as tasks,
+    (select coalesce(jsonb_agg(jsonb_build_object('key', key, 'status', status, 'openedAt', (extract(epoch from opened_at) * 1000)::bigint,
+       'dueAt', (extract(epoch from due_at) * 1000)::bigint) order by id), '[]')
      from deadline d where d.case_id = c.id and d.status in ('pending', 'fired')) as deadlines
   from cases c where c.id > $1 order by c.id limit $2`;
 

@@ -9,6 +9,7 @@ import { Settings } from '../platform/settings.js';
 import { DemoModule } from './demo.module.js';
 import { Player } from './player.js';
 import { Townspeople } from './townspeople.js';
+import { committeeDiary } from './town/committee-diary.js';
 import { administrations, committees, members, pools } from './town/register.js';
 import { LAST_CASE_NUMBER, settings } from './town/settings.js';
 import { LAST_MINUTES, stories, TODAY } from './town/stories.js';
@@ -60,7 +61,7 @@ async function playIn(platform: Platform): Promise<void> {
     const player = app.get(Player, { strict: false });
     if (platform.config.demoTown === 'empty') await player.wakeUp(`${platform.config.demoDay} 09:00`);
     else {
-      await player.play(stories, LAST_MINUTES, TODAY);
+      await player.play(stories, committeeDiary, LAST_MINUTES, TODAY);
       await goOnHoliday(app.get(Absences, { strict: false }), townspeople);
     }
     await platform.database.pool.query(KNOWN);

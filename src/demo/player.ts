@@ -2,15 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { Clock } from '../platform/clock.js';
 import { atOnce } from './at-once.js';
+import { CommitteeWork } from './committee-work.js';
 import { DemoClock } from './demo-clock.js';
 import { Doings } from './doings.js';
+import type { CommitteeEntry } from './town/committee-diary.js';
 import type { Happening, Story } from './town/story.js';
 
-export interface Scene extends Happening {
-  story: Story;
+/** What somebody does at a moment, of a project's story or of the committee's diary. */
+interface Scene {
+  at: string;
+  /** What belongs together: of it, one thing is done after the other. */
+  line: object;
+  isFirst: boolean;
+  what: string;
+  act(): Promise<void>;
 }
 
-const STORIES_AT_ONCE = 8;
+const LINES_AT_ONCE = 8;
 const REGISTERED_AT = '08:50';
 
 /** Plays stories through the same doors that people use, while time, letters and mails do their part. */
@@ -20,6 +28,7 @@ export class Player {
     private readonly clock: Clock,
     private readonly demoClock: DemoClock,
     private readonly doings: Doings,
+    private readonly committee: CommitteeWork,
   ) {}
 
   /**
@@ -27,8 +36,13 @@ export class Player {
    * is done, but what follows from it is still under way.
    * @throws Error naming story and moment when the procedure refuses what a story says
    */
-  async play(stories: readonly Story[], lastMinutes: string, end: string): Promise<void> {
-    const scenes = stories.flatMap(scenesOf).sort(byMoment);
+  async play(
+    stories: readonly Story[],
+    diary: readonly CommitteeEntry[],
+    lastMinutes: string,
+    end: string,
+  ): Promise<void> {
+    const scenes = [...stories.flatMap((story) => this.scenesOf(story)), ...this.scenesIn(diary)].sort(byMoment);
     if (scenes[0]) await this.clock.pretend(instant(scenes[0].at, -1));
     const before = scenes.filter(({ at }) => at < lastMinutes);
     const last = scenes.filter(({ at }) => at >= lastMinutes);
@@ -52,30 +66,45 @@ export class Player {
 
   private async together(scenes: Scene[]): Promise<void> {
     // Case numbers follow the stories' order, so projects are entered one after the other.
-    for (const scene of scenes.filter(({ does }) => 'registers' in does)) await this.act(scene);
-    const others = scenes.filter(({ does }) => !('registers' in does));
-    await atOnce(STORIES_AT_ONCE, groups(others, (scene) => scene.story).values(), async (ofOneStory) => {
-      for (const scene of ofOneStory) await this.act(scene);
+    for (const scene of scenes.filter(({ isFirst }) => isFirst)) await done(scene);
+    const others = scenes.filter(({ isFirst }) => !isFirst);
+    await atOnce(LINES_AT_ONCE, groups(others, ({ line }) => line).values(), async (ofOneLine) => {
+      for (const scene of ofOneLine) await done(scene);
     });
   }
 
-  private async act(scene: Scene): Promise<void> {
-    try {
-      await this.doings.act(scene);
-    } catch (cause) {
-      const what = `${scene.story.project.name}, ${scene.at}, ${JSON.stringify(scene.does).slice(0, 80)}`;
-      throw new Error(`${what}: ${(cause as Error).name} ${(cause as Error).message}`, { cause });
-    }
+  private scenesOf(story: Story): Scene[] {
+    const first: Happening = {
+      at: `${story.registered} ${REGISTERED_AT}`,
+      who: 'itsCaseworker',
+      does: { registers: true },
+    };
+    return [first, ...(story.lines ?? []).flatMap((line) => line(story))].map((one) => ({
+      at: one.at,
+      line: story,
+      isFirst: one === first,
+      what: `${story.project.name}, ${one.at}, ${JSON.stringify(one.does).slice(0, 80)}`,
+      act: () => this.doings.act({ ...one, story }),
+    }));
+  }
+
+  private scenesIn(diary: readonly CommitteeEntry[]): Scene[] {
+    return diary.map((entry) => ({
+      at: entry.at,
+      line: diary,
+      isFirst: false,
+      what: `The committee, ${entry.at}, ${JSON.stringify(entry.does).slice(0, 80)}`,
+      act: () => this.committee.act(entry),
+    }));
   }
 }
 
-function scenesOf(story: Story): Scene[] {
-  const first: Happening = {
-    at: `${story.registered} ${REGISTERED_AT}`,
-    who: 'itsCaseworker',
-    does: { registers: true },
-  };
-  return [first, ...(story.lines ?? []).flatMap((line) => line(story))].map((one) => ({ ...one, story }));
+async function done(scene: Scene): Promise<void> {
+  try {
+    await scene.act();
+  } catch (cause) {
+    throw new Error(`${scene.what}: ${(cause as Error).name} ${(cause as Error).message}`, { cause });
+  }
 }
 
 function byMoment(one: Scene, other: Scene): number {

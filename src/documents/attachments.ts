@@ -82,6 +82,15 @@ export async function attachmentOf(client: Client, caseId: number, id: string): 
   return rows[0];
 }
 
+/** What the files of some attachments are called, by their ids; other ids are left aside. */
+export async function fileNames(client: Client, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ id: string; name: string }>(
+    'select id, name from attachment where id = any($1::uuid[])',
+    [ids],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** For whoever may see the case. */
 export async function attachmentBytes(
   client: Client,

@@ -42,6 +42,12 @@ export class DocumentStore {
     return find(this.database.pool, id);
   }
 
+  /** Whether a number was taken for it, made or not. */
+  async isNumbered(id: string): Promise<boolean> {
+    const { rowCount } = await this.database.pool.query('select 1 from letter_number where document_id = $1', [id]);
+    return rowCount === 1;
+  }
+
   /**
    * Numbers, makes and keeps a document. Its number is taken when everything it says is there, and is its own from then
    * on: a crash while the pages are made leaves no gap, and letters are made side by side. `2010-0061` is the sixty-first

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { w } from '../../workflows/words.js';
 import type { Payload } from '../../workflows/workflow.js';
-import { Cases } from '../cases/case.service.js';
+import { Cases, type NewEvent } from '../cases/case.service.js';
 import { NotAllowedNow } from '../cases/errors.js';
 import { SYSTEM } from '../people/actor.js';
 import { Database } from '../platform/database.js';
 import type { Effect, OutboxRow } from './effect.js';
+import { openChild } from './open-child.js';
 
 /** A case opens a child case: a recommendation becomes an item of a committee. */
 @Injectable()
@@ -18,33 +19,18 @@ export class OpenCaseEffect implements Effect {
   ) {}
 
   async carryOut(row: OutboxRow): Promise<Payload> {
-    const { workflow, input } = row.params as { workflow: string; input: Payload };
-    const opened = await this.database.transaction(async (client) => {
-      const { rows: before } = await client.query<{ id: number }>('select id from cases where opened_for = $1', [
-        row.id,
-      ]);
-      if (before[0]) return before[0].id;
-      const { rows } = await client.query<{ project_id: number; number: string; year: string; serial: number }>(
-        `select project_id, number, to_char(pretended_now() at time zone 'Europe/Copenhagen', 'YYYY') as year,
-           next_number('case-' || $2 || to_char(pretended_now() at time zone 'Europe/Copenhagen', '-YYYY')) as serial
-         from cases where id = $1`,
-        [row.caseId, input.committee],
-      );
-      const parent = rows[0] as (typeof rows)[number];
-      // The committee's own way of numbering its cases: BIU 231/2007 (002).
-      const number = `${String(input.committee)} ${parent.serial}/${parent.year}`;
-      const sent = await this.cases.open(
-        { workflow, input, number, projectId: parent.project_id, parentId: row.caseId, openedFor: row.id },
-        SYSTEM,
-        client,
-      );
-      return sent.caseId;
+    const { workflow, input } = row.params as { workflow: string; input: Payload & { committee: string } };
+    const opened = await openChild(this.cases, this.database, {
+      workflow,
+      input,
+      parentId: row.caseId,
+      openedFor: row.id,
     });
     return { caseId: opened };
   }
 }
 
-/** A child case has ended and tells the case it came from. */
+/** A child case has ended and tells the case it came from, unless that is told already or has ended itself. */
 @Injectable()
 export class TellParentEffect implements Effect {
   readonly command = 'tellParent';
@@ -55,19 +41,28 @@ export class TellParentEffect implements Effect {
   ) {}
 
   async carryOut(row: OutboxRow): Promise<Payload> {
-    const { rows } = await this.database.pool.query<{ parent_id: number }>(
-      'select parent_id from cases where id = $1',
-      [row.caseId],
-    );
     const { event, payload } = row.params as { event: string; payload: Payload };
+    const { parent, isAnswered } = await this.parentOf(row, payload);
+    if (isAnswered && event === 'COMMITTEE_ANSWERED') return { skipped: ANSWERED };
     try {
-      const { parent_id: parent } = rows[0] as { parent_id: number };
       return { ...(await this.cases.send(parent, { type: event, payload, idempotencyKey: row.id }, SYSTEM)) };
     } catch (error) {
-      // Somebody wrote the committee's answer down before its minutes came.
-      if (error instanceof NotAllowedNow && event === 'COMMITTEE_ANSWERED') return { skipped: ANSWERED };
+      if (error instanceof NotAllowedNow && (await hasEnded(this.database, parent))) return { skipped: ENDED };
       throw error;
     }
+  }
+
+  /** And whether somebody wrote the committee's answer down, since it was asked, before its minutes came. */
+  private async parentOf({ id, caseId }: OutboxRow, { committee }: Payload) {
+    const { rows } = await this.database.pool.query<{ parent: number; isAnswered: boolean }>(
+      `select c.parent_id as parent, exists (
+         select 1 from case_event e join case_event opened on opened.case_id = c.id and opened.seq = 1
+         where e.case_id = c.parent_id and e.type = 'COMMITTEE_ANSWERED' and e.payload->>'committee' = $2
+           and e.at >= opened.at and e.idempotency_key is distinct from $3) as "isAnswered"
+       from cases c where c.id = $1`,
+      [caseId, committee, id],
+    );
+    return rows[0] as (typeof rows)[number];
   }
 }
 
@@ -87,8 +82,17 @@ export class TellChildrenEffect implements Effect {
       'select id from cases where parent_id = $1 and ended_at is null',
       [row.caseId],
     );
-    for (const { id } of rows) await this.cases.send(id, { type: event, payload, idempotencyKey: row.id }, SYSTEM);
+    for (const { id } of rows) await this.tell(id, { type: event, payload, idempotencyKey: row.id });
     return { told: rows.map(({ id }) => id) };
+  }
+
+  /** One that ended a moment ago needs nothing either. */
+  private async tell(child: number, event: NewEvent): Promise<void> {
+    try {
+      await this.cases.send(child, event, SYSTEM);
+    } catch (error) {
+      if (!(error instanceof NotAllowedNow) || !(await hasEnded(this.database, child))) throw error;
+    }
   }
 }
 
@@ -107,14 +111,15 @@ export class TellCaseEffect implements Effect {
     try {
       return { ...(await this.cases.send(caseId, { type: event, payload, idempotencyKey: row.id }, SYSTEM)) };
     } catch (error) {
-      const { rowCount } = await this.database.pool.query(
-        'select 1 from cases where id = $1 and ended_at is not null',
-        [caseId],
-      );
-      if (error instanceof NotAllowedNow && rowCount) return { skipped: ENDED };
+      if (error instanceof NotAllowedNow && (await hasEnded(this.database, caseId))) return { skipped: ENDED };
       throw error;
     }
   }
+}
+
+async function hasEnded({ pool }: Database, caseId: number): Promise<boolean> {
+  const { rowCount } = await pool.query('select 1 from cases where id = $1 and ended_at is not null', [caseId]);
+  return rowCount === 1;
 }
 
 const ANSWERED = w('Svaret er registreret allerede.', 'The answer has been recorded already.');

@@ -43,6 +43,14 @@ export class DocumentMaker {
     private readonly documents: DocumentStore,
   ) {}
 
+  /**
+   * A letter that took its number before a crash, and is not to be sent any more, is kept all the same: no number is missing.
+   * @throws GiveUp naming the facts that are missing
+   */
+  async makeIfNumbered(row: OutboxRow, order: Order, subject: Subject): Promise<void> {
+    if (await this.documents.isNumbered(row.id)) await this.make(row, order, subject);
+  }
+
   /** @throws GiveUp naming the facts that are missing */
   async make(row: OutboxRow, order: Order, subject: Subject): Promise<StoredDocument> {
     const made = await this.documents.find(row.id);

@@ -14,13 +14,23 @@ const CASES_AT_ONCE = 25;
 const MOST_NAMED = 20;
 const UNNUMBERED = 'Udkast';
 
-/** Of `c`: a monitored project's case, or one that got the letter (`$1`). */
-const CONCERNED = `(c.workflow = 'project-monitoring' or exists (select 1 from document d where d.case_id = c.id and d.kind = $1))`;
+/** Of `c`: a case of the procedure that writes the letter (`$2`), or one that got it (`$1`). */
+const CONCERNED = `(c.workflow = $2 or exists (select 1 from document d where d.case_id = c.id and d.kind = $1))`;
+
+/** The procedure whose cases are asked for this kind of letter, also before they got it. */
+export function procedureOf(kind: LetterKind): string {
+  return isOfRequest(kind) ? 'document-access' : 'project-monitoring';
+}
+
+function isOfRequest(kind: LetterKind): boolean {
+  return kind === 'documentAccessAnswer' || kind === 'documentAccessDelay';
+}
 
 /** A trial before the first case. @param day `YYYY-MM-DD` */
 export async function newTrial(pool: pg.Pool, kind: LetterKind, wording: string, day: string): Promise<Trial> {
   const { rows } = await pool.query<{ all: number }>(`select count(*)::int as all from cases c where ${CONCERNED}`, [
     kind,
+    procedureOf(kind),
   ]);
   const all = rows[0]?.all ?? 0;
   const begun = { upTo: 0, looked: 0, tried: 0, failed: 0, failures: [], isDone: false };
@@ -43,8 +53,8 @@ export async function carryTrialOn(
   let now = trial;
   do {
     const { rows } = await sources.pool.query<{ id: number; number: string }>(
-      `select c.id, c.number from cases c where ${CONCERNED} and c.id > $2 order by c.id limit $3`,
-      [kind, now.upTo, CASES_AT_ONCE],
+      `select c.id, c.number from cases c where ${CONCERNED} and c.id > $3 order by c.id limit $4`,
+      [kind, procedureOf(kind), now.upTo, CASES_AT_ONCE],
     );
     for (const [place, { id, number }] of rows.entries()) {
       now = withResult(now, { caseId: id, number }, await tryOn(sources, kind, wording, id));
@@ -112,7 +122,7 @@ export function missingIn(kind: LetterKind, facts: object): Words | null {
   }
 }
 
-/** As the letter would be asked for today: of the latest quarter it could be about. */
+/** As the letter would be asked for today: of the latest quarter it could be about, of a request as it stands. */
 export async function factsNow(sources: Sources, kind: LetterKind, caseId: number): Promise<object[]> {
   const prepare = PREPARE[kind];
   if (!prepare) return [];
@@ -140,7 +150,7 @@ async function ordersOf(
   committees: readonly string[],
 ): Promise<Omit<Order, 'kind'>[]> {
   const order = { to: '', about: '', seq: LAST_SEQ };
-  if (kind === 'workshopInvitation') return [order];
+  if (kind === 'workshopInvitation' || isOfRequest(kind)) return [order];
   if (kind === 'committeeLetter') return committees.slice(0, 1).map((to) => ({ ...order, to }));
   const quarters = await quartersOf(pool, caseId);
   const red = quarters.reds.at(-1);

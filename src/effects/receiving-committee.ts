@@ -5,8 +5,10 @@ import { membersOn } from '../meetings/committees.js';
 import { SYSTEM } from '../people/actor.js';
 import { formatDate } from '../platform/formats.js';
 import { Database } from '../platform/database.js';
+import type { Order } from './facts/prepared.js';
 import { filingOf } from './facts/records.js';
 import type { Subject } from './facts/subject.js';
+import { openChild } from './open-child.js';
 
 /** What was written in the letter, as the item's paper takes it over. */
 interface LetterText {
@@ -25,34 +27,28 @@ export class ReceivingCommittee {
   ) {}
 
   /**
-   * Done once for a letter, however often it is asked for; nothing where nobody sits on the committee here.
+   * Whether letters to a committee are received here: somebody sits on it.
    * @param committee its code
    */
-  async receive(
-    letter: StoredDocument,
-    committee: string,
-    { caseId, context, project, today }: Subject,
-  ): Promise<void> {
-    const { pool } = this.database;
-    if ((await membersOn(pool, committee, today)).length === 0) return;
-    const text = await filingOf<LetterText>(pool, caseId, 'committeeLetter');
+  async worksHere(committee: string, { today }: Subject): Promise<boolean> {
+    return (await membersOn(this.database.pool, committee, today)).length > 0;
+  }
+
+  /**
+   * Done once for a letter, however often it is asked for; nothing where nobody sits on the committee here.
+   * @param order the letter's, with the event that approved it: what is written later is another letter's text
+   */
+  async receive(letter: StoredDocument, { to: committee, seq }: Order, subject: Subject): Promise<void> {
+    if (!(await this.worksHere(committee, subject))) return;
+    const { caseId, context, project } = subject;
+    const text = await filingOf<LetterText>(this.database.pool, caseId, 'committeeLetter', { upTo: seq });
     if (!text) return;
     const { situation, question, replyBy, signer } = text.content;
-    const opened = await this.database.transaction(async (client) => {
-      const openedFor = `letter-${letter.id}`;
-      const { rows: before } = await client.query<{ id: number }>('select id from cases where opened_for = $1', [
-        openedFor,
-      ]);
-      if (before[0]) return before[0].id;
-      const { rows } = await client.query<{ projectId: number; serial: number }>(
-        `select project_id as "projectId", next_number('case-' || $2 || '-' || $3) as serial from cases where id = $1`,
-        [caseId, committee, today.slice(0, 4)],
-      );
-      const { projectId, serial } = rows[0] as (typeof rows)[number];
-      const input = { committee, about: (context.reds ?? []).join(', '), letter: letter.id };
-      const number = `${committee} ${serial}/${today.slice(0, 4)}`;
-      const item = { workflow: 'committee-item', input, number, projectId, parentId: caseId, openedFor };
-      return (await this.cases.open(item, SYSTEM, client)).caseId;
+    const opened = await openChild(this.cases, this.database, {
+      workflow: 'committee-item',
+      input: { committee, about: (context.reds ?? []).join(', '), letter: letter.id },
+      parentId: caseId,
+      openedFor: `letter-${letter.id}`,
     });
     const payload = {
       title: letter.title.slice(0, 200),

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import type pg from 'pg';
 import type { LetterKind } from '../letters/letters.js';
 import type { Meeting } from '../../workflows/meeting/v1/agenda.js';
 import type { Payload } from '../../workflows/workflow.js';
+import { w } from '../../workflows/words.js';
 import { Cases } from '../cases/case.service.js';
 import { NotAllowedNow } from '../cases/errors.js';
 import { SYSTEM } from '../people/actor.js';
 import { Database } from '../platform/database.js';
 import { agendaPacket, sentAgenda } from './agenda-packet.js';
 import { DocumentMaker } from './document-maker.js';
-import type { Effect, OutboxRow } from './effect.js';
+import { GiveUp, type Effect, type OutboxRow } from './effect.js';
 import type { Order } from './facts/prepared.js';
 import { subjectOf, type Subject } from './facts/subject.js';
 import { Mails } from './mail/mails.js';
@@ -35,15 +37,27 @@ export class SendLetterEffect implements Effect {
 
   async carryOut(row: OutboxRow): Promise<Payload> {
     const order = orderOf(row);
-    const pointless = await overtaken(this.database.pool, row, order.kind);
-    if (pointless) return { skipped: pointless };
     const subject = await subjectOf(this.database.pool, row.caseId);
+    const pointless = await overtaken(this.database.pool, row, order.kind);
+    if (pointless) {
+      await this.documents.makeIfNumbered(row, order, subject);
+      await this.receiveNevertheless(row, order, subject);
+      return { skipped: pointless };
+    }
     const letter = await this.documents.make(row, order, subject);
+    if (order.kind === 'committeeLetter') await this.committees.receive(letter, order, subject);
+    await mustBeMailable(this.database.pool, letter.id);
     const compose = async () => this.writer.coverLetter(letter, order, subject, await this.packet(order, subject));
     const refused = await this.mails.sendOnce(row.id, row.caseId, compose, letter.id);
     await this.tell(row, 'LETTER_DELIVERED', { documentId: letter.id }, row.id);
-    if (order.kind === 'committeeLetter') await this.committees.receive(letter, order.to, subject);
     return { documentId: letter.id, number: letter.number, ...(refused.length && { refused }) };
+  }
+
+  /** A letter that went another way to a committee that works here is an item there all the same. */
+  private async receiveNevertheless(row: OutboxRow, order: Order, subject: Subject): Promise<void> {
+    if (order.kind !== 'committeeLetter' || subject.ended) return;
+    if (!(await this.committees.worksHere(order.to, subject))) return;
+    await this.committees.receive(await this.documents.make(row, order, subject), order, subject);
   }
 
   /** The annexes of an agenda, behind it in a file of its own. */
@@ -78,6 +92,23 @@ export class SendLetterEffect implements Effect {
     }
   }
 }
+
+/**
+ * A letter that announces papers it does not carry goes with them by other means, and not alone by mail.
+ * @throws GiveUp
+ */
+async function mustBeMailable(pool: pg.Pool, document: string): Promise<void> {
+  const { rowCount } = await pool.query(
+    `select 1 from document where id = $1 and facts->>'isEnclosed' = 'false' and not exists (select 1 from mail where id = $1)`,
+    [document],
+  );
+  if (rowCount) throw new GiveUp(TOO_LARGE);
+}
+
+const TOO_LARGE = w(
+  'Dokumenterne fylder for meget til en mail. Send svaret og dokumenterne på anden vis.',
+  'The documents are too large for a mail. Send the answer and the documents by other means.',
+);
 
 function orderOf({ seq, params }: OutboxRow): Order {
   const { letter, to, about, time, overdue } = params as { letter: LetterKind } & Omit<Order, 'kind' | 'seq'>;

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { ITEM_FORMS } from '../../workflows/meeting/v1/vocabulary.js';
 import { withoutAt } from './committee-item.js';
 import { called, date, head, line, list, text } from './facts.js';
 
 const flag = (da: string, en: string) => called(da, en, z.boolean());
+
+const section = z.object({ heading: line('overskrift', 'heading'), text: text('tekst', 'text') });
 
 const item = z.object({
   number: called('nummer', 'number', z.int().min(1)),
@@ -13,17 +16,26 @@ const item = z.object({
   ground: text('grund', 'ground').nullish(),
   isClosed: flag('lukket', 'closed'),
   text: text('sagsfremstilling', 'the matter').nullish(),
+  /** What stands before the proposal. */
+  before: list('afsnit', 'sections', section).default([]),
+  proposal: called(
+    'forslag',
+    'proposal',
+    z.object({ heading: line('overskrift', 'heading'), begins: line('begyndelse', 'beginning') }),
+  ).default(ITEM_FORMS.copenhagen.proposal),
   clauses: list('at-punkter', 'clauses', text('tekst', 'text')),
-  sections: list(
-    'afsnit',
-    'sections',
-    z.object({ heading: line('overskrift', 'heading'), text: text('tekst', 'text') }),
-  ),
+  sections: list('afsnit', 'sections', section),
   /** What goes along with it: "3.2". */
   annexes: list(
     'bilag',
     'annexes',
     z.object({ label: line('nummer', 'number'), title: line('titel', 'title'), isClosed: flag('lukket', 'closed') }),
+  ).default([]),
+  /** What earlier meetings decided on it. */
+  earlier: list(
+    'tidligere beslutninger',
+    'earlier decisions',
+    z.object({ on: date('dag', 'day'), text: text('ordlyd', 'wording') }),
   ).default([]),
   /** Once it was decided. */
   decision: called(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { NodeCompiler, PdfStandard, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { annexPages, type PlacedAnnex } from './annex-pages.js';
 import { LAST_RESORT_FAMILY, lastResortFont } from './last-resort-font.js';
 
@@ -63,9 +63,8 @@ export function compileTypst(source: string, document: TypstDocument): Uint8Arra
   const { title, author, date, standard, values = [], annexes = [] } = document;
   const handed = JSON.stringify({ title, author, date: date.split('-').map(Number), values });
   try {
-    const placed = annexes.map((annex, at) => place(warm as NodeCompiler, annex, at));
-    const behind = placed.length ? annexPages(placed) : '';
-    const pages = layOut(warm, PRELUDE + source + behind + DOCUMENT, handed);
+    if (annexes.length) return packetOf(warm, source, handed, annexes);
+    const pages = layOut(warm, PRELUDE + source + DOCUMENT, handed);
     return new Uint8Array(warm.pdf(pages, standard ? { pdfStandard: standard } : {}));
   } catch (error) {
     if (error instanceof TypstRefused) throw error;
@@ -79,6 +78,36 @@ export function compileTypst(source: string, document: TypstDocument): Uint8Arra
 function newCompiler(): NodeCompiler {
   const fontBlobs = [...fontFiles().map((file) => readFileSync(file)), lastResortFont()];
   return NodeCompiler.create({ workspace: NO_FILES, fontArgs: [{ fontBlobs }] });
+}
+
+/**
+ * A source with others' files behind it. Where one of them is of a newer PDF than ours is, ours becomes as new; one that
+ * cannot be written even so is named like those that cannot be read, and keeps nobody from the rest.
+ */
+function packetOf(compiler: NodeCompiler, source: string, handed: string, annexes: readonly AnnexFile[]): Uint8Array {
+  const placed = annexes.map((annex, at) => place(compiler, annex, at));
+  const written = (shown: readonly PlacedAnnex[], options: typeof NEWEST | undefined) =>
+    new Uint8Array(compiler.pdf(layOut(compiler, PRELUDE + source + annexPages(shown) + DOCUMENT, handed), options));
+  try {
+    return written(placed, undefined);
+  } catch {
+    const shown = placed.map((one) => (canBeWritten(compiler, one) ? one : { ...one, pages: 0 }));
+    return written(shown, NEWEST);
+  }
+}
+
+const NEWEST = { pdfStandard: PdfStandard.V_2_0 };
+
+function canBeWritten(compiler: NodeCompiler, { file, isPdf, pages }: PlacedAnnex): boolean {
+  const each = Array.from({ length: pages }, (_, at) => `#image("${file}"${isPdf ? `, page: ${at + 1}` : ''})`);
+  const { result } = compiler.compile({ mainFileContent: each.join('\n') });
+  if (!result) return false;
+  try {
+    compiler.pdf(result, NEWEST);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Lays an annex where the source finds it, and finds out how many pages of it can be shown. */

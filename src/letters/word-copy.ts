@@ -1,9 +1,25 @@
 import type { Paper } from '../word/paper.js';
-import { checkFacts, type LetterFacts, type LetterKind, sayLetter, titleOf, vocabularyOf } from './letters.js';
+import {
+  checkFacts,
+  isLetterKind,
+  type LetterFacts,
+  type LetterKind,
+  sayLetter,
+  titleOf,
+  vocabularyOf,
+} from './letters.js';
 import { briefingWord } from './papers/briefing.js';
 import { recommendationPaper } from './papers/item.js';
 import { type LetterHead, letterPaper } from './papers/letter.js';
 import { agendaPaper, minutesPaper } from './papers/meeting.js';
+
+/** Kinds without a wording of their own that have a Word copy all the same. */
+const PAPERS: ReadonlySet<string> = new Set<LetterKind>(['recommendation', 'quarterlyBriefing', 'agenda', 'minutes']);
+
+/** @param kind of a document */
+export function hasWordCopy(kind: string): boolean {
+  return isLetterKind(kind) && (vocabularyOf(kind) !== null || PAPERS.has(kind));
+}
 
 /**
  * A document for Word, from the facts and the wording its PDF was made from.

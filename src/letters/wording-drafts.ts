@@ -60,8 +60,10 @@ export async function saveDraft(
     const before = await lockedDraft(client, kind);
     if ((before?.revision ?? 0) !== revision) return before?.wording === wording;
     if (before?.wording === wording) return true;
+    // A new draft begins anywhere: a page of one that was dropped meanwhile must not take it for its own.
     await client.query(
-      `insert into letter_draft (kind, wording, revision, saved_by_name, saved_at) values ($1, $2, 1, $3, pretended_now())
+      `insert into letter_draft (kind, wording, revision, saved_by_name, saved_at)
+       values ($1, $2, 1 + floor(random() * 1e9)::int, $3, pretended_now())
        on conflict (kind) do update set wording = excluded.wording, revision = letter_draft.revision + 1,
          saved_by_name = excluded.saved_by_name, saved_at = excluded.saved_at, trial = null`,
       [kind, wording, actor.name],

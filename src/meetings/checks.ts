@@ -27,7 +27,10 @@ function remarksOnItem(item: AgendaItem, sections: Sections): Words[] {
   const empty = Object.entries(sections)
     .filter(([, text]) => !text?.trim() || /^[-–.]+$/.test(text.trim()))
     .map(([heading]) => heading);
-  const all = [item.title, item.text, ...item.clauses, ...Object.values(sections)].filter(Boolean).join('\n');
+  const written = item.sections.map(({ text }) => text);
+  const all = [item.title, item.text, ...written, ...item.clauses, ...Object.values(sections)]
+    .filter(Boolean)
+    .join('\n');
   const place = placeholderIn(all);
   const personal = item.isClosed ? [] : personalDataIn(all);
   return [

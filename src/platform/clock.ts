@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { askedTogether } from './asked-together.js';
 import { Database } from './database.js';
 
 /** The product's one clock: the database's time, ahead or behind by what the demo pretends. */
 @Injectable()
 export class Clock {
-  constructor(private readonly database: Database) {}
-
-  async now(): Promise<Date> {
+  /** Never earlier than when it was asked for. */
+  readonly now = askedTogether(async (): Promise<Date> => {
     const { rows } = await this.database.pool.query<{ now: Date }>('select pretended_now() as now');
     return (rows[0] as { now: Date }).now;
-  }
+  });
+
+  constructor(private readonly database: Database) {}
 
   /** Demo only: pretends that it is now `moment`, never a fraction of a millisecond less. Time goes on from there. */
   async pretend(moment: Date): Promise<void> {

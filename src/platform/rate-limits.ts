@@ -12,12 +12,17 @@ const REMEMBERED = 20_000;
 /** What costs more than a page, for how many pages it counts, and how it is known. */
 const COSTLY: { name: string; pages: number; is: (asked: Asked) => boolean }[] = [
   { name: 'upload', pages: 40, is: ({ type }) => type.startsWith('multipart/') },
-  { name: 'export', pages: 40, is: ({ route }) => /\.(?:csv|xlsx|pdf|docx|zip)$|\/eksport$/.test(route) },
+  { name: 'export', pages: 40, is: ({ route }) => EXPORT.test(route) },
   { name: 'bulk', pages: 40, is: ({ route, method }) => method === 'POST' && BULK.test(route) },
+  { name: 'letter check', pages: 24, is: ({ route }) => LETTER_CHECK.test(route) },
   { name: 'search', pages: 13, is: ({ query }) => Boolean(query.q) },
-  { name: 'public download', pages: 20, is: ({ route }) => /^\/offentlig\/(?:bilag|skema)\//.test(route) },
+  { name: 'public download', pages: 20, is: ({ route }) => PUBLIC_DOWNLOAD.test(route) },
 ];
+const EXPORT = /\.(?:csv|xlsx|pdf|docx|zip)$|\/(?:eksport|pakke|word)$/;
+const PUBLIC_DOWNLOAD = /^\/offentlig\/(?:moeder\/)?(?:bilag|skema)\//;
 const BULK = /^\/opgaver\/fordel\/|^\/kvartaler\/:quarter\/(?:aabn|paamind)$/;
+/** Each goes on for more than a second, and the page asks for the next when it has one: some 40 a minute. */
+const LETTER_CHECK = /^\/administration\/breve\/:letter\/kontrol$/;
 /** Drawn with every page and kept by browsers for ever; and what watches over the process. */
 const FREE = /^\/(?:assets|health|metrics)(?:\/|$)/;
 

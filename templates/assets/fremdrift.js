@@ -48,6 +48,22 @@
     event.target.closest('tr')?.classList.toggle('selected', event.target.checked);
   });
 
+  // Standard phrases are put where the cursor was; what stands there stays.
+  const showPhrases = () => {
+    for (const list of document.querySelectorAll('.phrases[hidden]')) list.hidden = false;
+  };
+  document.addEventListener('htmx:load', showPhrases);
+  showPhrases();
+  document.addEventListener('click', (event) => {
+    const phrase = event.target.closest('[data-phrase-for]');
+    const field = phrase && document.getElementById(phrase.dataset.phraseFor);
+    if (!field) return;
+    const before = field.value.slice(0, field.selectionEnd);
+    field.setRangeText(`${before && !/\s$/.test(before) ? ' ' : ''}${phrase.textContent}`, field.selectionEnd, field.selectionEnd, 'end');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.focus();
+  });
+
   // Paper shows everything.
   window.addEventListener('beforeprint', () => {
     for (const part of document.querySelectorAll('details:not(.menu):not([open])')) {

@@ -11,6 +11,8 @@ const given = await testDatabase();
 const { persons, first } = await openTwoProjects(given);
 const PER_MINUTE = 60;
 const TRIES = 400;
+const NOTHING = '00000000-0000-4000-8000-000000000000';
+const ofFirst = `/sager/${encodeURIComponent(first.number)}`;
 
 async function tryOften(
   ask: () => Promise<{ statusCode: number; headers: Record<string, unknown>; body: string }>,
@@ -51,18 +53,21 @@ describe('request floods', () => {
     expect(refused?.asked).toBe(PER_MINUTE * 5 + 1);
   });
 
-  test('nor for what costs more than a page', async () => {
-    const product = await openWholeProduct(given, { rateLimit: 1_200 });
-    let made = 0;
-    const refused = await tryOften(() =>
-      product.app.inject({
-        method: 'GET',
-        url: '/offentlig/bilag/00000000-0000-4000-8000-000000000000',
-        headers: { cookie: `fremdrift3000-session=invented${(made += 1)}` },
-      }),
-    );
-    expect(refused?.asked).toBe(60 * 5 + 1);
-  });
+  test.each(['/offentlig/bilag/', '/offentlig/moeder/bilag/'])(
+    'nor for what costs more than a page: %s',
+    async (address) => {
+      const product = await openWholeProduct(given, { rateLimit: 1_200 });
+      let made = 0;
+      const refused = await tryOften(() =>
+        product.app.inject({
+          method: 'GET',
+          url: `${address}${NOTHING}`,
+          headers: { cookie: `fremdrift3000-session=invented${(made += 1)}` },
+        }),
+      );
+      expect(refused?.asked).toBe(60 * 5 + 1);
+    },
+  );
 
   test('the address is the one the known proxy names, and nobody else can name one', async () => {
     const product = await openWholeProduct(given, { rateLimit: PER_MINUTE, trustProxy: ['10.0.0.0/8'] });
@@ -79,31 +84,30 @@ describe('request floods', () => {
     expect((await tryOften(() => from('198.51.100.1', `192.0.2.${(other += 1) % 250}`)))?.asked).toBe(PER_MINUTE + 1);
   });
 
-  test.each([
-    ['search', 93, () => ({ url: '/projekter?q=by' })],
-    ['export', 30, () => ({ url: '/oversigt/tabel.csv' })],
-    ['public download', 60, () => ({ url: '/offentlig/bilag/00000000-0000-4000-8000-000000000000' })],
+  test.each<[string, number, Partial<InjectOptions> & { type?: string }]>([
+    ['search', 93, { url: '/projekter?q=by' }],
+    ['a table', 30, { url: '/oversigt/tabel.csv' }],
+    ['a package of documents', 30, { method: 'POST', url: `${ofFirst}/pakke` }],
+    ['a letter for Word', 30, { url: `${ofFirst}/dokument/${NOTHING}/word` }],
+    ['a packet of a meeting', 30, { url: `/moeder/${encodeURIComponent(first.meeting)}/udsendelse.pdf` }],
+    ['a public annex of a case', 60, { url: `/offentlig/bilag/${NOTHING}` }],
+    ['a public annex of a meeting', 60, { url: `/offentlig/moeder/bilag/${NOTHING}` }],
+    ['a check of a letter', 50, { method: 'POST', url: '/administration/breve/aktionsplan/kontrol' }],
     [
       'upload',
       30,
-      () => ({
-        method: 'POST' as const,
-        url: `/sager/${encodeURIComponent(first.number)}/bilag`,
+      {
+        method: 'POST',
+        url: `${ofFirst}/bilag`,
         payload: '--x--\r\n',
         type: 'multipart/form-data; boundary=x',
-      }),
+      },
     ],
-  ])('%s has a limit of its own: %i a minute', async (_name, most, request) => {
+  ])('%s has a limit of its own: %i a minute', async (_name, most, { type, ...request }) => {
     const product = await openWholeProduct(given, { rateLimit: 1_200 });
     const mette = await product.visitor(persons.supervisor.id);
-    const {
-      url,
-      method = 'GET',
-      payload,
-      type,
-    } = request() as { url: string; method?: 'GET' | 'POST'; payload?: string; type?: string };
     const headers = { cookie: mette.cookie, ...(type && { 'content-type': type }) };
-    const refused = await tryOften(() => product.app.inject({ method, url, headers, payload } as InjectOptions));
+    const refused = await tryOften(() => product.app.inject({ ...request, headers } as InjectOptions));
     expect(refused?.asked).toBe(most + 1);
     expect((await product.ask(mette, 'GET', '/ordliste')).statusCode).toBe(200);
   });

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { keepAttachment } from '../../src/documents/attachments.js';
 import type { PersonActor } from '../../src/people/actor.js';
-import { DEFAULT_RULES } from '../../workflows/meeting/v1/rules.js';
 import { hire } from '../api/app.js';
 import { wayOf } from '../cases/way.js';
 import type { Payload } from '../../workflows/workflow.js';
 import { openOffice, REPORT } from '../harness/office.js';
+import { plannedMeeting } from '../harness/planned-meeting.js';
 import type { TestDatabase } from '../harness/database.js';
 
 /** What the parameters of an address stand for, of one project. */
@@ -87,19 +87,7 @@ export async function openTwoProjects({ database }: TestDatabase) {
 
   const meetingOf = async (caseId: number, file: string): Promise<string> => {
     const number = `BIU M${caseId}/2009`;
-    const member = { id: 'm', name: 'Lea Herdal', role: 'chair' };
-    const input = {
-      ...{ committee: 'BIU', committeeName: 'Beskæftigelses- og Integrationsudvalget', kind: 'ordinary', ground: '' },
-      ...{
-        startsOn: '2009-06-25',
-        startsAt: '14:15',
-        place: 'Rådhuset',
-        dispatchBy: '2009-06-18',
-        requestBy: '2009-06-17',
-      },
-      ...{ rules: DEFAULT_RULES, members: [member] },
-    };
-    const { caseId: id } = await office.cases.open({ workflow: 'meeting', input, number }, office.system);
+    const { caseId: id } = await office.cases.open(plannedMeeting(number, '2009-06-25'), office.system);
     await office.send(id, 'ITEM_ADDED', people.sekretaer, { title: 'Meddelelser' });
     const annex = {
       attachment: file,

@@ -18,7 +18,7 @@ export const WHO = {
   officeDeadlines: { title: 'The office without the administrator, of a case', signs: '→✓✓✓––0–000' },
   keepers: { title: 'Those who keep the projects: caseworker and supervisor', signs: '→✓✓––––––––' },
   keepersThings: { title: 'Caseworker and supervisor, of a case', signs: '→✓✓–––0–000' },
-  handIn: { title: 'Who hands in the report, and who keeps the projects', signs: '→✓✓–––0✓000' },
+  handIn: { title: 'Who hands in the report, and the office without the administrator', signs: '→✓✓✓––0✓000' },
   caseworkers: { title: 'Whose step it is now: here the caseworker', signs: '→✓––––0–000' },
   supervisors: { title: 'Supervisors', signs: '→–✓––––––––' },
   supervisorsThings: { title: 'Supervisors, of a case', signs: '→–✓–––0–000' },

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startProduct, type Product } from '../harness/product.js';
 import { startRedis } from '../harness/redis-server.js';
 import type { Ground } from './ground.js';
-import { openLane } from './http-lane.js';
+import { openLane, post } from './http-lane.js';
 import { summed } from './load.js';
 import { putOff } from './office-at-size.js';
 import { missing, type Row } from './report.js';
@@ -42,10 +42,7 @@ async function effectsOn(
     const { rows: begun } = await pool.query<{ now: Date }>('select pretended_now() as now');
     await wait(2_000);
     for (let step = 0; step < STEPS; step += 1) {
-      await next(async ({ caseId, type, payload, by }) => {
-        const headers = { authorization: `Bearer ${tokens[by]}` };
-        await lane.ask('POST', `/api/v1/cases/${caseId}/events`, headers, JSON.stringify({ type, payload }));
-      });
+      await next((turn) => post(lane, tokens, turn));
       await wait(EVERY_MS);
     }
     await wait(2_000);

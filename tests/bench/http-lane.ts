@@ -1,4 +1,6 @@
 import { connect, type Socket } from 'node:net';
+import type { Ground } from './ground.js';
+import type { Turn } from './turns.js';
 
 interface Answer {
   status: number;
@@ -38,6 +40,15 @@ export function openLane(url: string) {
     });
   }
   return { ask, close: () => socket.destroy() };
+}
+
+export type Lane = ReturnType<typeof openLane>;
+
+/** Sends a turn by the API, with the token of whose turn it is. @throws Error unless it was taken */
+export async function post(lane: Lane, tokens: Ground['tokens'], { caseId, type, payload, by }: Turn): Promise<void> {
+  const headers = { authorization: `Bearer ${tokens[by]}` };
+  const answer = await lane.ask('POST', `/api/v1/cases/${caseId}/events`, headers, JSON.stringify({ type, payload }));
+  if (answer.status !== 201) throw new Error(`${type} was answered with ${answer.headers}`);
 }
 
 function wholeAnswer(received: Buffer): Answer | undefined {

@@ -1,5 +1,6 @@
 /** How many a second, and how long one took in milliseconds. */
 export interface Load {
+  count: number;
   perSecond: number;
   median: number;
   p95: number;
@@ -8,7 +9,8 @@ export interface Load {
 
 /**
  * Does `one` again and again in so many lanes, each waiting for its own answer before it asks for the next.
- * @param perSecond at most so many in all; without it as fast as it goes
+ * @param perSecond so many in all, each timed from when it was due, also where its lane was not free then; without it as fast
+ *   as it goes
  */
 export async function load(
   lanes: number,
@@ -21,11 +23,10 @@ export async function load(
   const until = began + seconds * 1000;
   const pause = perSecond === Infinity ? 0 : (lanes / perSecond) * 1000;
   const work = async (lane: number) => {
-    let next = began + (pause * lane) / lanes;
-    for (;;) {
-      if (pause > 0) await untilThen(next);
-      next += pause;
-      const asked = performance.now();
+    for (let due = began + (pause * lane) / lanes; ; due += pause) {
+      await untilThen(due);
+      const now = performance.now();
+      const asked = pause > 0 ? Math.min(due, now) : now;
       if (asked >= until) return;
       await one(lane);
       took.push(performance.now() - asked);
@@ -39,7 +40,7 @@ export async function load(
 export function summed(took: number[], seconds: number): Load {
   const sorted = took.toSorted((one, other) => one - other);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
-  return { perSecond: took.length / seconds, median: at(0.5), p95: at(0.95), p99: at(0.99) };
+  return { count: took.length, perSecond: took.length / seconds, median: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
 async function untilThen(moment: number): Promise<void> {

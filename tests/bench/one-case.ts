@@ -1,12 +1,12 @@
 import type { Ground } from './ground.js';
-import { handWritten } from './hand-step.js';
+import { handNote } from './hand-step.js';
 import { load, type Load } from './load.js';
 import { atLeast, middle, type Row } from './report.js';
 import { rate, type Rounds } from './sending.js';
 
 const CLIENTS = 16;
 
-/** Sixteen on one and the same case: notes, which every state takes, against the hand-written step over the same pool. */
+/** Sixteen on one and the same case: notes, which every state takes, against the same rows written by hand over the same pool. */
 export async function oneCase({ database, office }: Ground, { rounds, seconds }: Rounds): Promise<Row[]> {
   const { model, people, cases } = office;
   const [ours, hand]: [Load[], Load[]] = [[], []];
@@ -17,7 +17,7 @@ export async function oneCase({ database, office }: Ground, { rounds, seconds }:
     hand.push(
       await load(CLIENTS, seconds, async () => {
         const client = await database.pool.connect();
-        await handWritten(client, model).finally(() => client.release());
+        await handNote(client, model).finally(() => client.release());
       }),
     );
   }
@@ -27,7 +27,7 @@ export async function oneCase({ database, office }: Ground, { rounds, seconds }:
     atLeast(
       `16 on one case (${deadlocked} deadlocks, nobody gave up)`,
       rate(ours),
-      `node-pg, row lock ${rate(hand)}`,
+      `node-pg, the same rows ${rate(hand)}`,
       shares,
       0.7,
     ),

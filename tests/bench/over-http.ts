@@ -1,6 +1,6 @@
 import { startProduct } from '../harness/product.js';
 import type { Ground } from './ground.js';
-import { openLane } from './http-lane.js';
+import { openLane, post, type Lane } from './http-lane.js';
 import { load, type Load } from './load.js';
 import { atLeast, middle, spread, type Row } from './report.js';
 import { rate, type Rounds } from './sending.js';
@@ -24,23 +24,13 @@ export async function overHttp(
   };
   const product = await startProduct(settings, 'web');
   const lanes = Array.from({ length: LANES }, () => openLane(product.url));
-  const post = (lane: number) =>
-    next(async ({ caseId, type, payload, by }) => {
-      const headers = { authorization: `Bearer ${ground.tokens[by]}` };
-      const answer = await lanes[lane]?.ask(
-        'POST',
-        `/api/v1/cases/${caseId}/events`,
-        headers,
-        JSON.stringify({ type, payload }),
-      );
-      if (answer?.status !== 201) throw new Error(`${type} was answered with ${answer?.headers}`);
-    });
+  const postNext = (lane: number) => next((turn) => post(lanes[lane] as Lane, ground.tokens, turn));
   try {
-    await load(LANES, 2, post);
+    await load(LANES, 2, postNext);
     const [full, half]: [Load[], Load[]] = [[], []];
     for (let round = 0; round < rounds; round += 1) {
-      full.push(await load(LANES, seconds, post));
-      half.push(await load(LANES, seconds, post, (full.at(-1)?.perSecond ?? 0) / 2));
+      full.push(await load(LANES, seconds, postNext));
+      half.push(await load(LANES, seconds, postNext, (full.at(-1)?.perSecond ?? 0) / 2));
     }
     const reached = middle(full.map(({ perSecond }) => perSecond));
     const late = half.map(({ p99 }) => p99);
@@ -64,10 +54,7 @@ export async function overHttp(
 
 const OVERVIEW = '/offentlig';
 
-async function publicOverview(
-  lanes: ReturnType<typeof openLane>[],
-  { rounds, seconds }: Pick<Rounds, 'rounds' | 'seconds'>,
-): Promise<Row[]> {
+async function publicOverview(lanes: Lane[], { rounds, seconds }: Pick<Rounds, 'rounds' | 'seconds'>): Promise<Row[]> {
   const first = await lanes[0]?.ask('GET', OVERVIEW);
   const etag = /\r\netag: (.*)/i.exec(first?.headers ?? '')?.[1] ?? '';
   const [cold, known]: [Load[], Load[]] = [[], []];

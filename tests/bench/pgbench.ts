@@ -19,12 +19,15 @@ export function findPgbench(): string | undefined {
     .find((file) => existsSync(file));
 }
 
-/** Runs the script with so many clients for some seconds, with prepared statements and a latency for every transaction. */
+/**
+ * Runs the script with so many clients for some seconds, with prepared statements and a latency for every transaction.
+ * @param ended told before the latencies are read
+ */
 export async function pgbench(
   program: string,
   url: string,
   script: string,
-  { clients, seconds, cases }: { clients: number; seconds: number; cases: number },
+  { clients, seconds, cases, ended }: { clients: number; seconds: number; cases: number; ended: () => void },
 ): Promise<Load> {
   const folder = await mkdtemp(join(tmpdir(), 'fremdrift-pgbench-'));
   try {
@@ -32,6 +35,7 @@ export async function pgbench(
     const options = ['-n', '-M', 'prepared', '-c', `${clients}`, '-j', `${threads}`, '-T', `${seconds}`];
     const log = ['-l', '--log-prefix', join(folder, 'took')];
     await promisify(execFile)(program, [...options, ...log, '-D', `cases=${cases}`, '-f', script, url]);
+    ended();
     const logs = await Promise.all(readdirSync(folder).map((file) => readFile(join(folder, file), 'utf8')));
     const took = logs
       .flatMap((text) => text.split('\n').filter(Boolean))

@@ -40,7 +40,9 @@ export async function sending(
       ours.push(await weighed(ground, () => load(lanes, seconds, one)));
       if (program)
         hand.push(
-          await weighed(ground, () => pgbench(program, ground.url, HAND_SCRIPT, { clients: lanes, seconds, cases })),
+          await weighed(ground, (ended) =>
+            pgbench(program, ground.url, HAND_SCRIPT, { clients: lanes, seconds, cases, ended }),
+          ),
         );
       if (lanes !== 16) continue;
       const answer = await askPeer(ground.url, { lanes, seconds, cases });
@@ -96,14 +98,15 @@ function work(ours: Measured[], hand: Measured[]): Row {
   };
 }
 
-async function weighed({ folder }: Ground, measure: () => Promise<Load>): Promise<Measured> {
-  const before = processorTime(folder);
-  const began = performance.now();
-  const measured = await measure();
-  const steps = (measured.perSecond * (performance.now() - began)) / 1000;
-  const after = processorTime(folder);
+/** @param measure says when it has ended, where it has more to do then */
+async function weighed({ folder }: Ground, measure: (ended: () => void) => Promise<Load>): Promise<Measured> {
+  const looks = [processorTime(folder)];
+  const look = () => void looks.push(processorTime(folder));
+  const measured = await measure(look);
+  look();
+  const [before, after] = looks;
   const used = before && after ? after.server + after.client - before.server - before.client : NaN;
-  return { ...measured, processor: used / steps };
+  return { ...measured, processor: used / measured.count };
 }
 
 function of<Key extends string>(loads: Record<Key, number>[], key: Key): number[] {

@@ -50,11 +50,11 @@ async function green(values = {}): Promise<number> {
 }
 
 describe('an attachment is laid on the case', () => {
-  test('by those who may hand in the report, and by the supervisor', async () => {
+  test('by those who may hand in the report, and by the office without the administrator', async () => {
     const { people } = office;
     const id = await way.reporting();
-    for (const person of [people.amina, people.sara, people.mette]) await lay(id, person);
-    for (const person of [people.jens, people.sekretaer])
+    for (const person of [people.amina, people.sara, people.mette, people.sekretaer]) await lay(id, person);
+    for (const person of [people.jens, await way.newcomer(['admin'])])
       await expect(lay(id, person)).rejects.toMatchObject({ type: 'not-yours' });
     await expect(lay(id, people.stranger)).rejects.toMatchObject({ type: 'no-such-case' });
   });

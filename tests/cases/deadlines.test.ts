@@ -72,6 +72,22 @@ describe('tasks', () => {
     expect((await verify(database.pool)).violations).toEqual([]);
   });
 
+  test('who gave up one of two parts in a project keeps the tasks of the other', async () => {
+    const { send, people } = office;
+    const both = await way.newcomer(['projectManager', 'fundHolder'], 'SOF');
+    const id = await way.underWay({ projectManager: both.id, fundHolder: both.id }, both);
+    await way.quarterEnds(id, '2009-04-01');
+    expect((await taskOf(id, 'fileReport')).assignee).toBe(both.id);
+    await office.database.pool.query(`update person set roles = '{fundHolder}' where id = $1`, [both.id]);
+    await send(id, 'REPORT_FILED', both, REPORT);
+    await send(id, 'RATED', people.sara, { deviation: 'Skønnet efter møder.', colour: 'red', ...reason });
+    await send(id, 'RED_CONFIRMED', people.mette);
+    await send(id, 'NOTICE_CONFIRMED_BY_PROJECT', both);
+    await send(id, 'NOTICE_CONFIRMED_BY_FUND_HOLDER', both);
+    await way.publish(id);
+    expect((await taskOf(id, 'writeActionPlan')).assignee).toBe(both.id);
+  });
+
   test('a supervisor gives a task only to somebody who can do it here', async () => {
     const { people, send } = office;
     const id = await way.reporting();

@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { clericalEvents } from '../../src/cases/clerical.js';
 import { NoSuchCase, NotAllowedNow, NotYours } from '../../src/cases/errors.js';
 import { SYSTEM, UNBOUNDED, type Actor, type PersonActor } from '../../src/people/actor.js';
-import { DEFAULT_RULES } from '../../workflows/meeting/v1/rules.js';
 import { releasedWorkflows } from '../../workflows/released.js';
+import { accessRequest } from '../harness/access-request.js';
 import { testDatabase } from '../harness/database.js';
 import { BASELINE, openOffice, REPORT } from '../harness/office.js';
+import { plannedMeeting } from '../harness/planned-meeting.js';
 import { ACTION_PLAN, comment, ITEM, LETTER, reason, rowCounts, wayOf, type Office, type Way } from './way.js';
 
 const { database } = await testDatabase();
@@ -19,14 +20,6 @@ beforeAll(async () => {
   way = wayOf(office);
 });
 const aReportIsAwaited = async () => void (id = await way.reporting());
-
-/** Somebody asks for documents, of no case yet. */
-async function accessRequest(): Promise<number> {
-  const applicant = { name: 'Bo Lund', email: 'bo.lund@example.dk', address: null };
-  const input = { applicant, wants: 'Alt', receivedOn: '2009-05-01', via: 'mail', caseId: null, caseNumber: null };
-  const number = `AI ${Math.random()}`;
-  return (await office.cases.open({ workflow: 'document-access', input, number }, SYSTEM)).caseId;
-}
 
 /** Refused, and not a row was written or changed. */
 async function refused(sending: () => Promise<unknown>, expected: object): Promise<void> {
@@ -102,11 +95,8 @@ describe('who may send what', () => {
     await aReportIsAwaited();
     const input = { committee: 'BIU', about: '2009-Q1' };
     item = (await office.cases.open({ workflow: 'committee-item', input, number: 'BIU 2/2009' }, SYSTEM)).caseId;
-    const at = { committee: 'BIU', committeeName: 'BIU', kind: 'ordinary', ground: '', place: 'x', startsAt: '09:00' };
-    const days = { startsOn: '2009-05-01', dispatchBy: '2009-04-20', requestBy: '2009-04-20' };
-    const planned = { ...at, ...days, rules: DEFAULT_RULES, members: [] };
-    meeting = (await office.cases.open({ workflow: 'meeting', input: planned, number: 'BIU M1/2009' }, SYSTEM)).caseId;
-    request = await accessRequest();
+    meeting = (await office.cases.open(plannedMeeting('BIU M1/2009', '2009-05-01', { members: [] }), SYSTEM)).caseId;
+    request = await accessRequest(office);
   });
 
   test('every role is refused every event that is not of its work, in every procedure', async () => {
@@ -207,7 +197,7 @@ describe('four eyes', () => {
       return one;
     },
     assessment: async () => {
-      const one = await accessRequest();
+      const one = await accessRequest(office);
       await office.send(one, 'DOCUMENTS_IDENTIFIED', both, { documents: [], searched: 'I arkivet.' });
       const signed = { signer: 'Sara Lund', signerTitle: 'Konsulent' };
       await office.send(one, 'DOCUMENTS_ASSESSED', both, { documents: [], explanation: 'Der er ingen.', ...signed });

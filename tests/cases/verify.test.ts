@@ -139,6 +139,11 @@ describe('finds', () => {
       'should be closed',
     ],
     [
+      'the date of a task moved by itself',
+      openly(`update task set due_at = due_at + interval '1 day' where case_id = :id and closed_at is null`),
+      'task approveLetters is due with another deadline than its own',
+    ],
+    [
       'a deadline opened again',
       openly(`update deadline set status = 'pending' where case_id = :id and name = 'draftLetters'`),
       'deadline draftLetters should be closed',

@@ -6,7 +6,8 @@ import { LETTER_KINDS, type LetterKind, vocabularyOf, wordingOf } from '../../sr
 import { testDatabase } from '../harness/database.js';
 import { openOffice } from '../harness/office.js';
 import { openOutside } from '../harness/outside.js';
-import { monitored, redTwice } from './steps.js';
+import { accessRequest } from '../harness/access-request.js';
+import { decided, monitored, redTwice } from './steps.js';
 
 const { database } = await testDatabase();
 const office = await openOffice(database);
@@ -15,12 +16,25 @@ const sources = new Sources(database, office.settings, new CalendarSettings(offi
 const DAY = '2010-01-05';
 
 beforeAll(async () => {
-  await redTwice(office, outside.drain);
+  await decided(office, outside.drain, await redTwice(office, outside.drain));
   for (const name of ['Alle for én', 'Lektiehjælp']) await monitored(office, { name }, outside.drain);
+  await layRequests();
 }, 60_000);
 afterAll(() => {
   outside.close();
 });
+
+/** Three requests for access, of which none has got a letter yet: one has come, one takes longer, one waits for approval. */
+async function layRequests(): Promise<void> {
+  const { sara } = office.people;
+  await accessRequest(office);
+  const delayed = await accessRequest(office);
+  await office.send(delayed, 'DELAY_TOLD', sara, { why: 'Der er mange dokumenter.', expectedOn: '2010-02-26' });
+  const assessed = await accessRequest(office);
+  await office.send(assessed, 'DOCUMENTS_IDENTIFIED', sara, { documents: [], searched: 'I arkivet.' });
+  const signed = { signer: 'Sara Lund', signerTitle: 'Konsulent' };
+  await office.send(assessed, 'DOCUMENTS_ASSESSED', sara, { documents: [], explanation: 'Der er ingen.', ...signed });
+}
 
 async function tried(kind: LetterKind, wording: string, patienceMs = 60_000) {
   const looks = [await newTrial(database.pool, kind, wording, DAY)];
@@ -35,10 +49,22 @@ test('a wording is tried on every case that can get the letter, and the others s
 });
 
 test.each(LETTER_KINDS.filter((kind) => vocabularyOf(kind)))(
-  'what the product brings stands on every case: %s',
+  'what the product brings stands on every case that can get it: %s',
   async (kind) => {
     const { end } = await tried(kind, wordingOf(kind));
     expect(end).toMatchObject({ isDone: true, looked: 3, failed: 0 });
+    expect(end.tried).toBeGreaterThan(0);
+  },
+);
+
+test.each(['documentAccessAnswer', 'documentAccessDelay'] as const)(
+  'the cases of %s are the requests, also those that have got no letter',
+  async (kind) => {
+    const { rows } = await database.pool.query('select 1 from document where kind = $1', [kind]);
+    expect(rows).toEqual([]);
+    const { end } = await tried(kind, 'Kære {{modtager}}, se {{sagen}}');
+    expect(end).toMatchObject({ all: 3, tried: 1, failed: 1 });
+    expect(end.failures[0]!.words.da).toContain('{{sagen}} mangler.');
   },
 );
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { verify } from '../../src/cases/verify.js';
 import { testDatabase } from '../harness/database.js';
 import { BASELINE, openOffice, REPORT } from '../harness/office.js';
 import { openOutside } from '../harness/outside.js';
@@ -101,6 +102,24 @@ describe('a reminder', () => {
       [id],
     );
     expect(rows).toEqual([]);
+  });
+
+  test('that had its number when its worker was killed is kept unsent, so that no number is missing', async () => {
+    const id = await monitored(office);
+    await forward('2009-10-07T08:00:00+02:00');
+    const { rows } = await database.pool.query<{ id: string; number: string }>(
+      `with reminder as (select id from outbox where case_id = $1 and params->>'letter' = 'reportReminder' and done_at is null)
+       insert into letter_number (document_id, number)
+       select id, '2009-' || lpad(next_number('letter-2009')::text, 4, '0') from reminder returning document_id as id, number`,
+      [id],
+    );
+    expect(rows).toHaveLength(1);
+    await office.send(id, 'REPORT_FILED', office.people.amina, REPORT);
+    await outside.drain();
+    expect([await subjects(id), await skipped(id)]).toEqual([[], 'Sagen er kommet videre, så det skal ikke sendes.']);
+    const { rows: kept } = await database.pool.query('select id, number from document where id = $1', [rows[0]?.id]);
+    expect(kept).toEqual(rows);
+    expect((await verify(database.pool)).violations).toEqual([]);
   });
 
   test('of before the date is not sent after it, when the other one is on its way', async () => {

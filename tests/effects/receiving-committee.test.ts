@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DEFAULT_RULES } from '../../workflows/meeting/v1/rules.js';
 import { CalendarSettings } from '../../src/calendar/calendar-settings.js';
 import { Meetings } from '../../src/cases/meetings.service.js';
 import { verify } from '../../src/cases/verify.js';
@@ -8,6 +7,7 @@ import { meetingsAhead, queueOf, type MeetingRow } from '../../src/cases/queries
 import { testDatabase } from '../harness/database.js';
 import { openOffice } from '../harness/office.js';
 import { openOutside } from '../harness/outside.js';
+import { plannedMeeting } from '../harness/planned-meeting.js';
 import { pdfText } from '../letters/pdf-text.js';
 import { decided, redTwice, type Office } from './steps.js';
 
@@ -55,13 +55,12 @@ test('a dissent that a member wants sent along stands in the letter (§ 6, stk. 
 
 test('on its agenda the letter and what went along with it are the annexes', async () => {
   const { sekretaer } = office.people;
-  const input = {
-    ...{ committee: 'SOU', committeeName: 'Socialudvalget', kind: 'ordinary', ground: '', place: 'Rådhuset' },
-    ...{ startsOn: '2010-02-11', startsAt: '09:00', dispatchBy: '2010-02-04', requestBy: '2010-02-03' },
-    rules: DEFAULT_RULES,
-    members: ['Lea Herdal', 'Bo Berg'].map((name, at) => ({ id: String(at), name, role: at ? 'member' : 'chair' })),
-  };
-  await office.cases.open({ workflow: 'meeting', input, number: 'SOU M1/2010' }, sekretaer);
+  const members = ['Lea Herdal', 'Bo Berg'].map((name, at) => ({
+    id: String(at),
+    name,
+    role: at ? 'member' : 'chair',
+  }));
+  await office.cases.open(plannedMeeting('SOU M1/2010', '2010-02-11', { members }), sekretaer);
   const meetings = new Meetings(database, office.cases, office.settings, new CalendarSettings(office.settings));
   await meetings.putOn(await meetingOf(), { caseNumber: 'SOU 1/2010', isClosed: false }, sekretaer, 'paa');
   await outside.drain();

@@ -55,7 +55,7 @@ describe('the demo town', () => {
     expect(now).toBe('2010-01-12 09');
   });
 
-  // Meetings are planned, and requests for documents made, by whoever tries the demo.
+  // Requests for documents are made by whoever tries the demo; of meetings it shows those of one committee's half year.
   const played = releasedWorkflows().filter(({ name }) => !['meeting', 'document-access'].includes(name));
   test.each(played.map((workflow) => [workflow.name, workflow] as const))(
     'shows every state of %s',
@@ -64,6 +64,19 @@ describe('the demo town', () => {
       expect(states.toSorted()).toEqual(Object.keys(workflow.states).toSorted());
     },
   );
+
+  test('has a meeting whose minutes wait for signatures, one that is called with a request come since, and more planned', async () => {
+    const meetings = await rows<{ day: string; state: string; unsigned: number; unsent: string[] }>(
+      `select m->>'startsOn' as day, state, jsonb_array_length(m->'members') - jsonb_array_length(m->'signatures') as unsigned,
+         array(select i->>'title' from jsonb_array_elements(m->'items') i where i->>'sentIn' is null) as unsent
+       from (select state, snapshot->'context' as m from cases where workflow = 'meeting') meeting order by 1 limit 3`,
+    );
+    expect(meetings).toEqual([
+      { day: '2010-01-07', state: 'minutes', unsigned: 2, unsent: [] },
+      { day: '2010-01-28', state: 'called', unsigned: 5, unsent: ['Tolke i integrationsprojekter'] },
+      { day: '2010-02-25', state: 'planned', unsigned: 5, unsent: [] },
+    ]);
+  });
 
   test('monitors from 100.000 kr. and not at 99.999', async () => {
     const found = await rows(

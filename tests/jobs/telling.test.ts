@@ -457,15 +457,18 @@ describe('when things go wrong', () => {
     await database.pool.query(`update task set name = 'openBaseline' where case_id = $1`, [id]);
   });
 
-  test('a mail server that says nothing holds up some seconds of mails, and the rest goes next time', async () => {
+  test('one look at the mails ends when its patience is over, and the rest goes next time', async () => {
     for (let one = 0; one < 6; one += 1)
       await database.pool.query(
         `insert into notification_mail (id, person_id, next_at) values (gen_random_uuid(), $1, pretended_now())`,
         [people.jonas.id],
       );
     const now = vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(0).mockReturnValue(60_000);
-    expect(await mails.sendDue()).toBe(1);
-    now.mockRestore();
+    try {
+      expect(await mails.sendDue()).toBe(1);
+    } finally {
+      now.mockRestore();
+    }
     expect(await mails.sendDue()).toBe(5);
   });
 

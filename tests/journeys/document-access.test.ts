@@ -65,7 +65,13 @@ test('Sara leaves one document out, with its ground; the answer waits for somebo
   await sara.opens(`${request}/trin/DOCUMENTS_IDENTIFIED`);
   await sends(sara);
   await sara.opens(`${request}/trin/DOCUMENTS_ASSESSED`);
-  await sara.page.locator('select[name="documents.0.decision"]').selectOption('refused');
+  // Nothing is given because nobody looked at it.
+  await sends(sara);
+  await sara.reads('Vælg');
+  const answers = sara.page.locator('select[name$=".decision"]');
+  for (const answer of await answers.all()) expect(await answer.inputValue()).toBe('');
+  await answers.first().selectOption('refused');
+  await sara.page.locator('input[name="restGiven"]').check();
   await sends(sara);
   await sara.reads('Vælg grunden i loven.', 'Overvej meroffentlighed');
   await sara.page.locator('select[name="documents.0.ground"]').selectOption('internal');

@@ -31,6 +31,11 @@ function pdfOf(pages: number, says: string): Buffer {
   return Buffer.from(compileTypst(source, head));
 }
 
+/** The same file as a newer program would have written it. */
+function asVersion2(pdf: Buffer): Buffer {
+  return Buffer.from(pdf.toString('latin1').replace(/^%PDF-1\.\d/, '%PDF-2.0'), 'latin1');
+}
+
 const annex = (label: string, bytes: Buffer, more: Partial<Annex> = {}): Annex => ({
   label,
   title: 'Regnskab',
@@ -62,6 +67,18 @@ describe('the agenda and its annexes in one file', () => {
     const text = pdfText(Buffer.from(await typesetPacket(agendaOf(2), [csv, broken], WHERE)));
     expect(text.replace(/\s+/g, ' ')).toContain('Filen »tal.csv« kan ikke vises her. Den kan hentes på mødets side.');
     expect(text.replace(/\s+/g, ' ')).toContain('Filen »skadet.pdf« kan ikke vises her.');
+  });
+
+  test('shows a PDF of a newer version as any other, and is written as that version', async () => {
+    const packet = Buffer.from(await typesetPacket(agendaOf(1), [annex('1.1', asVersion2(pdfOf(2, 'Tal')))], WHERE));
+    expect(pdfText(packet)).toContain('Side 3 af 3');
+    expect([packet.subarray(0, 8).toString(), packet.includes('/Outlines')]).toEqual(['%PDF-2.0', true]);
+    const broken = annex('1.2', Buffer.from('%PDF-2.0 i stykker'), { name: 'skadet.pdf' });
+    const both = await typesetPacket(agendaOf(1), [annex('1.1', asVersion2(pdfOf(2, 'Tal'))), broken], WHERE);
+    expect(pdfText(both).replace(/\s+/g, ' ')).toContain('Filen »skadet.pdf« kan ikke vises her.');
+    expect(pdfText(both)).toContain('Side 4 af 4');
+    const usual = Buffer.from(await typesetPacket(agendaOf(1), [annex('1.1', pdfOf(2, 'Tal'))], WHERE));
+    expect(usual.subarray(0, 8).toString()).toBe('%PDF-1.7');
   });
 
   test('leaves the agenda by itself as it is: the same bytes before and after', async () => {

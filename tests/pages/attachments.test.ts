@@ -12,6 +12,7 @@ import { testDatabase } from '../harness/database.js';
 import { openOffice } from '../harness/office.js';
 import { type Browser, signIn } from './browser.js';
 import { pagesApp } from './pages-app.js';
+import { upload } from './upload.js';
 
 const { database } = await testDatabase();
 let app: NestFastifyApplication;
@@ -40,34 +41,11 @@ interface Sent {
   key?: string;
 }
 
-/** Posts the form with a file as a browser does: the cookies, the session's secret, and the parts. */
-function upload(browser: Browser, path: string, sent: Sent = {}, more: Record<string, string> = {}) {
+/** Lays a file on the case with its form; what is not said is photographs of a quarter. */
+function lay(browser: Browser, path: string, sent: Sent = {}, more: Record<string, string> = {}) {
   const { name = 'fotos.pdf', content = PDF, title = 'Fotos', quarter = '2009-Q1', key } = sent;
-  const fields = {
-    _csrf: browser.hidden('_csrf'),
-    _page: path,
-    idempotencyKey: key ?? `${Math.random()}`,
-    title,
-    quarter,
-    ...more,
-  };
-  const boundary = 'graense';
-  const parts = Object.entries(fields).map(
-    ([field, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
-  );
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/html\r\n\r\n`;
-  const payload = Buffer.concat([
-    Buffer.from(parts.join('') + head),
-    Buffer.from(content as string),
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ]);
-  const cookie = [...browser.cookies].map(([one, value]) => `${one}=${value}`).join('; ');
-  const headers = {
-    cookie,
-    'content-type': `multipart/form-data; boundary=${boundary}`,
-    'sec-fetch-site': 'same-origin',
-  };
-  return app.inject({ method: 'POST', url: path, payload, headers });
+  const fields = { title, quarter, ...(key && { idempotencyKey: key }), ...more };
+  return upload(app, browser, path, { name, content }, fields);
 }
 
 async function attachments(caseId: number): Promise<{ id: string; name: string; title: string; type: string }[]> {
@@ -94,7 +72,7 @@ describe('the project manager', () => {
     const form = await amina.get(path);
     expect(form.body).toContain('enctype="multipart/form-data"');
     expect(form.body).toMatch(/value="2009-Q1" (checked|selected)/);
-    const answer = await upload(amina, path);
+    const answer = await lay(amina, path);
     expect([answer.statusCode, answer.headers.location]).toEqual([303, path]);
     const page = await amina.get(path.replace('/bilag', ''));
     expect(page.body).toContain('Bilag (1)');
@@ -125,7 +103,7 @@ describe('the project manager', () => {
       [{ quarter: '2031-Q1' }, 'Vælg en af mulighederne.'],
     ];
     for (const [sent, words] of refused) {
-      const answer = await upload(amina, path, { title: 'Fra sommerfesten', ...sent });
+      const answer = await lay(amina, path, { title: 'Fra sommerfesten', ...sent });
       expect([answer.statusCode, answer.body.includes(words)], words).toEqual([422, true]);
       if (!sent.title) expect(answer.body).toContain('value="Fra sommerfesten"');
     }
@@ -138,8 +116,8 @@ describe('the project manager', () => {
     const amina = await signIn(app, office.people.amina, path);
     const whole = Buffer.alloc(25 * MB, 7);
     PDF.copy(whole);
-    expect((await upload(amina, path, { content: whole })).statusCode).toBe(303);
-    const over = await upload(amina, path, { content: Buffer.concat([whole, Buffer.from('x')]) });
+    expect((await lay(amina, path, { content: whole })).statusCode).toBe(303);
+    const over = await lay(amina, path, { content: Buffer.concat([whole, Buffer.from('x')]) });
     expect([over.statusCode, over.body.includes('højst 25 MB')]).toEqual([422, true]);
     expect(await attachments(id)).toHaveLength(1);
   });
@@ -181,10 +159,10 @@ describe('the project manager', () => {
     const path = await pathOf(id);
     const amina = await signIn(app, office.people.amina, path);
     const key = 'samme-formular';
-    const twice = await Promise.all([upload(amina, path, { key }), upload(amina, path, { key })]);
+    const twice = await Promise.all([lay(amina, path, { key }), lay(amina, path, { key })]);
     expect(twice.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
     expect(await attachments(id)).toHaveLength(1);
-    await upload(amina, path, { key, content: '%PDF-1.7 et andet' });
+    await lay(amina, path, { key, content: '%PDF-1.7 et andet' });
     expect(await attachments(id)).toHaveLength(2);
   });
 
@@ -196,8 +174,8 @@ describe('the project manager', () => {
       signIn(app, office.people.sara, path),
     ]);
     const answers = await Promise.all([
-      upload(amina, path, { title: 'Fra Amina' }),
-      upload(sara, path, { title: 'Fra Sara' }),
+      lay(amina, path, { title: 'Fra Amina' }),
+      lay(sara, path, { title: 'Fra Sara' }),
     ]);
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
     expect((await attachments(id)).map(({ title }) => title).sort()).toEqual(['Fra Amina', 'Fra Sara']);
@@ -218,11 +196,11 @@ describe('the project manager', () => {
       );
     const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
     const xlsx = await xlsxFile([{ name: 'Tal', columns: [{ title: 'Tal', kind: 'number' }], rows: [[1]] }]);
-    expect((await upload(amina, path, { name: 'referat.docx', content: office2007(word) })).statusCode).toBe(303);
-    expect((await upload(amina, path, { name: 'tal.zip', content: xlsx })).statusCode).toBe(303);
+    expect((await lay(amina, path, { name: 'referat.docx', content: office2007(word) })).statusCode).toBe(303);
+    expect((await lay(amina, path, { name: 'tal.zip', content: xlsx })).statusCode).toBe(303);
     const macros = 'application/vnd.ms-word.document.macroEnabled.main+xml';
     for (const content of [office2007(macros), Buffer.from(zipSync({ 'a.txt': strToU8('a') }))])
-      expect((await upload(amina, path, { name: 'referat.docx', content })).statusCode).toBe(422);
+      expect((await lay(amina, path, { name: 'referat.docx', content })).statusCode).toBe(422);
     expect((await attachments(id)).map(({ name }) => name)).toEqual(['referat.docx', 'tal.xlsx']);
   });
 });
@@ -232,12 +210,12 @@ describe('nobody else', () => {
     const id = await green();
     const path = await pathOf(id);
     const amina = await signIn(app, office.people.amina, path);
-    await upload(amina, path);
+    await lay(amina, path);
     const [{ id: file } = { id: '' }] = await attachments(id);
     const stranger = await signIn(app, office.people.stranger);
     const ways = [path, `${path}/${file}`, `${path}/${file}/offentliggoer`, `${path}/${file}/traek-tilbage`];
     for (const way of ways) expect((await stranger.get(way)).statusCode, way).toBe(404);
-    expect((await upload(stranger, path)).statusCode).toBe(404);
+    expect((await lay(stranger, path)).statusCode).toBe(404);
     expect((await stranger.post(`${path}/${file}/offentliggoer`, {})).statusCode).toBe(404);
     for (const unknown of ['x', '00000000-0000-4000-8000-000000000000', '%2e%2e%2fdokument', "'or'1"])
       expect((await amina.get(`${path}/${unknown}`)).statusCode, unknown).toBe(404);
@@ -251,12 +229,12 @@ describe('nobody else', () => {
     const path = await pathOf(id);
     const amina = await signIn(app, office.people.amina, path);
     const { cookies } = amina;
-    expect((await upload(amina, path, {}, { _csrf: 'gammel' })).statusCode).toBe(403);
+    expect((await lay(amina, path, {}, { _csrf: 'gammel' })).statusCode).toBe(403);
     const nobody = Object.assign(Object.create(Object.getPrototypeOf(amina)) as Browser, {
       cookies: new Map(),
       page: amina.page,
     });
-    expect((await upload(nobody, path)).headers.location).toMatch(/^\/log-ind/);
+    expect((await lay(nobody, path)).headers.location).toMatch(/^\/log-ind/);
     expect(cookies.size).toBeGreaterThan(0);
     expect(await attachments(id)).toEqual([]);
   });
@@ -264,12 +242,12 @@ describe('nobody else', () => {
   test('of those who may read the case adds a file: the fund holder fetches and has no form', async () => {
     const id = await way.reporting();
     const path = await pathOf(id);
-    await upload(await signIn(app, office.people.amina, path), path);
+    await lay(await signIn(app, office.people.amina, path), path);
     const [{ id: file } = { id: '' }] = await attachments(id);
     const jens = await signIn(app, office.people.jens, path);
     expect(jens.page).not.toContain('multipart/form-data');
     expect((await jens.get(`${path}/${file}`)).statusCode).toBe(200);
-    expect((await upload(jens, path)).statusCode).toBe(403);
+    expect((await lay(jens, path)).statusCode).toBe(403);
     expect((await jens.get(`${path}/${file}/offentliggoer`)).statusCode).toBe(403);
   });
 });
@@ -282,7 +260,7 @@ describe('the caseworker', () => {
     const id = await green();
     const path = await pathOf(id);
     const amina = await signIn(app, office.people.amina, path);
-    await upload(amina, path, { name: 'æblefest.csv', content: 'navn;tal\næbler;12\n', title: 'Æblefesten <b>' });
+    await lay(amina, path, { name: 'æblefest.csv', content: 'navn;tal\næbler;12\n', title: 'Æblefesten <b>' });
     const [{ id: file } = { id: '' }] = await attachments(id);
     const sara = await signIn(app, office.people.sara, path);
     const address = `/offentlig/bilag/${file}`;
@@ -326,7 +304,7 @@ describe('the caseworker', () => {
     const id = await green();
     const path = await pathOf(id);
     const sara = await signIn(app, office.people.sara, path);
-    await upload(sara, path, { name: 'liste.txt', content: 'Anna, 010203-1234, anna@holm.dk' });
+    await lay(sara, path, { name: 'liste.txt', content: 'Anna, 010203-1234, anna@holm.dk' });
     const [{ id: file } = { id: '' }] = await attachments(id);
     const preview = await sara.get(`${path}/${file}/offentliggoer`);
     expect(preview.body).toContain('010203-1234, anna@holm.dk');
@@ -340,7 +318,7 @@ describe('the caseworker', () => {
     const id = await way.reporting();
     const path = await pathOf(id);
     const sara = await signIn(app, office.people.sara, path);
-    await upload(sara, path);
+    await lay(sara, path);
     const [{ id: file } = { id: '' }] = await attachments(id);
     const preview = await sara.get(`${path}/${file}/offentliggoer`);
     expect(preview.body).toContain('Kvartalets vurdering er ikke offentlig.');
@@ -367,7 +345,7 @@ describe('a file name', () => {
     const path = await pathOf(id);
     const amina = await signIn(app, office.people.amina, path);
     for (const name of ['../../../etc/passwd', 'C:\\temp\\rapport.exe', 'gnp.\u202Efdp.html', `${'a'.repeat(300)}.pdf`])
-      expect((await upload(amina, path, { name })).statusCode, name).toBe(303);
+      expect((await lay(amina, path, { name })).statusCode, name).toBe(303);
     const names = (await attachments(id)).map(({ name }) => name);
     expect(names.slice(0, 3)).toEqual(['passwd.pdf', 'rapport.pdf', 'gnp.fdp.pdf']);
     expect(names[3]).toHaveLength(120);

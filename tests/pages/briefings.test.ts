@@ -123,7 +123,21 @@ describe('the briefing on its way to the committee', () => {
     expect((await kirsten.get('/sager/BIU%201%2F2009')).statusCode).toBe(200);
     const form = await kirsten.get('/sager/BIU%201%2F2009/trin/ITEM_SUBMITTED');
     expect(main(form)).toContain('Gul klub &lt;b&gt;&amp; (Socialforvaltningen) er gult');
+    expect(main(form)).toContain('Skrevet ud fra sagens oplysninger.');
+    expect(main(form)).not.toContain('Anderledes end det, sagens oplysninger giver nu');
     expect(main(await kirsten.get(PATH))).toContain('Åbn punktet');
+  });
+
+  test("what was edited is held against what is on the case now, and the case's text is put back on demand", async () => {
+    const step = '/sager/BIU%201%2F2009/trin/ITEM_SUBMITTED';
+    const kirsten = await signIn(app, office.people.sekretaer, step);
+    const edited = { title: 'Min titel', problem: 'Mit afsnit.', solution: 'Min løsning.' };
+    const again = main(await kirsten.post(step, { ...edited, _fresh: 'problem' }));
+    expect(again.match(/Anderledes end det, sagens oplysninger giver nu/g)).toHaveLength(3);
+    expect(again).toContain('Skrevet ud fra sagens oplysninger.');
+    expect(again).not.toContain('Mit afsnit.');
+    for (const kept of ['Min titel', 'Min løsning.']) expect(again).toContain(kept);
+    expect(main(await kirsten.post(step, { ...edited, _fresh: 'nothing' }))).toContain('Mit afsnit.');
   });
 
   test('PDF and Word carry the edited text, and the approved PDF is the one that was kept', async () => {

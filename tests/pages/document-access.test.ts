@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LeftTasks } from '../../src/jobs/left-tasks.js';
 import { AttachmentPagesModule } from '../../src/pages/attachments/attachment-pages.module.js';
 import { CasePagesModule } from '../../src/pages/case/case-pages.module.js';
 import { DocumentPagesModule } from '../../src/pages/documents/document-pages.module.js';
@@ -59,6 +60,17 @@ async function papers(caseId: number): Promise<void> {
       [caseId, number, title, sent],
     );
   }
+}
+
+/** The papers of some cases as the forms name them, and all of them ticked. */
+function labelled(ids: number[]): { labels: string[]; chosen: Record<string, string> } {
+  const titles = ['Brev til projektet', 'Notat om Amalie'];
+  const labels = ids.flatMap((id) => titles.map((title, i) => `P${id}-${i + 1} · 01.04.2009 · ${title}`));
+  const ticked = labels.flatMap((label, i) => [
+    [`documents.${i}.document`, label],
+    [`documents.${i}.included`, 'on'],
+  ]);
+  return { labels, chosen: Object.fromEntries(ticked) as Record<string, string> };
 }
 
 describe('a request for access to documents', () => {
@@ -137,11 +149,48 @@ describe('a request for access to documents', () => {
       'select assignee, project_id is not null as listed from task where case_id = $1',
       [request.id],
     );
-    expect(rows).toEqual([{ assignee: null, listed: true }]);
+    // Whose it is the sweep looks at, with a word in the log.
+    expect(rows).toEqual([{ assignee: office.people.jonas.id, listed: true }]);
+    await new LeftTasks(database, office.cases).sweep();
+    expect((await database.prisma.task.findFirstOrThrow({ where: { caseId: request.id } })).assignee).toBeNull();
     expect((await sara.get(tie)).statusCode).toBe(409);
     for (const address of [path, `${path}/dokumenter`, `${path}/pakke`, tie])
       expect((await jonas.get(address)).statusCode, address).toBe(404);
     expect((await jonas.get('/aktindsigt')).body).not.toContain(`href="${path}"`);
+  });
+
+  test('offers a secretary no paper of another committee; the package is what the applicant was given', async () => {
+    const id = await way.reporting();
+    await papers(id);
+    const { projectId } = await database.prisma.case.findUniqueOrThrow({ where: { id } });
+    const input = { committee: 'BIU', about: '2009-Q1' };
+    const opened = { workflow: 'committee-item', input, number: 'BIU 91/2009', projectId: projectId!, parentId: id };
+    const { caseId: item } = await office.cases.open(opened, office.system);
+    await papers(item);
+    const sou = await way.newcomer(['secretary']);
+    await database.pool.query(`update person set committees = '{SOU}' where id = $1`, [sou.id]);
+    const sara = await signIn(app, office.people.sara);
+    const path = await register(sara, { caseNumber: await numberOf(id) });
+    const secretary = await signIn(app, sou);
+    const step = `${path}/trin/DOCUMENTS_IDENTIFIED`;
+    const shown = (await secretary.get(step)).body;
+    expect([shown.includes(`P${id}-1`), shown.includes(`P${item}-1`)]).toEqual([true, false]);
+    expect((await secretary.get(`${path}/bilag`)).body).toContain('type="file"');
+    const { labels, chosen } = labelled([id, item]);
+    await sara.get(step);
+    expect((await fill(sara, step, chosen)).statusCode).toBe(303);
+    const assess = `${path}/trin/DOCUMENTS_ASSESSED`;
+    const answers = Object.fromEntries(labels.map((label, i) => [`documents.${i}.document`, label]));
+    const signed = { signer: 'Sara Lund', signerTitle: 'Konsulent', restGiven: 'on' };
+    await secretary.get(assess);
+    const refused = await fill(secretary, assess, { ...answers, ...signed });
+    expect([refused.statusCode, refused.body.includes('som du ikke må se')]).toEqual([422, true]);
+    await sara.get(assess);
+    expect((await fill(sara, assess, { ...answers, ...signed })).statusCode).toBe(303);
+    const [saras, secretarys] = [await sara.get(`${path}/pakke`), await secretary.get(`${path}/pakke`)];
+    const files = [`P${id}-1`, `P${id}-2`, `P${item}-1`, `P${item}-2`].map((number) => `dokumenter/${number}.pdf`);
+    for (const { rawPayload } of [saras, secretarys])
+      expect(Object.keys(unzipSync(rawPayload))).toEqual(['indeks.txt', ...files]);
   });
 
   test('says what is missing and keeps what was typed', async () => {
@@ -197,6 +246,39 @@ describe('the documents of a case in one file', () => {
       id,
     ]);
     expect(seen).toHaveLength(1);
+  });
+
+  test('names no ground that nobody gave: of a document that came meanwhile the page is opened again', async () => {
+    const id = await way.reporting();
+    const address = `/sager/${await numberOf(id)}/pakke`;
+    const sara = await signIn(app, office.people.sara, address);
+    await papers(id);
+    const rows = {
+      'documents.0.document': `P${id}-1 · 01.04.2009 · Brev til projektet`,
+      'documents.0.taken': 'yes',
+    };
+    const answer = await fill(sara, address, rows);
+    expect([answer.statusCode, answer.body.includes('der er kommet et dokument til')]).toEqual([422, true]);
+  });
+
+  test('holds 250 of them', async () => {
+    const id = await way.reporting();
+    await database.pool.query(
+      `with made as (insert into document (id, case_id, number, kind, title, recipient, about, day, pdf, sha256, facts, template_version, created_at)
+         select gen_random_uuid(), $1, 'M' || $1::int || '-' || n, 'reportReminder', 'Brev', 'Amina Yusuf', '', '2009-04-01', '%PDF', 'x', '{}', '1', clock_timestamp()
+         from generate_series(1, 250) n returning id, number)
+       insert into letter_number (document_id, number) select id, number from made`,
+      [id],
+    );
+    const address = `/sager/${await numberOf(id)}/pakke`;
+    const sara = await signIn(app, office.people.sara, address);
+    const rows = Array.from({ length: 250 }, (_, i) => [
+      [`documents.${i}.document`, `M${id}-${i + 1} · 01.04.2009 · Brev`],
+      [`documents.${i}.taken`, 'yes'],
+    ]).flat();
+    const answer = await fill(sara, address, Object.fromEntries(rows) as Record<string, string>);
+    expect(answer.headers['content-type']).toBe('application/zip');
+    expect(Object.keys(unzipSync(answer.rawPayload))).toHaveLength(251);
   });
 
   test('takes along nothing of another case, whatever is asked for', async () => {

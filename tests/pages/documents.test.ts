@@ -9,6 +9,7 @@ import { testDatabase } from '../harness/database.js';
 import { openOffice } from '../harness/office.js';
 import { type Browser, signIn } from './browser.js';
 import { pagesApp } from './pages-app.js';
+import { upload } from './upload.js';
 
 const { database } = await testDatabase();
 let app: NestFastifyApplication;
@@ -25,33 +26,11 @@ afterAll(() => app.close());
 const numberOf = async (id: number) => (await database.prisma.case.findUniqueOrThrow({ where: { id } })).number;
 const listOf = async (id: number) => `/sager/${encodeURIComponent(await numberOf(id))}/dokumenter`;
 
-/** A file laid on the case from its list of documents, as a browser sends it. */
-async function upload(browser: Browser, list: string, name: string, content: Buffer | string, title: string) {
+/** A file laid on the case from its list of documents. */
+async function lay(browser: Browser, list: string, file: { name: string; content: string }, title: string) {
   await browser.get(list);
-  const fields = {
-    _csrf: browser.hidden('_csrf'),
-    _page: list,
-    idempotencyKey: `${Math.random()}`,
-    title,
-    quarter: 'none',
-    back: 'dokumenter',
-  };
-  const parts = Object.entries(fields).map(
-    ([field, value]) => `--graense\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
-  );
-  const head = `--graense\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
-  const payload = Buffer.concat([
-    Buffer.from(parts.join('') + head),
-    Buffer.from(content as string),
-    Buffer.from('\r\n--graense--\r\n'),
-  ]);
-  const cookie = [...browser.cookies].map(([one, value]) => `${one}=${value}`).join('; ');
-  const headers = {
-    cookie,
-    'content-type': 'multipart/form-data; boundary=graense',
-    'sec-fetch-site': 'same-origin',
-  };
-  return app.inject({ method: 'POST', url: list.replace('/dokumenter', '/bilag'), payload, headers });
+  const fields = { _page: list, title, quarter: 'none', back: 'dokumenter' };
+  return upload(app, browser, list.replace('/dokumenter', '/bilag'), file, fields);
 }
 
 /** A letter as the document store leaves it. */
@@ -88,7 +67,9 @@ describe('the list of all documents of a case', () => {
     await letter(id, 'B-0803', 'monitoringForm', 'Monitoreringsskema, rettet', '2009-Q1');
     const amina = await signIn(app, office.people.amina);
     expect((await amina.get(list.replace('/dokumenter', ''))).body).toContain(`href="${list}"`);
-    expect((await upload(amina, list, 'tal.csv', 'mål;nået', 'Tal fra sommeren')).headers.location).toBe(list);
+    expect(
+      (await lay(amina, list, { name: 'tal.csv', content: 'mål;nået' }, 'Tal fra sommeren')).headers.location,
+    ).toBe(list);
     const { body } = await amina.get(list);
     expect(rowOf(body, 'senest 15. april')).toMatch(/B-0801 02\.04\.2009 Ud Sendt/);
     expect(rowOf(body, 'B-0802')).toContain('Erstattet version 1 af 2');
@@ -108,6 +89,34 @@ describe('the list of all documents of a case', () => {
     expect(rowOf((await mette.get(list)).body, 'B-0811')).toContain('Amina Yusuf');
     const sara = await signIn(app, office.people.sara);
     expect((await sara.get(list)).body).not.toContain('Set af');
+  });
+
+  test('says it of the papers of its items too, wherever they were read from, however often the case was opened', async () => {
+    const id = await way.reporting();
+    const list = await listOf(id);
+    const { projectId } = await database.prisma.case.findUniqueOrThrow({ where: { id } });
+    const input = { committee: 'BIU', about: '2009-Q1' };
+    const opened = { workflow: 'committee-item', input, number: 'BIU 71/2009', projectId: projectId!, parentId: id };
+    const { caseId: item } = await office.cases.open(opened, office.system);
+    const [own, paper] = [
+      await letter(id, 'B-0815', 'reportReminder', 'Brev'),
+      await letter(item, 'B-0816', 'reportReminder', 'Punktet'),
+    ];
+    const sara = await signIn(app, office.people.sara);
+    for (const document of [own, paper])
+      expect((await sara.get(list.replace('/dokumenter', `/dokument/${document}`))).statusCode).toBe(200);
+    await database.pool.query(
+      `insert into viewing (case_id, by, by_name, what, at)
+       select $1, 'x', 'En anden', 'case', pretended_now() + n * interval '1 hour' from generate_series(1, 1100) n`,
+      [id],
+    );
+    const mette = await signIn(app, office.people.mette);
+    const { body } = await mette.get(list);
+    expect(rowOf(body, 'B-0815')).toContain('Sara Lund');
+    expect(rowOf(body, 'B-0816')).toContain('Sara Lund');
+    expect((await mette.get(`${list}/${paper}`)).body).toContain('Sara Lund');
+    // Opened here, and by no recommendation.
+    await database.pool.query('update cases set parent_id = null where id = $1', [item]);
   });
 
   test('shows a draft to the office and not to the project', async () => {
@@ -184,7 +193,7 @@ describe('a document in the page', () => {
     const id = await way.reporting();
     const list = await listOf(id);
     const sara = await signIn(app, office.people.sara);
-    await upload(sara, list, 'note.txt', 'Se her: <script>alert(1)</script> & mere', 'Et notat');
+    await lay(sara, list, { name: 'note.txt', content: 'Se her: <script>alert(1)</script> & mere' }, 'Et notat');
     const { rows } = await database.pool.query<{ id: string }>('select id from attachment where case_id = $1', [id]);
     const address = `${list}/${rows[0]!.id}`;
     const { body } = await sara.get(address);
@@ -218,6 +227,25 @@ describe('the title in the list', () => {
     const same = await sara.post(address, { ...values, idempotencyKey: sara.hidden('idempotencyKey') });
     expect([same.statusCode, same.body.includes('Det står der allerede')]).toEqual([422, true]);
     expect((await verify(database.pool)).violations).toEqual([]);
+  });
+
+  test('is not corrected by saying what it says already, of a letter that went out or a file of the project’s own', async () => {
+    const id = await way.reporting();
+    const list = await listOf(id);
+    const document = await letter(id, 'B-0856', 'reportReminder', 'Brevet');
+    await sent(id, document);
+    const amina = await signIn(app, office.people.amina);
+    await lay(amina, list, { name: 'tal.csv', content: 'mål;nået' }, 'Tallene');
+    const attachment = await database.pool.query<{ id: string }>('select id from attachment where case_id = $1', [id]);
+    for (const [one, title, direction] of [
+      [document, 'Brevet', 'out'],
+      [attachment.rows[0]!.id, 'Tallene', 'in'],
+    ] as const) {
+      const payload = { document: one, title, direction, reason: 'Ingen' };
+      const same = office.send(id, 'DOCUMENT_DESCRIBED', office.people.sara, payload);
+      await expect(same).rejects.toThrow('says so already');
+      await office.send(id, 'DOCUMENT_DESCRIBED', office.people.sara, { ...payload, direction: 'internal' });
+    }
   });
 
   test('is not for the project to correct, nor for anybody on another case', async () => {

@@ -11,6 +11,7 @@ import { testDatabase } from '../harness/database.js';
 import { BASELINE, openOffice, REPORT } from '../harness/office.js';
 import { type Browser, signIn } from './browser.js';
 import { pagesApp } from './pages-app.js';
+import { upload } from './upload.js';
 
 const { database } = await testDatabase();
 const api = await openApi(database);
@@ -37,33 +38,14 @@ async function readyForBaseline(): Promise<{ id: number; path: string }> {
   return { id: caseId, path: `/sager/${rows[0]!.number}/trin` };
 }
 
-/** The form with a file, as a browser without JavaScript sends it. */
-async function upload(
+/** A table brought to the step's form. */
+const bring = (
   browser: Browser,
   url: string,
   content: string | Buffer,
   more: Record<string, string> = {},
-  filename = 'maal.csv',
-) {
-  const boundary = '----proeve';
-  const fields = { _csrf: browser.hidden('_csrf'), _page: browser.hidden('_page'), ...more };
-  const parts = Object.entries(fields).map(
-    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  );
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${filename}"\r\ncontent-type: text/csv\r\n\r\n`;
-  const payload = Buffer.concat([
-    Buffer.from(parts.join('') + head),
-    Buffer.from(content),
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ]);
-  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const headers = {
-    cookie,
-    'sec-fetch-site': 'same-origin',
-    'content-type': `multipart/form-data; boundary=${boundary}`,
-  };
-  return app.inject({ method: 'POST', url, payload, headers });
-}
+  name = 'maal.csv',
+) => upload(app, browser, url, { name, content }, { _page: browser.hidden('_page'), ...more });
 
 const typedIn = async (person: PersonActor, form: string): Promise<Record<string, string> | undefined> => {
   const { rows } = await database.pool.query<{ typed: Record<string, string> }>(
@@ -98,7 +80,7 @@ describe('criteria out of a spreadsheet', () => {
     });
     const form = await amina.get(`${step}/import`);
     expect(form.body).toContain('enctype="multipart/form-data"');
-    const answer = await upload(amina, `${step}/import`, TWO);
+    const answer = await bring(amina, `${step}/import`, TWO);
     expect([answer.statusCode, answer.headers.location]).toEqual([303, step]);
     const draft = await typedIn(people.amina, 'BASELINE_SUBMITTED');
     expect(draft).toEqual({
@@ -133,7 +115,7 @@ describe('criteria out of a spreadsheet', () => {
     });
     await amina.get(`${step}/import`);
     const bad = `${CRITERIA}A;Aktivitet;antal;0;12.5;\nB;Effekt;antal;-;∞;${'9'.repeat(40)}\n`;
-    const answer = await upload(amina, `${step}/import`, bad);
+    const answer = await bring(amina, `${step}/import`, bad);
     expect(answer.statusCode).toBe(422);
     expect(errorsOn(answer.body)).toEqual([
       '2 Mål celle E2: »12.5«: 12.5 kan læses på to måder. Skriv 12,5 (med komma) eller 125 (uden punktum).',
@@ -160,7 +142,7 @@ describe('criteria out of a spreadsheet', () => {
     const amina = await signIn(app, people.amina);
     const url = `${path}/BASELINE_SUBMITTED/import`;
     await amina.get(url);
-    const answer = await upload(amina, url, content, {}, filename);
+    const answer = await bring(amina, url, content, {}, filename);
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain(words);
     expect(answer.body).toContain('Sådan skal filen se ud');
@@ -185,7 +167,7 @@ describe('criteria out of a spreadsheet', () => {
         '4. kvt. 2009',
       ]);
       await amina.get(url);
-      expect((await upload(amina, url, file.rawPayload)).statusCode).toBe(303);
+      expect((await bring(amina, url, file.rawPayload)).statusCode).toBe(303);
       expect(await typedIn(people.amina, 'BASELINE_SUBMITTED')).toMatchObject({
         'criteria.0.name': 'Familier besøgt',
         'criteria.0.plan.2009-Q3': '1,5',
@@ -207,7 +189,7 @@ describe('who may send a file', () => {
     expect(await status(people.amina, `${path}/REPORT_FILED/import`)).toBe(409);
     expect(await status(people.sara, `${path}/BASELINE_DECLINED/import`)).toBe(404);
     const jens = await signIn(app, people.jens);
-    expect((await upload(jens, url, TWO)).statusCode).toBe(403);
+    expect((await bring(jens, url, TWO)).statusCode).toBe(403);
     expect(await typedIn(people.jens, 'BASELINE_SUBMITTED')).toBeUndefined();
   });
 
@@ -215,17 +197,17 @@ describe('who may send a file', () => {
     const url = `${path}/BASELINE_SUBMITTED/import`;
     const amina = await signIn(app, people.amina);
     await amina.get(url);
-    expect((await upload(amina, url, TWO, { _csrf: 'noget andet' })).statusCode).toBe(403);
-    expect((await upload(amina, url, TWO, { _csrf: '' })).statusCode).toBe(403);
+    expect((await bring(amina, url, TWO, { _csrf: 'noget andet' })).statusCode).toBe(403);
+    expect((await bring(amina, url, TWO, { _csrf: '' })).statusCode).toBe(403);
     amina.cookies.clear();
-    expect((await upload(amina, url, TWO)).headers.location).toContain('/log-ind');
+    expect((await bring(amina, url, TWO)).headers.location).toContain('/log-ind');
     expect(await typedIn(people.amina, 'BASELINE_SUBMITTED')).toBeUndefined();
   });
 
   test('can send it nowhere else', async () => {
     const amina = await signIn(app, people.amina);
     for (const url of ['/kladde', `${path}/BASELINE_SUBMITTED`, '/log-ind'])
-      expect([url, (await upload(amina, url, TWO)).statusCode]).toEqual([url, 415]);
+      expect([url, (await bring(amina, url, TWO)).statusCode]).toEqual([url, 415]);
   });
 });
 
@@ -298,7 +280,7 @@ test('the same figures typed by hand, fetched from a spreadsheet and sent throug
   await sendIn(amina, `${cases.typed.path}/BASELINE_SUBMITTED`, { ...TYPED_BASELINE, ...TYPED_CRITERIA });
   const step = `${cases.fetched.path}/BASELINE_SUBMITTED`;
   await amina.get(`${step}/import`);
-  expect((await upload(amina, `${step}/import`, FILE_CRITERIA)).statusCode).toBe(303);
+  expect((await bring(amina, `${step}/import`, FILE_CRITERIA)).statusCode).toBe(303);
   await sendIn(amina, step, TYPED_BASELINE);
   await call('BASELINE_SUBMITTED', SENT);
   for (const way of ways) await send(cases[way].id, 'BASELINE_APPROVED', people.sara);
@@ -314,7 +296,7 @@ test('the same figures typed by hand, fetched from a spreadsheet and sent throug
   });
   const report = `${cases.fetched.path}/REPORT_FILED`;
   await amina.get(`${report}/import`);
-  const fetched = await upload(
+  const fetched = await bring(
     amina,
     `${report}/import`,
     'Succeskriterium,Nået\nDeltagere i job eller uddannelse,2\nFamilier besøgt,"74,25"\n',
@@ -350,7 +332,7 @@ test('figures that a file does not mention stay as they were typed, and are name
     happened: 'Meget',
   });
   await amina.get(url);
-  const answer = await upload(amina, url, 'Succeskriterium;Nået;Bemærkning\nDeltagere i job eller uddannelse;2;Sent\n');
+  const answer = await bring(amina, url, 'Succeskriterium;Nået;Bemærkning\nDeltagere i job eller uddannelse;2;Sent\n');
   expect(await typedIn(people.amina, 'REPORT_FILED')).toMatchObject({
     happened: 'Meget',
     'figures.0.criterion': 'Familier besøgt',

@@ -5,6 +5,7 @@ import { lineChanges } from '../../src/pages/administration/line-changes.js';
 import { WorkPagesModule } from '../../src/pages/work/work-pages.module.js';
 import { People } from '../../src/people/people.service.js';
 import { REASON_Q3, redTwice } from '../effects/steps.js';
+import { accessRequest } from '../harness/access-request.js';
 import { testDatabase } from '../harness/database.js';
 import { openOffice } from '../harness/office.js';
 import { openOutside } from '../harness/outside.js';
@@ -34,6 +35,7 @@ afterAll(async () => {
 
 const admin = (page: string): Promise<Browser> => signIn(app, poul, page);
 const RED = '/administration/breve/orientering-om-roedt-til-projektet';
+const ACCESS = '/administration/breve/svar-om-aktindsigt';
 const REMINDER = '/administration/breve/paamindelse-om-indberetning';
 const text = (html: string) =>
   html
@@ -93,6 +95,20 @@ describe('the letters', () => {
     expect(await ask(SHORT)).toContain('Projektet Bydelsmødre er rødt efter 4. kvartal 2009.');
     expect(await ask(SHORT, '2009-999')).toContain('Der er ingen sag med det nummer');
     expect((await database.pool.query('select 1 from letter_draft')).rows).toEqual([]);
+  });
+
+  it('about a request for access are read on an open request, and on no project', async () => {
+    const { people, send } = office;
+    const request = await accessRequest(office);
+    await send(request, 'DOCUMENTS_IDENTIFIED', people.sara, { documents: [], searched: 'I arkivet.' });
+    const signed = { signer: 'Sara Lund', signerTitle: 'Konsulent' };
+    await send(request, 'DOCUMENTS_ASSESSED', people.sara, { documents: [], explanation: 'Intet fundet.', ...signed });
+    const asked = await database.prisma.case.findUniqueOrThrow({ where: { id: request } });
+    const browser = await admin(ACCESS);
+    const ask = async (no: string) =>
+      text((await browser.post(`${ACCESS}/visning`, { wording: 'Til {{modtager}}: {{forklaringen}}', case: no })).body);
+    expect(await ask(asked.number)).toContain('Til Bo Lund: Intet fundet.');
+    expect(await ask(number)).toContain('Sagen er ikke kommet så langt');
   });
 
   it('keep what is typed, and never let a second administrator overwrite a draft unawares', async () => {

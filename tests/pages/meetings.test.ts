@@ -8,9 +8,9 @@ import { ITEM } from '../cases/way.js';
 import { testDatabase } from '../harness/database.js';
 import { openOffice } from '../harness/office.js';
 import { openOutside } from '../harness/outside.js';
+import { plannedMeeting } from '../harness/planned-meeting.js';
 import { pdfText } from '../letters/pdf-text.js';
 import { type Answer, type Browser, signIn } from './browser.js';
-import { DEFAULT_RULES } from '../../workflows/meeting/v1/rules.js';
 import { itemOf, type AgendaItem, type Annex, type Meeting } from '../../workflows/meeting/v1/agenda.js';
 import { compileTypst } from '../../src/letters/typst.js';
 import { pagesApp } from './pages-app.js';
@@ -55,23 +55,6 @@ async function approvedItem(number: string, title = ITEM.title): Promise<number>
   await office.send(caseId, 'ITEM_SUBMITTED', office.people.sara, { ...ITEM, title });
   await office.send(caseId, 'ITEM_APPROVED', office.people.mette);
   return caseId;
-}
-
-function meetingOf(number: string, committee: string, startsOn: string) {
-  const input = {
-    committee,
-    committeeName: committee,
-    kind: 'ordinary',
-    ground: '',
-    startsOn,
-    startsAt: '09:00',
-    place: 'Rådhuset',
-    dispatchBy: startsOn,
-    requestBy: startsOn,
-    rules: DEFAULT_RULES,
-    members: [{ id: 'm', name: 'Lea Herdal', role: 'chair' }],
-  };
-  return { workflow: 'meeting', input, number };
 }
 
 async function onAgenda(key: string) {
@@ -148,6 +131,7 @@ describe('a committee', () => {
       quorum: 'majority',
       extraordinaryMembers: '3',
       signers: 'chairAndSecretary',
+      itemForm: 'alleroed',
     };
     const back = await kirsten.post('/moeder/udvalg/SOU/forretningsorden', { ...rules, validFrom: '01.12.2009' });
     expect(back.statusCode).toBe(422);
@@ -312,7 +296,16 @@ describe('a meeting from its agenda to the signed minutes', () => {
     expect(main(await kirsten.get(meeting(number)))).toContain('Åbent punkt, der nævner 35 45 12 00.');
     await kirsten.get(`${step(number, 'ITEM_TAKEN_OFF')}?item=p4`);
     await post(number, 'ITEM_TAKEN_OFF', { item: 'p4', reason: 'Skrives om' });
-    await post(number, 'ITEM_ADDED', { title: 'Meddelelser' });
+    const blank = main(await kirsten.get(step(number, 'ITEM_ADDED')));
+    for (const heading of ['Problemstilling', 'Løsning', 'Økonomi', 'Videre proces'])
+      expect(blank).toContain(`value="${heading}"`);
+    await post(number, 'ITEM_ADDED', { title: 'Medelelser' });
+    const written = { item: 'p5', title: 'Meddelelser', 'sections.0.heading': 'Nyt', 'sections.0.text': 'Intet.' };
+    await post(number, 'ITEM_CHANGED', written);
+    const form = main(await kirsten.get(`${step(number, 'ITEM_CHANGED')}?item=p5`));
+    for (const kept of ['value="Meddelelser"', 'value="Nyt"', 'Intet.', 'value="Økonomi"'])
+      expect(form).toContain(kept);
+    await post(number, 'ITEM_CHANGED', { item: 'p5', title: 'Meddelelser' });
     await kirsten.get(meeting(number));
     expect((await post(number, 'ITEM_MOVED', { item: 'p5', place: '1' })).statusCode).toBe(303);
     expect(main(await kirsten.get(meeting(number)))).toContain('1. Meddelelser');
@@ -399,7 +392,8 @@ describe('a meeting from its agenda to the signed minutes', () => {
     expect([late.statusCode, main(late).includes('Skriv et nyt punkt')]).toEqual([409, true]);
     const { annexes } = await onAgenda('p3');
     const off = await post(number, 'ANNEX_TAKEN_OFF', { annex: annexes[0]?.id ?? '', reason: 'Fejl' });
-    expect(off.statusCode).not.toBe(303);
+    expect([off.statusCode, main(off).includes('Punktet er udsendt med de bilag, det havde.')]).toEqual([409, true]);
+    expect((await onAgenda('p3')).annexes).toEqual(annexes);
   });
 
   test('what comes later goes on a supplementary agenda', async () => {
@@ -437,6 +431,22 @@ describe('a meeting from its agenda to the signed minutes', () => {
     );
     for (const id of ids.slice(1)) await post(number, 'MEMBER_CAME', { member: id });
     expect(main(await kirsten.get(meeting(number)))).toContain('4 af 4 til stede: beslutningsdygtigt');
+  });
+
+  test("the speakers' list stands under its item, in the order they asked", async () => {
+    const ids = Object.values(await memberIds());
+    await kirsten.get(meeting(number));
+    for (const at of [2, 1]) await post(number, 'SPEAKER_ASKED', { item: 'p1', member: ids[at] ?? '' });
+    const again = await post(number, 'SPEAKER_ASKED', { item: 'p1', member: ids[2] ?? '' });
+    expect(main(again)).toContain('Medlemmet står allerede på talerlisten.');
+    const page = main(await kirsten.get(meeting(number)));
+    expect(page).toContain('Talerliste (2)');
+    const list = page.slice(page.indexOf('Talerliste (2)'));
+    const places = [ids[2], ids[1]].map((id) => list.indexOf(`name="member" value="${id}"`));
+    expect(places[0]).toBeGreaterThan(0);
+    expect(places[0]).toBeLessThan(places[1]!);
+    for (const at of [2, 1]) await post(number, 'SPEAKER_HEARD', { item: 'p1', member: ids[at] ?? '' });
+    expect(main(await kirsten.get(meeting(number)))).not.toContain('Talerliste (');
   });
 
   test('a tie lapses, a conflict of interest keeps from voting, and a dissent is sent along', async () => {
@@ -627,7 +637,7 @@ describe('a meeting from its agenda to the signed minutes', () => {
 
   test('a meeting that had an item of the project stays hidden from whoever is excluded, when the item is off it again', async () => {
     const excluded = await signIn(app, office.people.mette);
-    await office.cases.open(meetingOf('SOU M90/2010', 'SOU', '2010-05-20'), SYSTEM);
+    await office.cases.open(plannedMeeting('SOU M90/2010', '2010-05-20'), SYSTEM);
     const mine = await database.prisma.case.findUniqueOrThrow({ where: { number: 'SOU M90/2010' } });
     expect((await excluded.get(meeting('SOU M90/2010'))).statusCode).toBe(200);
     const put = { caseId: items[0], caseNumber: 'BIU 11/2010', title: 'Brev', clauses: [], isClosed: false };
@@ -649,7 +659,7 @@ describe('a meeting from its agenda to the signed minutes', () => {
   });
 
   test("a cancelled meeting's own items and a member's request come on the next ordinary one (§ 2, stk. 2)", async () => {
-    const [from, to] = [meetingOf('SOU M91/2010', 'SOU', '2010-06-03'), meetingOf('SOU M92/2010', 'SOU', '2010-06-17')];
+    const [from, to] = [plannedMeeting('SOU M91/2010', '2010-06-03'), plannedMeeting('SOU M92/2010', '2010-06-17')];
     await office.cases.open(from, SYSTEM);
     await kirsten.get(meeting('SOU M91/2010'));
     const request = { member: 'm', receivedOn: '27.01.2010', title: 'Cykelstier', text: 'En status, tak.' };
@@ -668,7 +678,9 @@ describe('a meeting from its agenda to the signed minutes', () => {
     expect(page).toContain('2. Legepladser');
     expect(page).toContain('Overført fra mødet 03.06.2010');
     await kirsten.get(meeting('SOU M92/2010'));
-    expect((await post('SOU M92/2010', 'ITEM_TAKEN_OFF', { item: 'p1', reason: 'x' })).statusCode).not.toBe(303);
+    const off = await post('SOU M92/2010', 'ITEM_TAKEN_OFF', { item: 'p1', reason: 'x' });
+    expect([off.statusCode, main(off).includes('En anmodning, der kom i tide, kan ikke afvises')]).toEqual([409, true]);
+    expect(main(await kirsten.get(meeting('SOU M92/2010')))).toContain('1. Cykelstier');
   });
 
   test('everything that happened is in the log, and playing it again gives the same', async () => {

@@ -159,6 +159,16 @@ describe('rows', () => {
     expect(removed.typed['actions.1.what']).toBeUndefined();
   });
 
+  it('move up one place at a time, and the first one stays', () => {
+    const moved = readForm(everyKind, { ...two, on: 'x', _up: 'actions.1' });
+    expect(moved).toMatchObject({ rowsChanged: true, errors: [] });
+    expect(moved.typed).toMatchObject({ on: 'x', 'actions.0.what': 'Fælles møde', 'actions.0.level': 'result' });
+    expect(moved.typed['actions.1.what']).toBe(right['actions.0.what']);
+    const first = readForm(everyKind, { ...two, _up: 'actions.0' });
+    expect(first.typed).toEqual(readForm(everyKind, two).typed);
+    expect(readForm(everyKind, { ...two, _up: 'actions.7' }).typed).toEqual(first.typed);
+  });
+
   it('left blank are no rows, and a gap in their numbers closes', () => {
     const read = readForm(everyKind, {
       ...right,

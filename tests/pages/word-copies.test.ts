@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CasePagesModule } from '../../src/pages/case/case-pages.module.js';
+import { DocumentPagesModule } from '../../src/pages/documents/document-pages.module.js';
 import { ACTION_PLAN, decided, LETTER, REASON_Q3, redTwice } from '../effects/steps.js';
 import { testDatabase } from '../harness/database.js';
 import { openOffice } from '../harness/office.js';
@@ -19,7 +21,7 @@ beforeAll(async () => {
   id = await redTwice(office, outside.drain);
   await decided(office, outside.drain, id);
   await outside.drain();
-  app = await pagesApp(database, [CasePagesModule]);
+  app = await pagesApp(database, [CasePagesModule, DocumentPagesModule]);
 }, 60_000);
 afterAll(async () => {
   await app.close();
@@ -58,6 +60,27 @@ describe('a document for Word', () => {
     const [first] = await kept();
     const page = await browser.get(`/sager/${encodeURIComponent(first!.case)}`);
     expect(page.body).toContain('/word">Word<span class="sr-only">');
+  });
+
+  it('is offered only where there is one: an excerpt of a decision is a PDF alone', async () => {
+    const item = (await kept()).find(({ kind }) => kind === 'recommendation')!;
+    const excerpt = randomUUID();
+    await database.pool.query(
+      `with numbered as (insert into letter_number (document_id, number) values ($1, 'UDSKRIFT-1'))
+       insert into document (id, case_id, number, kind, title, recipient, about, day, pdf, sha256, facts, template_version, created_at)
+       select $1, case_id, 'UDSKRIFT-1', 'decisionExcerpt', 'Udskrift', '', '', '2010-01-28', '%PDF', 'x', '{}', '1', now()
+       from document where id = $2`,
+      [excerpt, item.id],
+    );
+    const browser = await signIn(app, office.people.sara);
+    const path = `/sager/${encodeURIComponent(item.case)}`;
+    const hrefs = [...(await browser.get(path)).body.matchAll(/href="([^"]*\/dokument\/[^"]*)"/g)].map(
+      ([, one]) => one,
+    );
+    const ofOne = (id: string) => hrefs.filter((one) => one!.includes(id)).length;
+    expect([ofOne(item.id), ofOne(excerpt)]).toEqual([2, 1]);
+    const listed = (id: string) => browser.get(`${path}/dokumenter/${id}`).then(({ body }) => body.includes('/word"'));
+    expect([await listed(item.id), await listed(excerpt)]).toEqual([true, false]);
   });
 
   it('is for those who may see the PDF, and not there for others; whoever took it is noted', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LETTER_KINDS, renderLetter, type LetterKind } from '../../src/letters/letters.js';
-import { wordCopy } from '../../src/letters/word-copy.js';
+import { hasWordCopy, wordCopy } from '../../src/letters/word-copy.js';
 import { wordFile } from '../../src/word/word-file.js';
 import { exampleFacts, secondNoticeProject } from '../letters/facts.js';
 import { pdfText, withoutSpaces } from '../letters/pdf-text.js';
@@ -19,6 +19,7 @@ describe('a Word copy', () => {
   test('is there for every document of a case or a meeting', () => {
     const without = LETTER_KINDS.filter((kind) => wordCopy(kind, exampleFacts[kind], undefined) === null);
     expect(without).toEqual(['decisionExcerpt', 'quarterTable']);
+    expect(LETTER_KINDS.filter((kind) => !hasWordCopy(kind))).toEqual(without);
   });
 
   test.each(LETTER_KINDS.filter((kind) => kind !== 'decisionExcerpt' && kind !== 'quarterTable'))(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { workflowOf } from '../../workflows/released.js';
+import type { Payload } from '../../workflows/workflow.js';
 import { PaperCase } from './paper-case.js';
 import { item } from './payloads.js';
 
@@ -119,6 +120,52 @@ test.each(['draft', 'ready', 'approved', 'onAgenda'])('the item can be withdrawn
   expect(one.state).toBe(state);
   one.send('ITEM_WITHDRAWN', {}, 'system');
   expect([one.state, one.ended, one.tasks.size]).toEqual(['withdrawn', true, 0]);
+});
+
+describe("an item that is another committee's letter about a project", () => {
+  const letterOnAgenda = (): PaperCase => {
+    const input = { committee: 'SOU', about: '2009-Q3, 2009-Q4', letter: 'd1' };
+    const one = new PaperCase(workflowOf('committee-item', 1), input, '2010-02-01');
+    one.send('ITEM_RECEIVED', item, 'system');
+    return onAgenda(one);
+  };
+  const wrong = (one: PaperCase, payload: Payload) =>
+    (one.workflow.events.ITEM_DECIDED?.check?.(payload, '2010-03-04', {}, one.context as never) ?? []).map(
+      ({ path }) => path,
+    );
+  const course = { course: 'continue' };
+
+  test.each(['approved', 'approvedWithChanges'])(
+    '%s says what is to become of the project: that is told',
+    (decision) => {
+      const one = letterOnAgenda();
+      expect(one.offer('ITEM_DECIDED', decided(decision))).toBeUndefined();
+      expect(wrong(one, decided(decision))).toEqual(['course']);
+      const payload = { ...decided(decision), ...course };
+      expect(wrong(one, payload)).toEqual([]);
+      expect(one.send('ITEM_DECIDED', payload).at(-1)?.params).toMatchObject({ event: 'COMMITTEE_ANSWERED' });
+      expect(one.state).toBe('decided');
+    },
+  );
+
+  test.each(['rejected', 'lapsed'])('%s says nothing of the project, and nobody is told that it does', (decision) => {
+    const one = letterOnAgenda();
+    expect(one.offer('ITEM_DECIDED', { ...decided(decision), ...course })).toBeUndefined();
+    expect(wrong(one, { ...decided(decision), ...course })).toEqual(['course']);
+    const commands = one.send('ITEM_DECIDED', decided(decision));
+    expect([one.state, commands.map(({ type }) => type)]).toEqual(['decided', ['record', 'makeDocument']]);
+  });
+
+  test('postponed, it waits for another meeting; any other item is asked no course', () => {
+    const one = letterOnAgenda();
+    expect(wrong(one, decided('postponed'))).toEqual([]);
+    one.send('ITEM_DECIDED', decided('postponed'));
+    expect(one.state).toBe('approved');
+    const own = onAgenda();
+    expect(own.offer('ITEM_DECIDED', { ...decided('approved'), ...course })).toBeUndefined();
+    expect(wrong(own, { ...decided('approved'), ...course })).toEqual(['course']);
+    expect(wrong(own, decided('approved'))).toEqual([]);
+  });
 });
 
 test('what the item tells is what the monitoring case takes in', () => {

@@ -16,6 +16,7 @@ describe('a case begins', () => {
       state: 'registered',
       ended: false,
       commands: [],
+      redueTasks: [],
       closeTasks: [],
       closeDeadlines: [],
     });
@@ -37,6 +38,7 @@ describe('a decision', () => {
     const next = decide(workflow, begin(workflow, input).snapshot, opened);
     expect(next).toMatchObject({
       state: 'baseline.workshop',
+      redueTasks: [],
       closeTasks: ['openBaseline'],
       closeDeadlines: ['openBaseline'],
     });

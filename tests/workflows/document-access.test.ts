@@ -38,6 +38,9 @@ const delivered = { letter: 'documentAccessAnswer', to: 'applicant', about: '', 
 function opened(more: Partial<Context> = {}): PaperCase {
   return new PaperCase(access, { ...input, ...more }, '2010-01-13');
 }
+function decisionsOf({ context }: PaperCase): unknown[] {
+  return (context as unknown as Context).documents.map(({ decision }) => decision);
+}
 function assessing(more: Partial<Context> = {}): PaperCase {
   const one = opened(more);
   one.send('DOCUMENTS_IDENTIFIED', chosen, 'sara');
@@ -85,6 +88,20 @@ describe('a request for access to documents', () => {
     expect(one.send('ANSWER_APPROVED', {}, 'mette')[0]).toMatchObject({ type: 'sendLetter' });
   });
 
+  test('can be given whole in one word, whatever else was chosen', () => {
+    const rest = { ...all, documents: [{ document: LETTER }, { document: FILE }], restGiven: true };
+    const one = assessing();
+    one.send('DOCUMENTS_ASSESSED', rest, 'sara');
+    expect([one.state, decisionsOf(one)]).toEqual(['sending', ['given', 'given']]);
+    const other = assessing();
+    other.send(
+      'DOCUMENTS_ASSESSED',
+      { ...part, documents: [{ document: LETTER }, part.documents[1]], restGiven: true },
+      'sara',
+    );
+    expect([other.state, decisionsOf(other)]).toEqual(['approving', ['given', 'part']]);
+  });
+
   test('that found nothing is no refusal that goes out alone', () => {
     const one = opened();
     one.send('DOCUMENTS_IDENTIFIED', { searched: 'I sagen' }, 'sara');
@@ -109,7 +126,8 @@ describe('a request for access to documents', () => {
       type: 'makeDocument',
       params: { letter: 'documentAccessAnswer', about: '' },
     });
-    expect(one.openTasks()).toEqual(['deliverLetter']);
+    expect([...one.tasks.values()]).toMatchObject([{ task: 'deliverLetter', due: 'answer' }]);
+    expect([one.due('answer'), one.due('answerReminder')]).toEqual(['2010-01-21', '2010-01-19']);
     const by = { which: 'documentAccessAnswer/applicant/', how: 'Sendt med post', deliveredOn: '2010-01-13' };
     one.send('LETTER_DELIVERED_BY_HAND', by, 'sara');
     expect(one.state).toBe('answered');
@@ -143,7 +161,7 @@ describe('a request for access to documents', () => {
 
 describe('what the door holds an assessment against', () => {
   const checkOf = (type: string, payload: Payload) =>
-    (access.events[type]?.check?.(payload, '2010-01-13', found) ?? []).map(({ path }) => path);
+    (access.events[type]?.check?.(payload, '2010-01-13', found, {} as never) ?? []).map(({ path }) => path);
 
   test('a document that is not of the case cannot be chosen, and none at all only with a word on the search', () => {
     const strange = { documents: [{ document: '2010-0099 · 01.01.2010 · Andet', included: true }] };
@@ -157,9 +175,7 @@ describe('what the door holds an assessment against', () => {
       documents: [{ document: '2010-0004 · 01.01.1999 · Et andet navn', included: true }, { document: FILE }],
     };
     const completed = access.events.DOCUMENTS_IDENTIFIED?.complete?.(payload, found, {} as never);
-    expect(completed).toEqual({
-      documents: [{ ...chosen.documents[0], id: 'd4', kind: 'redNoticeProject' }],
-    });
+    expect(completed).toEqual({ ...payload, chosen: [{ document: LETTER, id: 'd4', kind: 'redNoticeProject' }] });
   });
 
   test('nothing is left out without a ground, a word on what, the copy that is there, and the thought of giving more', () => {
@@ -177,6 +193,21 @@ describe('what the door holds an assessment against', () => {
     const foreign = { ...part, documents: [part.documents[0], { ...part.documents[1], copy: 'bilag 99' }] };
     expect(checkOf('DOCUMENTS_ASSESSED', foreign as Payload)).toEqual(['documents.1.copy']);
     expect(checkOf('DOCUMENTS_ASSESSED', part)).toEqual([]);
+  });
+
+  test('each document has an answer of its own, or the one that is given to the rest', () => {
+    const open = { ...all, documents: [all.documents[0], { document: FILE }] } as Payload;
+    expect(checkOf('DOCUMENTS_ASSESSED', open)).toEqual(['documents.1.decision']);
+    expect(checkOf('DOCUMENTS_ASSESSED', { ...open, restGiven: true })).toEqual([]);
+  });
+
+  test('nobody answers for a document they do not see', () => {
+    const bounded = { access: { ...found.access, there: found.access.there.slice(1) } };
+    const checked = (type: string, payload: Payload) =>
+      access.events[type]?.check?.(payload, '2010-01-13', bounded, {} as never);
+    expect(checked('DOCUMENTS_ASSESSED', all)).toMatchObject([{ path: 'documents' }]);
+    expect(checked('ANSWER_APPROVED', {})).toMatchObject([{ path: 'documents' }]);
+    expect(checkOf('ANSWER_APPROVED', {})).toEqual([]);
   });
 
   test('no document is forgotten or named twice', () => {

@@ -166,6 +166,8 @@ function scriptedMeeting(): PaperCase {
   one.send('ITEM_PUT_ON', { caseId: 1, ...putOn });
   one.send('ITEM_PUT_ON', { caseId: 2, ...putOn });
   one.send('ITEM_ADDED', { title: 'Meddelelser' });
+  const sections = [{ heading: 'Løsning', text: 'Vi går i gang.' }, { heading: 'Økonomi' }];
+  one.send('ITEM_CHANGED', { item: 'p3', title: 'Meddelelser', reference: '10/1', type: 'information', sections });
   one.send('ITEM_MOVED', { item: 'p3', place: 1 });
   one.send('ITEM_TAKEN_OFF', { item: 'p2', reason: 'Ikke klar' });
   one.send('REQUEST_RECEIVED', { member: '2', receivedOn: '2010-02-01', title: 'Stier', text: 'Hvornår?' });
@@ -181,6 +183,8 @@ function scriptedMeeting(): PaperCase {
   one.send('MEMBER_CAME', { member: '3' });
   one.send('CHAIR_CHANGED', { member: '2' });
   one.send('CONFLICT_DECIDED', { item: 'p1', member: '3', votesFor: 2, votesAgainst: 1 });
+  one.send('SPEAKER_ASKED', { item: 'p1', member: '1' });
+  one.send('SPEAKER_HEARD', { item: 'p1', member: '1' });
   one.send('CLAUSE_DECIDED', { item: 'p1', clause: '1', outcome: 'approved', votesFor: 1, votesAgainst: 1 });
   one.send('CLAUSE_DECIDED', { item: 'p1', clause: '2', outcome: 'approved', namesFor: ['1', '2'] });
   one.send('DISSENT_RECORDED', { item: 'p1', member: '2', text: 'Nej.', sendAlong: true });

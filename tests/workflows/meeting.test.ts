@@ -186,6 +186,31 @@ describe('§ 3, stk. 4: at least half of the members', () => {
   });
 });
 
+describe('§ 3, stk. 3: the word is given in the order it was asked for', () => {
+  const of = (member: string, item = 'p1') => ({ item, member });
+  const waiting = (one: PaperCase) => meetingOf(one).items.map(({ speakers }) => speakers);
+
+  test('each stands once on an item, and leaves the list when they have spoken', () => {
+    const one = underWay();
+    one.send('SPEAKER_ASKED', of('lea'));
+    one.send('SPEAKER_ASKED', of('agnete'));
+    one.send('SPEAKER_ASKED', of('lea', 'p2'));
+    expect(one.offer('SPEAKER_ASKED', of('lea'))).toBeUndefined();
+    one.send('SPEAKER_HEARD', of('lea'));
+    expect(waiting(one)).toEqual([['agnete'], ['lea']]);
+    expect(one.offer('SPEAKER_HEARD', of('lea'))).toBeUndefined();
+    one.send('SPEAKER_ASKED', of('lea'));
+    expect(waiting(one)[0]).toEqual(['agnete', 'lea']);
+  });
+
+  test('whoever has a conflict of interest is not given the word (§ 4)', () => {
+    const one = underWay();
+    one.send('CONFLICT_DECIDED', { ...of('agnete'), votesFor: 4, votesAgainst: 1 });
+    expect(one.offer('SPEAKER_ASKED', of('agnete'))).toBeUndefined();
+    one.send('SPEAKER_ASKED', of('agnete', 'p2'));
+  });
+});
+
 describe('§ 3, stk. 5: an item that is not on the agenda', () => {
   test('only if all agree, or it cannot wait', () => {
     expect(mayTakeUp({ agreed: 4, present: 5, cannotWait: false })).toBe(false);
@@ -209,7 +234,12 @@ test('§ 3, stk. 6: what the chair decided alone, the mayor told first, comes on
   one.send('CHAIR_DECIDED', { ...decided, mayorToldOn: '2010-01-04' });
   expect(meetingOf(one).items[0]).toMatchObject({ source: 'chair', title: 'Lejemål' });
   expect(
-    one.workflow.events.CHAIR_DECIDED?.check?.({ ...decided, mayorToldOn: '2010-01-05' }, '2010-01-06', {}),
+    one.workflow.events.CHAIR_DECIDED?.check?.(
+      { ...decided, mayorToldOn: '2010-01-05' },
+      '2010-01-06',
+      {},
+      {} as never,
+    ),
   ).toHaveLength(1);
 });
 

@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { answered, committeeLetters, decided } from './payloads.js';
-import { approvedByCommittee, lettersOut, quarterRated, recommended, redPublished } from './standing.js';
+import { approvedByCommittee, lettersOut, monitored, quarterRated, recommended, redPublished } from './standing.js';
 
 const reason = { reason: 'Udvalget ønsker en ny leder.' };
+
+function lettersBeingSent() {
+  const one = approvedByCommittee();
+  one.send('LETTERS_DRAFTED', committeeLetters);
+  one.send('LETTERS_APPROVED');
+  return one;
+}
 
 describe('BIU decides on the recommendation', () => {
   test.each(['approved', 'approvedWithChanges'])('%s: letters to the committees are written', (decision) => {
@@ -182,6 +189,53 @@ describe("the committees' answers", () => {
     one.send('FOLLOWED_UP', { text: 'Sekretæren rykker.' });
     one.pass('followUpAgain');
     expect(one.openTasks()).toContain('chaseAnswers');
+  });
+
+  test('of one that works here is taken in while another letter is not out yet, and counts when it is', () => {
+    const one = lettersBeingSent();
+    const answer = () => one.offer('COMMITTEE_ANSWERED', answered('KFU', 'continue'), 'system');
+    one.send('LETTER_FAILED', { letter: 'committeeLetter', to: 'SOU', about: 'SOU', error: '550' }, 'system');
+    expect(answer()?.map(({ params }) => params.table)).toEqual(['decision']);
+    expect([one.state, answer()]).toEqual(['committeeLetter.sending', undefined]);
+    one.send('LETTER_DELIVERED_BY_HAND', {
+      which: 'committeeLetter/SOU/SOU',
+      how: 'afleveret',
+      deliveredOn: one.today,
+    });
+    one.send('LETTER_DELIVERED', { letter: 'committeeLetter', to: 'KFU', about: 'KFU', documentId: 'd' }, 'system');
+    expect([...one.tasks.keys()]).toEqual(['recordAnswer:SOU']);
+    one.send('COMMITTEE_ANSWERED', answered('SOU', 'continue'), 'system');
+    expect(one.state).toBe('reporting.betweenQuarters');
+  });
+
+  test('of one that works here is taken in during a pause; the last one moves the case on when it is back', () => {
+    const one = lettersOut();
+    one.send('COMMITTEE_ANSWERED', answered('KFU', 'continue'));
+    one.send('PAUSED', { reason: 'Sommerferie', until: '2010-08-02' });
+    one.send('COMMITTEE_ANSWERED', answered('SOU', 'stopFunding'), 'system');
+    expect([one.state, one.commands.at(-1)?.params.table]).toEqual(['paused', 'decision']);
+    one.send('RESUMED');
+    expect(one.state).toBe('awaitingCommitteeDecision.conclusion');
+  });
+
+  test('are written down by a person only where they are awaited', () => {
+    const sending = lettersBeingSent();
+    expect(sending.awaits()).not.toContain('COMMITTEE_ANSWERED');
+    expect(sending.offer('COMMITTEE_ANSWERED', answered('KFU', 'continue'), 'anna')).toBeUndefined();
+    const waiting = lettersOut();
+    expect(waiting.awaits()).toContain('COMMITTEE_ANSWERED');
+    waiting.send('PAUSED', { reason: 'Sommerferie', until: '2010-08-02' });
+    expect(waiting.awaits()).not.toContain('COMMITTEE_ANSWERED');
+    expect(waiting.offer('COMMITTEE_ANSWERED', answered('KFU', 'continue'), 'anna')).toBeUndefined();
+    expect(monitored().awaits()).not.toContain('COMMITTEE_ANSWERED');
+  });
+
+  test('nobody needs when the project is withdrawn: the items at the committees are taken back', () => {
+    const told = { type: 'tellChildren', params: { event: 'ITEM_WITHDRAWN', payload: {} } };
+    for (const one of [lettersBeingSent(), lettersOut()]) expect(one.send('WITHDRAWN', reason)).toContainEqual(told);
+    const answeredByAll = lettersOut();
+    for (const committee of ['KFU', 'SOU']) answeredByAll.send('COMMITTEE_ANSWERED', answered(committee, 'continue'));
+    expect(answeredByAll.send('WITHDRAWN', reason)).toEqual([]);
   });
 
   test('one stops funding: when all have answered, a person settles what follows', () => {

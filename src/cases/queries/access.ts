@@ -13,7 +13,7 @@ export interface AccessRequest {
   ended_at: Date | null;
   project: string | null;
   request: Context;
-  /** The day the answer is due now; null once it is on its way. */
+  /** The day the answer is due now; null once it has arrived. */
   due_on: string | null;
   assignee: string | null;
 }
@@ -27,7 +27,8 @@ export async function accessRequests(
   const { sql, params } = caseScopeOf(actor, [caseId]);
   const { rows } = await client.query<AccessRequest>(
     `select c.id, c.number, c.state, c.ended_at, p.name as project, c.snapshot->'context' as request,
-       (select d.due_on from deadline d where d.case_id = c.id and d.name = 'answer' order by d.id desc limit 1) as due_on,
+       (select d.due_on from deadline d where d.case_id = c.id and d.name = 'answer'
+         and c.ended_at is null and d.status in ('pending', 'fired') order by d.id desc limit 1) as due_on,
        (select a.name from task t join person a on a.id = t.assignee where t.case_id = c.id and t.closed_at is null
         order by t.due_at nulls last, t.id limit 1) as assignee
      from cases c left join project p on p.id = c.project_id
@@ -38,25 +39,28 @@ export async function accessRequests(
   return rows;
 }
 
-/** The documents and attachments of a case, and the papers of the committee items it opened, the oldest first. */
-export async function accessDocuments(client: Client, caseId: number | null): Promise<FoundDocument[]> {
+/** Of a case: its documents and attachments, and the papers of the items it opened, as far as this person may see; the oldest first. */
+export async function accessDocuments(client: Client, caseId: number | null, actor: Actor): Promise<FoundDocument[]> {
+  const { sql, params } = caseScopeOf(actor, [caseId]);
   const { rows } = await client.query<FoundDocument>(
-    `select ref, id, kind, coalesce((select e.payload->>'title' from case_event e where e.case_id = $1 and e.type = 'DOCUMENT_DESCRIBED'
+    `with seen as (
+       select c.id from cases c left join project p on p.id = c.project_id where (c.id = $1 or c.parent_id = $1) and ${sql})
+     select ref, id, kind, coalesce((select e.payload->>'title' from case_event e where e.case_id = lies.case_id and e.type = 'DOCUMENT_DESCRIBED'
          and e.payload->>'document' = lies.id::text order by e.seq desc limit 1), title) as title, "on"
      from (
-       select d.number as ref, d.id, d.kind, d.title, d.day::text as "on" from document d
-       where d.case_id = $1 or d.case_id in (select id from cases where parent_id = $1)
+       select d.number as ref, d.id, d.case_id, d.kind, d.title, d.day::text as "on" from document d join seen on seen.id = d.case_id
        union all
-       select 'bilag ' || a.seq, a.id, 'attachment', a.title, e.day::text from attachment a
+       select 'bilag ' || a.seq, a.id, a.case_id, 'attachment', a.title, e.day::text from attachment a join seen on seen.id = a.case_id
        join case_event e on e.case_id = a.case_id and e.seq = a.seq where a.case_id = $1) as lies
      order by "on", ref`,
-    [caseId],
+    params,
   );
   return rows;
 }
 
-/** What a step of a request is held against. @param request the request's own case, where copies are laid */
-export async function accessFound(client: Client, request: number, { caseId, documents }: Context) {
-  const [there, own] = await Promise.all([accessDocuments(client, caseId), accessDocuments(client, request)]);
+/** What a step of a request is held against, as this person sees it. @param request its own case, where copies are laid */
+export async function accessFound(client: Client, request: number, { caseId, documents }: Context, actor: Actor) {
+  const there = await accessDocuments(client, caseId, actor);
+  const own = await accessDocuments(client, request, actor);
   return { there, chosen: documents, copies: own.filter(({ ref }) => ref.startsWith('bilag ')) };
 }

@@ -20,7 +20,7 @@ export async function caseDocuments(client: Client, file: CaseFile, actor: Actor
     papersNaming(client, ids, file, actor),
     draftsOf(client, ids, actor),
     fromOutside(client, file.case.id),
-    correctionsOf(client, file.case.id),
+    correctionsOf(client, ids),
   ]);
   const attachments = file.attachments.map((one): CaseDocument => {
     const { id, title, name, type, size, at } = one;
@@ -49,13 +49,27 @@ export interface Correction {
   direction: Direction;
 }
 
-/** What the log said last of documents of a case, by their ids. */
-export async function correctionsOf(client: Client, caseId: number): Promise<Map<string, Correction>> {
+/** What the list says now of one document or attachment of a case; undefined where there is none. @param id may be anything */
+export async function describedAs(client: Client, caseId: number, id: string): Promise<Correction | undefined> {
+  const { rows } = await client.query<Correction>(
+    `select d.title, case when m.sent_at is not null or ${IS_PUBLIC} then 'out' else 'internal' end as direction
+     from document d left join mail m on m.document_id = d.id where d.case_id = $1 and d.id::text = $2
+     union all
+     select a.title, case when ${IS_FROM_OUTSIDE} then 'in' else 'internal' end
+     from attachment a join case_event e on e.case_id = a.case_id and e.seq = a.seq left join person p on p.id::text = e.by
+     where a.case_id = $1 and a.id::text = $2`,
+    [caseId, id],
+  );
+  return rows[0] && ((await correctionsOf(client, [caseId])).get(id) ?? rows[0]);
+}
+
+/** What the log said last of documents of some cases, by their ids. */
+async function correctionsOf(client: Client, caseIds: number[]): Promise<Map<string, Correction>> {
   const { rows } = await client.query<Correction & { id: string }>(
     `select distinct on (payload->>'document') payload->>'document' as id, payload->>'title' as title,
        payload->>'direction' as direction
-     from case_event where case_id = $1 and type = 'DOCUMENT_DESCRIBED' order by payload->>'document', seq desc`,
-    [caseId],
+     from case_event where case_id = any($1) and type = 'DOCUMENT_DESCRIBED' order by payload->>'document', seq desc`,
+    [caseIds],
   );
   return new Map(rows.map(({ id, ...said }) => [id, said]));
 }
@@ -85,10 +99,15 @@ interface Paper {
 /** Papers that are made anew when what they tell of has changed: the newest takes the others' place. */
 const MADE_ANEW = ['monitoringForm', 'recommendation', 'quarterlyBriefing', 'minutes'];
 
+/** Of `d`: everybody can see it now. */
+const IS_PUBLIC = `exists (select 1 from publication b where b.document_id = d.id
+      and not exists (select 1 from withdrawal t where t.publication_id = b.id))`;
+/** Of `p`, who laid an attachment there: the project's own people send it in, the office files it. */
+const IS_FROM_OUTSIDE = `not (p.roles && '{caseworker,supervisor,secretary,admin}')`;
+
 const PAPERS = `
   select d.id, d.case_id, c.number as case_number, d.number, d.kind, d.title, d.recipient, d.day, m.sent_at,
-    exists (select 1 from publication b where b.document_id = d.id
-      and not exists (select 1 from withdrawal t where t.publication_id = b.id)) as is_public,
+    ${IS_PUBLIC} as is_public,
     case when d.kind = any($1) then (row_number() over same)::int else 1 end as version,
     case when d.kind = any($1) then (count(*) over (partition by d.case_id, d.kind, d.about))::int else 1 end as versions
   from document d join cases c on c.id = d.case_id left join mail m on m.document_id = d.id
@@ -154,13 +173,13 @@ async function draftsOf(client: Client, ids: number[], actor: Actor): Promise<Ca
   }));
 }
 
-/** Who laid an attachment there: the project's own people send it in, the office files it. */
+/** The events that laid the attachments there, and whether they were sent in. */
 async function fromOutside(
   client: Client,
   caseId: number,
 ): Promise<Map<string, { seq: number; isFromOutside: boolean }>> {
   const { rows } = await client.query<{ id: string; seq: number; isFromOutside: boolean }>(
-    `select a.id, a.seq, not (p.roles && '{caseworker,supervisor,secretary,admin}') as "isFromOutside"
+    `select a.id, a.seq, ${IS_FROM_OUTSIDE} as "isFromOutside"
      from attachment a join case_event e on e.case_id = a.case_id and e.seq = a.seq left join person p on p.id::text = e.by
      where a.case_id = $1`,
     [caseId],

@@ -7,6 +7,7 @@ import type { Actor } from '../../people/actor.js';
 import { may } from '../../people/may.js';
 import { ESCALATION_TASK, taskDefinitionOf } from '../beside-tasks.js';
 import { clericalEvents } from '../clerical.js';
+import { closable, shutIn } from '../closing-events.js';
 import { hasSay } from '../open-task.js';
 import { isWith } from '../open-task.js';
 import { isOwnWriting } from '../task-work.js';
@@ -109,9 +110,16 @@ function clericalChoices(type: string, workflow: Workflow, file: CaseFile, actor
       return namedAttachments(file.attachments.filter((one) => !one.is_public && one.is_quarter_public));
     case 'ATTACHMENT_WITHDRAWN':
       return namedAttachments(file.attachments.filter((one) => one.is_public));
+    case 'CLOSED_TO_PUBLIC':
+      return { what: closableIn(file) };
     default:
       return {};
   }
+}
+
+/** Of a meeting that is over. */
+function closableIn({ case: { workflow, snapshot, ended_at }, events }: CaseFile): Option[] {
+  return workflow === 'meeting' && ended_at !== null ? closable(snapshot.context, shutIn(events)) : [];
 }
 
 /** Whether doing the task would be to approve what they wrote themself. */

@@ -92,8 +92,8 @@ export async function publicPdf(
 }
 
 /**
- * Changes whenever anything changes that the public pages are made of: as long as it does not, neither does an answer of the
- * same day. It changes with every step of any case too, so it must never be told to anybody.
+ * Is raised whenever anything changes that the public pages are made of (the triggers `public_version` say what that is): as
+ * long as it is not, neither does an answer of the same day change.
  */
 export async function publicVersion(pool: pg.Pool): Promise<string> {
   const { rows } = await pool.query<{ version: string }>(VERSION);
@@ -172,9 +172,4 @@ const FORM = `
     join cases c on c.id = b.case_id join project p on p.id = c.project_id
   where d.id = $1 and ${STANDS}`;
 
-const VERSION = `
-  select concat_ws(' ', (select max(id) from publication), (select count(*) from withdrawal),
-    (select count(*) || '.' || sum(revision) from project), (select count(*) || '.' || sum(revision) from cases),
-    (select md5(string_agg(code || name, ' ' order by code)) from pool),
-    (select md5(string_agg(code || name, ' ' order by code)) from administration),
-    (select md5(string_agg(valid_from || value::text, ' ' order by valid_from)) from setting where name = 'monitoringThreshold')) as version`;
+const VERSION = { name: 'public version', text: 'select version::text from public_version' };

@@ -64,9 +64,13 @@ export function openTaskScopeOf(actor: PersonActor): Scope {
  */
 export const TELLS_OF_PROJECTS = `(c.snapshot->'context' ? 'briefing' or c.snapshot @> '{"context": {"hadCases": true}}')`;
 
+/** The code of the committee of `c`, a case; null where it has none. */
+export const COMMITTEE_OF = `(c.snapshot->'context'->>'committee')`;
+
 const PARTIES: ReadonlySet<Role> = new Set(['projectManager', 'fundHolder']);
 
-const ITS_CASE_TELLS = `(select ${TELLS_OF_PROJECTS} from cases c where c.id = t.case_id)`;
+/** Of `t`, a task about no project of its own: its case tells of projects. */
+export const ITS_CASE_TELLS = `(select ${TELLS_OF_PROJECTS} from cases c where c.id = t.case_id)`;
 
 /** Which monitored cases, of those who see them all at once: a condition on `c` alone. */
 export function monitoredScopeOf(actor: Actor, given: readonly unknown[] = []): Scope {
@@ -98,8 +102,7 @@ function asStaff(person: PersonActor, put: Put): string[] {
 
 function itsCommittee({ committees }: PersonActor, put: Put): string[] {
   if (!committees.length) return [];
-  const committee = `c.snapshot->'context'->>'committee'`;
-  return [`(c.workflow = 'project-monitoring' or coalesce(${committee} = any(${put(committees)}::text[]), true))`];
+  return [`(c.workflow = 'project-monitoring' or coalesce(${COMMITTEE_OF} = any(${put(committees)}::text[]), true))`];
 }
 
 /** By the projects' own people: oneself, and those one stands in for. */

@@ -1,8 +1,22 @@
 import type pg from 'pg';
-import { numberOf, unsigned, type AgendaItem, type Meeting } from '../../../workflows/meeting/v1/agenda.js';
+import {
+  numberOf,
+  unsigned,
+  type AgendaItem,
+  type Meeting,
+  type Section,
+} from '../../../workflows/meeting/v1/agenda.js';
 import { excludedFrom, isDecided } from '../../../workflows/meeting/v1/decisions.js';
 import { nameIn } from '../../../workflows/meeting/v1/names.js';
-import { CHAIR_GROUNDS, GROUNDS, KINDS, SOURCES } from '../../../workflows/meeting/v1/vocabulary.js';
+import {
+  CHAIR_GROUNDS,
+  GROUNDS,
+  ITEM_FORMS,
+  ITEM_TYPES,
+  KINDS,
+  SOURCES,
+  type ItemType,
+} from '../../../workflows/meeting/v1/vocabulary.js';
 import { wordingOf } from '../../../workflows/meeting/v1/wording.js';
 import { itemPapers, type ItemPaper } from '../../cases/queries/meetings.js';
 import { formatDate } from '../../platform/formats.js';
@@ -74,26 +88,38 @@ async function itemFacts(pool: pg.Pool, meeting: Meeting, items: readonly Agenda
     items.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])),
   );
   return items.map((item) => {
-    const { title, caseNumber, source, isClosed, text, clauses } = item;
+    const { title, caseNumber, reference, isClosed, text, clauses } = item;
+    const paper = papers.find(({ caseId }) => caseId === item.caseId);
+    const { before, after, proposal } = ITEM_FORMS[paper ? 'copenhagen' : meeting.rules.itemForm];
+    const sections = [...sectionsIn(paper), ...item.sections];
+    // As 004 has it: what is proposed stands behind the theme and the matter, and before what it leads to.
+    const isBefore = ({ heading }: Section) => before.length > 0 && !(after as readonly string[]).includes(heading);
     return {
       number: numberOf(meeting, item.key),
       title,
-      caseNumber,
-      // As 004 has it: something is decided, or the committee is told.
-      kind: clauses.length || source === 'request' || source === 'outside' ? 'Beslutning' : 'Orientering',
+      caseNumber: caseNumber ?? reference,
+      kind: ITEM_TYPES[typeOf(item)].da,
       ground: groundOf(item),
       isClosed,
       text: text || null,
+      before: sections.filter(isBefore),
+      proposal,
       clauses,
       annexes: item.annexes.map(({ title: name, isClosed: closed }, at) => ({
         label: `${numberOf(meeting, item.key)}.${at + 1}`,
         title: name,
         isClosed: closed,
       })),
-      sections: sectionsIn(papers.find(({ caseId }) => caseId === item.caseId)),
+      sections: sections.filter((section) => !isBefore(section)),
+      earlier: item.earlier,
       decision: isDecided(item) ? decisionFacts(meeting, item) : null,
     };
   });
+}
+
+/** As 004 has it: something is decided, or the committee is told. */
+function typeOf({ type, source, clauses }: AgendaItem): ItemType {
+  return type ?? (clauses.length || source === 'request' || source === 'outside' ? 'decision' : 'information');
 }
 
 /** The sections of a Copenhagen item that say something. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import { Config } from '../../platform/config.js';
+import { isEmail } from '../../platform/email-address.js';
 import { w } from '../../../workflows/words.js';
 import { GiveUp } from '../effect.js';
 
@@ -89,11 +90,8 @@ export class Post {
   }
 }
 
-/** One address and nothing that could be read as two, or as another header. */
-const ADDRESS = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+$/u;
-
 function mustBeAddress(address: string): void {
-  if (ADDRESS.test(address)) return;
+  if (isEmail(address)) return;
   throw new GiveUp(
     address
       ? w(`»${address}« er ikke en e-mailadresse.`, `“${address}” is not an e-mail address.`)

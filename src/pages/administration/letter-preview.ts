@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { w, type Words } from '../../../workflows/words.js';
 import { caseScopeOf } from '../../cases/queries/scope.js';
 import type { Sources } from '../../effects/facts/head.js';
-import { factsNow, factsOf, missingIn } from '../../effects/letter-trial.js';
+import { factsNow, factsOf, missingIn, procedureOf } from '../../effects/letter-trial.js';
 import type { Block } from '../../letters/blocks.js';
 import { LetterIncomplete } from '../../letters/incomplete.js';
 import { faultsIn, type LetterKind, sayLetter, vocabularyOf, WordingRefused } from '../../letters/letters.js';
@@ -73,7 +73,7 @@ export async function factsFor(
   if (!file) return NO_SUCH_CASE;
   const made = (await factsOf(sources, kind, file.case.id)).at(-1);
   if (made) return { facts: made };
-  if (file.case.workflow !== 'project-monitoring') return TOO_EARLY;
+  if (file.case.workflow !== procedureOf(kind)) return TOO_EARLY;
   const [first] = await factsNow(sources, kind, file.case.id);
   return (first && missingIn(kind, first)) ?? TOO_EARLY;
 }

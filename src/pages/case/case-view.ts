@@ -3,6 +3,7 @@ import { workflowOf } from '../../../workflows/released.js';
 import { w, type Words } from '../../../workflows/words.js';
 import { dayOf, type CalendarRules } from '../../calendar/working-days.js';
 import type { CaseFile } from '../../cases/queries/case-file.js';
+import { hasWordCopy } from '../../letters/word-copy.js';
 import type { PersonActor } from '../../people/actor.js';
 import { isStaff } from '../../people/may.js';
 import { attachmentsCard } from '../attachments/attachments-view.js';
@@ -33,6 +34,7 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
   const log = timelineOf(workflow, file);
   const next = nextStep(workflow, file, actor, steps, today, rules);
   const isMonitoring = file.case.workflow === 'project-monitoring';
+  const documents = file.documents.map((one) => ({ ...one, isPdfOnly: !hasWordCopy(one.kind) }));
   const rating = isMonitoring ? latestRating(file) : undefined;
   return {
     number: file.case.number,
@@ -70,8 +72,8 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     tasks: tasksView(workflow, file, actor, { ahead: beside.ahead, today, rules }),
     reminders: beside.reminders,
     isFollowed: beside.isFollowed,
-    documents: file.documents.slice(0, DOCUMENTS_SHOWN),
-    olderDocuments: file.documents.slice(DOCUMENTS_SHOWN),
+    documents: documents.slice(0, DOCUMENTS_SHOWN),
+    olderDocuments: documents.slice(DOCUMENTS_SHOWN),
     documentCount: file.documents.length,
     attachments: attachmentsCard(file, actor),
     access: accessCard(file),

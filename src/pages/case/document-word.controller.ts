@@ -38,7 +38,7 @@ export class DocumentWordController {
     const wording = await wordingIn(pool, kind, template);
     const paper = made(() => wordCopy(kind, facts, wording));
     if (!paper) throw new NotFound();
-    await noteViewing(pool, file.case.id, personOf(request), document.number);
+    await noteViewing(pool, document.case_id, personOf(request), document.number);
     sendWord(reply, document.number, await wordFile(paper));
   }
 }

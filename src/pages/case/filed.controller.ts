@@ -65,7 +65,7 @@ export class FiledController {
     const file = await openedCase(this.database.pool, number, personOf(request));
     const document = file.documents.find((one) => one.id === id);
     if (!document) throw new NotFound();
-    await noteViewing(this.database.pool, file.case.id, personOf(request), document.number);
+    await noteViewing(this.database.pool, document.case_id, personOf(request), document.number);
     const { rows } = await this.database.pool.query<{ pdf: Buffer }>('select pdf from document where id = $1', [id]);
     void reply
       .type('application/pdf')

@@ -96,6 +96,7 @@ export class StepController {
     const refusal = refusalOf(step, request);
     if (refusal instanceof NotYours) throw refusal;
     const read = readForm(definition.form, request.body);
+    if (posted(request, '_fresh')) return this.again(request, reply, step, read.typed, [], null, 200);
     if (posted(request, '_preview'))
       return this.draw(request, reply, step, this.forms.again(request, spec, { ...read, errors: [] }), null, 200, read);
     if (read.rowsChanged) return this.draw(request, reply, step, this.forms.again(request, spec, read), null);
@@ -135,6 +136,7 @@ export class StepController {
       submit: definition.submit ?? definition.label,
       draftOf: { subject: `case:${file.case.id}`, form: type },
       values: await this.prefills.of(type, file, person, visitOf(request).today),
+      fresh: await this.prefills.fresh(type, file, person, visitOf(request).today),
       choices: { ...definition.choices?.(file.case.snapshot.context as never), ...copiesFor(type, file) },
       hidden: { expectedRevision: String(file.case.revision) },
       follows: definition.follows ?? null,

@@ -151,7 +151,7 @@ function newSpec(today: string, about: string): FormSpec {
     submit: w('Registrér anmodningen', 'Register the request'),
     values: { receivedOn: today, via: 'mail', caseNumber: about },
     follows: w(
-      'Svaret skal være sendt senest 7 arbejdsdage efter, at anmodningen er modtaget. Fristen bliver til en opgave.',
+      'Svaret skal være sendt senest 7 hverdage efter, at anmodningen er modtaget. Fristen bliver til en opgave.',
       'The answer is due within 7 working days of receipt. The date becomes a task.',
     ),
     cancel: ACCESS_PATH,

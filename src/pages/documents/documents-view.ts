@@ -1,7 +1,7 @@
 import { w, type Words } from '../../../workflows/words.js';
 import type { CaseFile } from '../../cases/queries/case-file.js';
 import { type CaseDocument, DIRECTIONS, STATUSES } from '../../cases/queries/document-rows.js';
-import type { Viewing } from '../../cases/viewings.js';
+import type { DocumentViewing } from '../../cases/viewings.js';
 import { fileSize } from '../../documents/file-size.js';
 import { isLetterKind, letterWords } from '../../letters/letters.js';
 import { FILINGS } from '../case/filings.js';
@@ -23,12 +23,13 @@ export function documentsView(
   file: CaseFile,
   documents: readonly CaseDocument[],
   kind: string,
-  viewings: readonly Viewing[] | null,
+  viewings: readonly DocumentViewing[] | null,
   isOffice: boolean,
 ) {
   const { number } = file.case;
   const kinds = [...new Set(documents.map((one) => one.kind))];
   const isKnown = kinds.includes(kind);
+  const names = viewings && namesByDocument(viewings);
   return {
     ...headOf(file),
     kinds: kinds
@@ -38,8 +39,8 @@ export function documentsView(
     total: documents.length,
     lines: documents
       .filter((one) => !isKnown || one.kind === kind)
-      .map((one) => ({ ...lineOf(one, number), seen: viewings && seenWords(one, viewings) })),
-    showsSeen: viewings !== null,
+      .map((one) => ({ ...lineOf(one, number), seen: names && seenWords(names.get(seenKey(one))) })),
+    showsSeen: names !== null,
     // A request for access has its own answer, and nobody asks for access to it on its own page.
     office:
       isOffice && file.case.workflow !== 'document-access'
@@ -88,8 +89,7 @@ export function kindWords(kind: string): Words {
 }
 
 /** "Sara Lund, Mette Holm og 2 andre" */
-function seenWords({ caseId, seenAs }: CaseDocument, viewings: readonly Viewing[]): Words | null {
-  const names = namesOf(seenBy({ caseId, seenAs }, viewings));
+function seenWords(names: readonly string[] = []): Words | null {
   const more = names.length - NAMES_SHOWN;
   const shown = names.slice(0, NAMES_SHOWN).join(', ');
   if (names.length === 0) return null;
@@ -98,11 +98,17 @@ function seenWords({ caseId, seenAs }: CaseDocument, viewings: readonly Viewing[
     : w(shown, shown);
 }
 
-/** Those of a case's viewings that were of one document. */
-export function seenBy({ seenAs }: Pick<CaseDocument, 'caseId' | 'seenAs'>, viewings: readonly Viewing[]): Viewing[] {
-  return viewings.filter(({ what }) => what === seenAs);
+/** Who saw each document, by `seenKey`. */
+function namesByDocument(viewings: readonly DocumentViewing[]): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  for (const { caseId, what, by_name } of viewings) {
+    const key = seenKey({ caseId, seenAs: what });
+    const before = names.get(key) ?? [];
+    if (!before.includes(by_name)) names.set(key, [...before, by_name]);
+  }
+  return names;
 }
 
-function namesOf(viewings: readonly Viewing[]): string[] {
-  return [...new Set(viewings.map(({ by_name }) => by_name))];
+function seenKey({ caseId, seenAs }: Pick<CaseDocument, 'caseId' | 'seenAs'>): string {
+  return `${caseId}/${seenAs}`;
 }

@@ -8,7 +8,8 @@ import { NotYours } from '../../cases/errors.js';
 import { caseDocuments } from '../../cases/queries/case-documents.js';
 import type { CaseFile } from '../../cases/queries/case-file.js';
 import type { CaseDocument } from '../../cases/queries/document-rows.js';
-import { noteViewing, viewingsOf } from '../../cases/viewings.js';
+import { documentViewings, noteViewing, viewingsOfDocument } from '../../cases/viewings.js';
+import { hasWordCopy } from '../../letters/word-copy.js';
 import type { PersonActor } from '../../people/actor.js';
 import { may } from '../../people/may.js';
 import { Database } from '../../platform/database.js';
@@ -21,7 +22,7 @@ import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { readForm } from '../shell/read-form.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
-import { documentsPath, documentsView, headOf, lineOf, seenBy } from './documents-view.js';
+import { documentsPath, documentsView, headOf, lineOf } from './documents-view.js';
 import { documentBytes, isShowable, previewOf } from './preview.js';
 
 const DESCRIBED = 'DOCUMENT_DESCRIBED';
@@ -56,7 +57,8 @@ export class DocumentsController {
     const { pool } = this.database;
     const file = await openedCase(pool, number, person);
     const documents = await caseDocuments(pool, file, person);
-    const viewings = seesViewings(person) ? await viewingsOf(pool, file.case.id) : null;
+    const lieOn = [...new Set(documents.map(({ caseId }) => caseId))];
+    const viewings = seesViewings(person) ? await documentViewings(pool, lieOn) : null;
     const spec = mayWith('ATTACHMENT_ADDED', file, person) && uploadSpec(file, visitOf(request).today, 'dokumenter');
     const view = {
       ...documentsView(file, documents, typeof kind === 'string' ? kind : '', viewings, givesOut(person)),
@@ -139,11 +141,11 @@ export class DocumentsController {
       download: document.source === 'attachment' ? `${headOf(file).casePath}/bilag/${document.id}` : `${line.href}/fil`,
       isAttachment: document.source === 'attachment',
       word:
-        document.source === 'document' && !line.elsewhere
+        document.source === 'document' && !line.elsewhere && hasWordCopy(document.kind)
           ? `${headOf(file).casePath}/dokument/${document.id}/word`
           : null,
       preview: await previewOf(pool, document),
-      seen: seesViewings(personOf(request)) ? seenBy(document, await viewingsOf(pool, document.caseId)) : null,
+      seen: seesViewings(personOf(request)) ? await viewingsOfDocument(pool, document.caseId, document.seenAs) : null,
       form,
     };
     this.pages.page(request, reply, 'documents/document', view, {

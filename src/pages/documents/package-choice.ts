@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { FieldError, Form, Option } from '../../../workflows/fields.js';
-import type { Context } from '../../../workflows/document-access/v1/context.js';
+import { MOST_DOCUMENTS } from '../../../workflows/document-access/v1/forms.js';
+import type { AccessDocument, Context } from '../../../workflows/document-access/v1/context.js';
 import { labelOf, refIn } from '../../../workflows/document-access/v1/context.js';
 import { GROUNDS } from '../../../workflows/document-access/v1/vocabulary.js';
 import { w } from '../../../workflows/words.js';
@@ -21,6 +22,7 @@ export const PACKAGE_FORM: Form = {
       'Internal documents and closed items are left out to begin with. The index names what is left out by kind and date, not by title.',
     ),
     row: w('dokument', 'document'),
+    max: MOST_DOCUMENTS,
     columns: {
       document: { kind: 'given', label: w('Dokument', 'Document') },
       taken: {
@@ -41,6 +43,7 @@ interface Row {
   taken: 'yes' | 'no';
   ground?: Ground;
 }
+type Packable = Pick<CaseDocument, 'id' | 'reference' | 'kind' | 'day'> & { file: { name: string } | null };
 export interface Chosen {
   taken: Packed[];
   leftOut: LeftOut[];
@@ -76,7 +79,10 @@ export async function closedItems(client: Pick<pg.Pool, 'query'>, ids: readonly 
   return new Set(rows.map(({ id }) => id));
 }
 
-/** What was chosen; everything that nobody took along is left out. @returns errors where something is left out without a ground */
+/**
+ * What was chosen. @returns errors where something is left out without a ground, or lies there that nobody was asked about:
+ * no index names a ground that nobody gave
+ */
 export function chosenIn(
   payload: Record<string, unknown>,
   documents: readonly CaseDocument[],
@@ -86,39 +92,53 @@ export function chosenIn(
   const errors = rows.flatMap(({ taken, ground }, i) =>
     taken === 'no' && !ground ? [{ path: `documents.${i}.ground`, words: CHOOSE_GROUND }] : [],
   );
+  const byReference = new Map(rows.map((row) => [refIn(row.document), row]));
   for (const one of documents) {
-    const row = rows.find(({ document }) => refIn(document) === one.reference);
-    if (row?.taken === 'yes') chosen.taken.push(packed(one, one.title));
-    else chosen.leftOut.push(leftOut(one, row?.ground ?? 'internal'));
+    const { taken, ground } = byReference.get(one.reference) ?? {};
+    if (taken === 'yes') chosen.taken.push(packed(one, one.title));
+    else if (ground) chosen.leftOut.push(leftOut(one, ground));
   }
-  return { chosen, errors };
+  const isNew = documents.some(({ reference }) => !byReference.has(reference));
+  return { chosen, errors: isNew ? [{ path: 'documents', words: OPEN_AGAIN }, ...errors] : errors };
 }
 
-/** As a request for access was answered: the copies in place of what is given in part. @param copies laid on the request */
+/**
+ * What a request for access was answered with, whoever fetches it: the copies in place of what is given in part.
+ * @param files the names of the attachments among them, by their ids
+ * @param copies laid on the request
+ */
 export function answeredIn(
   { documents }: Context,
-  there: readonly CaseDocument[],
+  files: ReadonlyMap<string, string>,
   copies: readonly CaseDocument[],
 ): Chosen {
   const chosen: Chosen = { taken: [], leftOut: [] };
-  for (const { ref, decision, ground, copy } of documents) {
-    const whole = there.find(({ reference }) => reference === ref);
-    const sent =
-      decision === 'given' ? whole : copies.find(({ reference }) => decision === 'part' && reference === copy);
-    if (sent) chosen.taken.push(packed({ ...sent, reference: ref }, sent.title));
-    if (whole && decision !== 'given') chosen.leftOut.push(leftOut(whole, (ground ?? 'special') as Ground));
+  for (const one of documents) {
+    if (one.decision === 'given') chosen.taken.push(given(one, files));
+    else chosen.leftOut.push({ kind: kindWords(one.kind).da, day: one.on, ground: groundWords(one.ground) });
+    const copy = one.decision === 'part' && copies.find(({ reference }) => reference === one.copy);
+    if (copy) chosen.taken.push(packed({ ...copy, reference: one.ref }, copy.title));
   }
   return chosen;
 }
 
+function given({ id, ref, kind, on, title }: AccessDocument, files: ReadonlyMap<string, string>): Packed {
+  const name = files.get(id);
+  return packed({ id, file: name === undefined ? null : { name }, reference: ref, kind, day: on }, title);
+}
+
 /** A number is a file's name; a file keeps its own, behind what tells two of them apart. */
-function packed({ id, file, reference, kind, day }: CaseDocument, title: string): Packed {
+function packed({ id, file, reference, kind, day }: Packable, title: string): Packed {
   const place = file ? `bilag/${reference.replace('bilag ', '')}-${file.name}` : `dokumenter/${reference}.pdf`;
   return { id, isFile: file !== null, reference, kind: kindWords(kind).da, day, title, file: place };
 }
 
 function leftOut({ kind, day }: CaseDocument, ground: Ground): LeftOut {
-  return { kind: kindWords(kind).da, day, ground: GROUNDS[ground].da };
+  return { kind: kindWords(kind).da, day, ground: groundWords(ground) };
+}
+
+function groundWords(ground: string | null): string {
+  return ground ? GROUNDS[ground as Ground].da : '';
 }
 
 function labelFor({ reference, id, kind, title, day }: CaseDocument): string {
@@ -129,4 +149,8 @@ function groundOptions(): Option[] {
   return Object.entries(GROUNDS).map(([value, label]) => ({ value, label }));
 }
 
+const OPEN_AGAIN = w(
+  'Åbn siden igen: der er kommet et dokument til.',
+  'Open the page again: another document has come.',
+);
 const CHOOSE_GROUND = w('Vælg, hvorfor det udelades.', 'Choose why it is left out.');

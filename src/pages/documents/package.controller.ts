@@ -7,7 +7,8 @@ import { ACCESS_BY } from '../../cases/access-requests.service.js';
 import { casePackage } from '../../cases/case-package.js';
 import { NotAllowedNow } from '../../cases/errors.js';
 import { caseDocuments } from '../../cases/queries/case-documents.js';
-import { caseFile, type CaseFile } from '../../cases/queries/case-file.js';
+import type { CaseFile } from '../../cases/queries/case-file.js';
+import { fileNames } from '../../documents/attachments.js';
 import { noteViewing } from '../../cases/viewings.js';
 import { Database } from '../../platform/database.js';
 import { log } from '../../platform/log.js';
@@ -66,14 +67,16 @@ export class PackageController {
     await this.send(request, reply, file, chosen);
   }
 
-  /** What a request was answered with; what its case holds is looked at as this person may see it. @throws NotAllowedNow */
+  /** What a request was answered with: what the applicant has, not what this person may see of the case. @throws NotAllowedNow */
   private async answered(request: FastifyRequest, file: CaseFile): Promise<Chosen> {
     const { state, snapshot } = file.case;
     const context = snapshot.context as unknown as Context;
     if (!['sending', 'answered'].includes(state)) throw new NotAllowedNow();
-    const about = context.caseNumber && (await caseFile(this.database.pool, context.caseNumber, personOf(request)));
-    const there = about ? await this.documentsOf(request, about) : [];
-    return answeredIn(context, there, await this.documentsOf(request, file));
+    const files = await fileNames(
+      this.database.pool,
+      context.documents.map(({ id }) => id),
+    );
+    return answeredIn(context, files, await this.documentsOf(request, file));
   }
 
   private async documentsOf(request: FastifyRequest, file: CaseFile) {

@@ -1,5 +1,6 @@
 import type { FieldError, Form } from '../../../workflows/fields.js';
 import type { Rules } from '../../../workflows/meeting/v1/rules.js';
+import { ITEM_FORMS } from '../../../workflows/meeting/v1/vocabulary.js';
 import { w, type Words } from '../../../workflows/words.js';
 import type { CommitteeRow, Term } from '../../meetings/committees.js';
 import type { FormSpec } from '../shell/forms.js';
@@ -142,6 +143,11 @@ const RULES: Form = {
     kind: 'choice',
     options: SIGNERS,
     label: w('Protokollen underskrives af (§ 6, stk. 4)', 'The minutes are signed by (§ 6.4)'),
+  },
+  itemForm: {
+    kind: 'choice',
+    options: Object.entries(ITEM_FORMS).map(([value, { title }]) => ({ value, label: title })),
+    label: w('Afsnit i punkter, der skrives på dagsordenen', 'Sections of items that are written on the agenda'),
   },
   validFrom: {
     kind: 'date',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AgendaItem, Annex, Meeting } from '../../../workflows/meeting/v1/agenda.js';
+import { isRewritable, type AgendaItem, type Annex, type Meeting } from '../../../workflows/meeting/v1/agenda.js';
 import { excludedFrom, isDecided, votersOn } from '../../../workflows/meeting/v1/decisions.js';
 import { nameIn } from '../../../workflows/meeting/v1/names.js';
 import { isQuorate } from '../../../workflows/meeting/v1/rules.js';
@@ -7,6 +7,7 @@ import { CHAIR_GROUNDS, GROUNDS, OUTCOMES, SOURCES } from '../../../workflows/me
 import { wordingOf } from '../../../workflows/meeting/v1/wording.js';
 import { COURSES } from '../../../workflows/project-monitoring/v1/vocabulary.js';
 import { w, type Words } from '../../../workflows/words.js';
+import { closingEvents } from '../../cases/closing-events.js';
 import { withoutAt } from '../../letters/committee-item.js';
 import type { Remark } from '../../meetings/checks.js';
 import { decisionsSeen } from '../../meetings/decisions-seen.js';
@@ -21,11 +22,14 @@ export function itemView(
   item: AgendaItem,
   index: number,
   remarks: readonly Remark[],
-  isTheirs: boolean,
+  { isTheirs, shut }: { isTheirs: boolean; shut: ReadonlySet<string> },
 ) {
   const step = (type: string) => `${meetingStepPath(number, type)}?item=${item.key}`;
   const place = index + 1;
   const isRemovable = isTheirs && item.sentIn === null && item.source !== 'request';
+  const isOver = isTheirs && (state === 'closed' || state === 'cancelled') && item.sentIn !== null;
+  const isClosed = item.isClosed || shut.has(item.key);
+  const shutPath = (what: string) => `${meetingStepPath(number, 'CLOSED_TO_PUBLIC')}?what=${what}`;
   const isUnderWay = state === 'underWay' && isTheirs;
   const nameOf = (id: string) => nameIn(meeting, id).da;
   const excluded = excludedFrom(item);
@@ -34,15 +38,23 @@ export function itemView(
     place,
     title: item.title,
     text: item.text,
+    reference: item.reference,
+    sections: item.sections,
     href: item.caseNumber === null ? null : casePath(item.caseNumber),
     caseNumber: item.caseNumber,
     source: item.source === 'own' ? null : SOURCES[item.source],
     ground: groundOf(item),
     carriedFrom: item.carriedFrom,
-    isClosed: item.isClosed,
+    isClosed,
     sentIn: item.sentIn,
     isNew: item.sentIn === null && state === 'called',
-    annexes: item.annexes.map((annex, at) => annexView(number, state, item, annex, `${place}.${at + 1}`, isTheirs)),
+    annexes: item.annexes.map((annex, at) => {
+      const seen = { ...annex, isClosed: annex.isClosed || shut.has(annex.id) };
+      return {
+        ...annexView(number, state, item, seen, `${place}.${at + 1}`, isTheirs),
+        shutPath: isOver && !isClosed && !seen.isClosed ? shutPath(annex.id) : null,
+      };
+    }),
     clauses: item.clauses.map((text, at) => ({ text: `at ${withoutAt(text)}`, decision: decisionOf(item, at) })),
     decision: item.clauses.length ? null : decisionOf(item, 0),
     isDecided: isDecided(item),
@@ -57,8 +69,11 @@ export function itemView(
           }
         : null,
     attachPath: isTheirs && item.sentIn === null && isBefore(state) ? annexPath(number, item.key) : null,
+    changePath: isTheirs && isBefore(state) && isRewritable(item) ? step('ITEM_CHANGED') : null,
+    earlier: item.earlier,
     removePath: isRemovable ? step('ITEM_TAKEN_OFF') : null,
     decide: isUnderWay ? decideView(number, meeting, item) : null,
+    speaking: isUnderWay ? speakingView(number, meeting, item) : null,
     conflicts: item.conflicts.map(({ member, for: yes, against, isExcluded }) => ({
       name: nameOf(member),
       yes,
@@ -81,7 +96,9 @@ export function itemView(
         ]
       : state === 'minutes' && isTheirs
         ? [{ path: step('MINUTES_CORRECTED'), words: w('Føj en rettelse til', 'Add a correction') }]
-        : [],
+        : isOver && !isClosed
+          ? [{ path: shutPath(item.key), words: closingEvents.CLOSED_TO_PUBLIC.label }]
+          : [],
   };
 }
 
@@ -136,6 +153,18 @@ function decideView(number: string, { present, members, rules }: Meeting, item: 
     outcomes: Object.entries(OUTCOMES)
       .filter(([value]) => (canDecide ? value !== 'lapsed' : value === 'postponed'))
       .map(([value, label]) => ({ value, label, isUsual: value === usual(item) })),
+  };
+}
+
+/** Who waits for the word, and who can still ask for it. */
+function speakingView(number: string, meeting: Meeting, item: AgendaItem) {
+  const ask = votersOn(meeting, item).filter((id) => !item.speakers.includes(id));
+  const named = (ids: readonly string[]) => ids.map((id) => ({ id, name: nameIn(meeting, id).da }));
+  return {
+    askPath: meetingStepPath(number, 'SPEAKER_ASKED'),
+    heardPath: meetingStepPath(number, 'SPEAKER_HEARD'),
+    list: named(item.speakers),
+    canAsk: named(ask),
   };
 }
 

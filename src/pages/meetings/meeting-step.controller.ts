@@ -1,18 +1,21 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { awaited } from '../../../workflows/decide.js';
-import { itemOf } from '../../../workflows/meeting/v1/agenda.js';
+import { itemOf, type AgendaItem, type Meeting } from '../../../workflows/meeting/v1/agenda.js';
 import { nameIn } from '../../../workflows/meeting/v1/names.js';
 import { whyNot } from '../../../workflows/meeting/v1/why-not.js';
+import { ITEM_FORMS } from '../../../workflows/meeting/v1/vocabulary.js';
 import { wordingOf } from '../../../workflows/meeting/v1/wording.js';
 import type { FieldError } from '../../../workflows/fields.js';
 import { workflowOf } from '../../../workflows/released.js';
 import type { EventDefinition, Payload, Workflow } from '../../../workflows/workflow.js';
 import { w, type Words } from '../../../workflows/words.js';
 import { Cases } from '../../cases/case.service.js';
+import { closable, closingEvents, shutIn } from '../../cases/closing-events.js';
 import { BadPayload, CaseMovedOn, NotAllowedNow, NotYours } from '../../cases/errors.js';
 import { MEETINGS_BY, Meetings } from '../../cases/meetings.service.js';
 import { decisionsSeen } from '../../meetings/decisions-seen.js';
+import { may } from '../../people/may.js';
 import { formatDate } from '../../platform/formats.js';
 import { meetingPath, meetingStepPath, stepRefusal } from '../case/steps.js';
 import { For } from '../shell/access.js';
@@ -27,6 +30,8 @@ import { MEETINGS, MeetingFiles, type MeetingFile } from './meeting-files.js';
 const OF_ITEM = new Set([
   'CLAUSE_DECIDED',
   'CONFLICT_DECIDED',
+  'SPEAKER_ASKED',
+  'SPEAKER_HEARD',
   'DISSENT_RECORDED',
   'DECISION_STOPPED',
   'MINUTES_CORRECTED',
@@ -126,7 +131,7 @@ export class MeetingStepController {
     const found = await this.files.meeting(request, number);
     const { file, row } = found;
     const workflow = workflowOf(file.case.workflow, file.case.version);
-    const definition = Object.hasOwn(workflow.events, type) ? workflow.events[type] : undefined;
+    const definition = definitionOf(workflow, type);
     if (!definition || definition.payload || !definition.by.includes('secretary')) throw new NotFound();
     const item = query.item ?? posted(request, 'item');
     const onAgenda = type === 'CLAUSE_DECIDED' && itemOf(row.meeting, item);
@@ -135,8 +140,10 @@ export class MeetingStepController {
       action: meetingStepPath(number, type),
       submit: definition.submit ?? definition.label,
       draftOf: { subject: `case:${row.id}`, form: item ? `${type}:${item}` : type },
-      values: { ...valuesFor(type, found, visitOf(request).today), ...chosen(definition, query) },
-      choices: definition.choices?.(row.meeting as never) ?? {},
+      values: { ...valuesFor(type, found, visitOf(request).today, item), ...chosen(definition, query) },
+      choices: isClosing(type)
+        ? { what: closable(row.meeting, shutIn(file.events)) }
+        : (definition.choices?.(row.meeting as never) ?? {}),
       ...(onAgenda && { hidden: { seen: decisionsSeen(onAgenda) } }),
       follows: definition.follows ?? null,
       cancel: meetingPath(number),
@@ -160,10 +167,25 @@ export class MeetingStepController {
   }
 }
 
+/** Of the procedure, or what closes something after the meeting. */
+function definitionOf({ events }: Workflow, type: string): EventDefinition | undefined {
+  if (isClosing(type)) return closingEvents[type];
+  return Object.hasOwn(events, type) ? events[type] : undefined;
+}
+
+function isClosing(type: string): type is keyof typeof closingEvents {
+  return Object.hasOwn(closingEvents, type);
+}
+
 /** Nobody fills in what cannot be done now. The door decides again when it is sent. @throws NotAllowedNow, NotYours */
-function mustBePossible({ workflow, file, type }: Step, request: FastifyRequest): void {
-  if (!awaited(workflow, file.case.snapshot).includes(type)) throw new NotAllowedNow();
-  const refusal = stepRefusal(workflow, file, type, personOf(request));
+function mustBePossible({ workflow, file, type, definition, spec }: Step, request: FastifyRequest): void {
+  const isThere = isClosing(type)
+    ? file.case.ended_at !== null && spec.choices?.what?.length
+    : awaited(workflow, file.case.snapshot).includes(type);
+  if (!isThere) throw new NotAllowedNow();
+  const refusal = isClosing(type)
+    ? may(personOf(request), definition, file.parties, {})
+    : stepRefusal(workflow, file, type, personOf(request));
   if (refusal) throw new NotYours(refusal);
 }
 
@@ -183,11 +205,31 @@ function chosen({ form }: EventDefinition, query: Record<string, string | undefi
   );
 }
 
+/** The usual headings, to be written under, moved and left out. */
+function sectionsOf(form: keyof typeof ITEM_FORMS): Payload[] {
+  const { before, after } = ITEM_FORMS[form];
+  return [...before, ...after].map((heading) => ({ heading }));
+}
+
+/** An item as its form has it, with the usual sections that it lacks. */
+function writtenAs(item: AgendaItem | undefined, { rules }: Meeting): Payload {
+  if (!item) return {};
+  const { title, reference, type, text, sections, clauses } = item;
+  const missing = sectionsOf(rules.itemForm).filter(({ heading }) => !sections.some((one) => one.heading === heading));
+  return {
+    ...{ title, text, sections: [...sections, ...missing], clauses: clauses.map((clause) => ({ text: clause })) },
+    ...(reference && { reference }),
+    ...(type && { type }),
+  };
+}
+
 /** What a form begins with. */
-function valuesFor(type: string, { row: { meeting } }: MeetingFile, today: string): Payload {
+function valuesFor(type: string, { row: { meeting } }: MeetingFile, today: string, item: unknown): Payload {
   if (type === 'REQUEST_RECEIVED') return { receivedOn: today };
   if (type === 'CHAIR_DECIDED') return { decidedOn: today };
   if (type === 'CLAUSE_DECIDED') return { clause: 'all' };
+  if (type === 'ITEM_CHANGED') return writtenAs(itemOf(meeting, item), meeting);
+  if (type === 'ITEM_ADDED') return { sections: sectionsOf(meeting.rules.itemForm) };
   if (type !== 'MEETING_BEGUN') return {};
   const chair = meeting.members.find(({ role }) => role === 'chair') ?? meeting.members[0];
   return { present: meeting.members.map(({ id }) => id), ...(chair && { chair: chair.id }) };

@@ -23,7 +23,10 @@ const IN_PLACE = new Set([
   'MEMBER_CAME',
   'MEMBER_LEFT',
   'ITEM_TAKEN_OFF',
+  'ITEM_CHANGED',
   'CONFLICT_DECIDED',
+  'SPEAKER_ASKED',
+  'SPEAKER_HEARD',
   'DISSENT_RECORDED',
   'DECISION_STOPPED',
   'MINUTES_CORRECTED',
@@ -36,11 +39,13 @@ interface Around {
   queue: readonly QueuedItem[];
   remarks: readonly Remark[];
   dates: MeetingDates;
+  /** Items and annexes that were closed to the public after this meeting, or on another. */
+  shut: ReadonlySet<string>;
 }
 
 /** Everything the page of a meeting shows, chosen and worded. */
 export function meetingView(file: CaseFile, { number, state, meeting }: MeetingRow, around: Around) {
-  const { person, today, queue, remarks, dates } = around;
+  const { person, today, queue, remarks, dates, shut } = around;
   const workflow = workflowOf(file.case.workflow, file.case.version);
   const steps = stepsFor(workflow, file, person);
   const isTheirs = person.roles.includes('secretary');
@@ -77,7 +82,9 @@ export function meetingView(file: CaseFile, { number, state, meeting }: MeetingR
     ...dispatchView(number, meeting),
     lateReason: meeting.lateReason,
     supplements: meeting.supplements.map((one, index) => ({ ...one, place: index + 1 })),
-    items: meeting.items.map((item, index) => itemView(number, state, meeting, item, index, remarks, isTheirs)),
+    items: meeting.items.map((item, index) =>
+      itemView(number, state, meeting, item, index, remarks, { isTheirs, shut }),
+    ),
     undecided: meeting.items.filter((item) => !isDecided(item)).length,
     queue: queue.map((item) => ({ ...item, href: casePath(item.number), key: randomUUID() })),
     mayPutOn: isTheirs && (isPlanned || state === 'called'),

@@ -2,8 +2,10 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Meeting } from '../../../workflows/meeting/v1/agenda.js';
 import { w } from '../../../workflows/words.js';
+import { shutIn } from '../../cases/closing-events.js';
 import { MEETINGS_BY, Meetings } from '../../cases/meetings.service.js';
 import { itemPapers, queueOf } from '../../cases/queries/meetings.js';
+import { closedAnnexes } from '../../cases/queries/public-meetings.js';
 import { agendaPacket } from '../../effects/agenda-packet.js';
 import { headOf, Sources } from '../../effects/facts/head.js';
 import { agendaFacts, paperSections } from '../../effects/facts/meeting.js';
@@ -47,7 +49,7 @@ export class MeetingController {
     const person = personOf(request);
     const isOpen = state === 'planned' || state === 'called';
     const { pool } = this.database;
-    const [queue, papers, { calendar }] = await Promise.all([
+    const [queue, papers, { calendar }, closed] = await Promise.all([
       isOpen ? queueOf(pool, person, meeting.committee) : [],
       isOpen
         ? itemPapers(
@@ -56,6 +58,10 @@ export class MeetingController {
           )
         : [],
       this.meetings.rulesOn(meeting.committee, meeting.startsOn),
+      closedAnnexes(
+        pool,
+        meeting.items.flatMap(({ annexes }) => annexes.map(({ id }) => id)),
+      ),
     ]);
     const sectionsOf = ({ caseId }: { caseId: number | null }) =>
       paperSections(papers.find((paper) => paper.caseId === caseId));
@@ -63,6 +69,7 @@ export class MeetingController {
       person,
       today: visitOf(request).today,
       queue,
+      shut: new Set([...shutIn(file.events), ...closed]),
       remarks: isOpen ? remarksOn(meeting.items, sectionsOf) : [],
       dates: meetingDates(meeting.startsOn, meeting.kind, meeting.rules, {
         ...calendar,

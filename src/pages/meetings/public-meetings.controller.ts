@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { w } from '../../../workflows/words.js';
-import { isPublicAnnex, publicMeetings } from '../../cases/queries/meetings.js';
+import { isPublicAnnex, publicMeetings } from '../../cases/queries/public-meetings.js';
 import { filesById } from '../../documents/annexes.js';
 import { Database } from '../../platform/database.js';
 import { sendAttachment } from '../attachments/sending.js';

@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { publicVersion } from '../../cases/queries/public-projects.js';
-import { Database } from '../../platform/database.js';
-import { KnownAnswers } from '../../platform/known-answers.js';
+import { PublicProjects } from '../../cases/public-projects.service.js';
+import { ByVersion } from '../../platform/by-version.js';
+import { weakName } from '../../platform/weak-name.js';
 import { isAtHand } from '../shell/known-page.js';
 import { Pages, SHARED, type PageOptions } from '../shell/pages.js';
 import { visitOf } from '../shell/visit.js';
 
-export interface PublicPage extends PageOptions {
+export interface PublicPage extends Pick<PageOptions, 'title'> {
   template: string;
   view: object;
 }
@@ -19,42 +20,68 @@ export interface PublicFile {
   content: Buffer | string;
 }
 
-/** Answers everybody alike, and makes an answer only for who has not got it already. */
+interface KeptPage {
+  etag: string;
+  plain: string;
+  brotli: Buffer;
+}
+
+/** At some tens of kilobytes each. */
+const MOST_PAGES = 300;
+const MOST_FILES = 1000;
+
+const compressed = promisify(brotliCompress);
+
+/** Answers everybody alike, and makes an answer only where it is another than the last. */
 @Injectable()
 export class PublicAnswers {
-  private readonly known = new KnownAnswers();
+  private readonly kept = new ByVersion<KeptPage>(MOST_PAGES);
+  private readonly etags = new ByVersion<string>(MOST_FILES);
 
   constructor(
-    private readonly database: Database,
+    private readonly projects: PublicProjects,
     private readonly pages: Pages,
   ) {}
 
-  async page(request: FastifyRequest, reply: FastifyReply, make: () => Promise<PublicPage>): Promise<void> {
-    await this.unlessKnown(request, reply, async () => {
-      const { template, view, ...options } = await make();
-      this.pages.page(request, reply, template, view, options);
+  async page(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    make: (version: string) => Promise<PublicPage>,
+  ): Promise<void> {
+    const version = await this.projects.version();
+    const page = await this.kept.once(version, addressOf(request), async () => {
+      const { template, view, title } = await make(version);
+      const plain = this.pages.html(request, template, view, { title });
+      const brotli = await compressed(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+      return { etag: weakName(plain), plain, brotli };
     });
+    void reply.header('cache-control', SHARED);
+    if (isAtHand(request, reply, page.etag)) return void reply.status(304).send();
+    void reply.type('text/html; charset=utf-8').header('vary', 'accept-encoding');
+    if (/\bbr\b/.test(request.headers['accept-encoding'] ?? ''))
+      void reply.header('content-encoding', 'br').send(page.brotli);
+    else void reply.send(page.plain);
   }
 
-  async download(request: FastifyRequest, reply: FastifyReply, make: () => Promise<PublicFile>): Promise<void> {
-    await this.unlessKnown(request, reply, async () => {
-      const { name, type, content } = await make();
-      void reply.header('cache-control', SHARED);
-      // Weak, as for pages: on its way it may be compressed.
-      const etag = `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
-      if (isAtHand(request, reply, etag)) return void reply.status(304).send();
-      void reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(content);
+  /** The file is made anew where it is not at hand: it can be large. */
+  async download(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    make: (version: string) => Promise<PublicFile>,
+  ): Promise<void> {
+    const version = await this.projects.version();
+    let made: PublicFile | undefined;
+    const etag = await this.etags.once(version, addressOf(request), async () => {
+      made = await make(version);
+      return weakName(made.content);
     });
+    void reply.header('cache-control', SHARED);
+    if (isAtHand(request, reply, etag)) return void reply.status(304).send();
+    const { name, type, content } = made ?? (await make(version));
+    void reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(content);
   }
+}
 
-  private async unlessKnown(request: FastifyRequest, reply: FastifyReply, answer: () => Promise<void>): Promise<void> {
-    // Asked for before anything is read: what changes meanwhile has another version.
-    const version = await publicVersion(this.database.pool);
-    const address = `${visitOf(request).today} ${request.url}`;
-    const known = this.known.etagOf(address, version);
-    if (known && isAtHand(request, reply, known)) return void reply.status(304).header('cache-control', SHARED).send();
-    await answer();
-    const etag = reply.getHeader('etag');
-    if (typeof etag === 'string') this.known.remember(address, version, etag);
-  }
+function addressOf(request: FastifyRequest): string {
+  return `${visitOf(request).today} ${request.url}`;
 }

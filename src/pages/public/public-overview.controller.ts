@@ -1,8 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { w } from '../../../workflows/words.js';
-import { publicProjects } from '../../cases/queries/public-projects.js';
-import { Database } from '../../platform/database.js';
+import { PublicProjects } from '../../cases/public-projects.service.js';
 import { Settings } from '../../platform/settings.js';
 import { DEFAULT_THRESHOLD } from '../../projects/monitored.js';
 import { Public } from '../shell/access.js';
@@ -19,26 +18,26 @@ import { choosable, matching, ofColour, readChoice, sorted } from './public-list
 @Public()
 export class PublicOverviewController {
   constructor(
-    private readonly database: Database,
+    private readonly projects: PublicProjects,
     private readonly settings: Settings,
     private readonly answers: PublicAnswers,
   ) {}
 
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.answers.page(request, reply, () => this.overview(request));
+    await this.answers.page(request, reply, (version) => this.overview(request, version));
   }
 
   @Get(['projekter.csv', 'projekter.xlsx', 'projekter.json'])
   async download(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.answers.download(request, reply, () => this.file(request));
+    await this.answers.download(request, reply, (version) => this.file(request, version));
   }
 
-  private async overview(request: FastifyRequest): Promise<PublicPage> {
+  private async overview(request: FastifyRequest, version: string): Promise<PublicPage> {
     const { today, language } = visitOf(request);
     const query = request.query as Record<string, unknown>;
     const asked = askedDay(query.dato, today);
-    const projects = await publicProjects(this.database.pool, asked.seen);
+    const projects = await this.projects.on(asked.seen, version);
     const among = choosable(projects);
     const choice = readChoice(query, among, asked.dato, language);
     const threshold = await this.settings.on(asked.seen.day, 'monitoringThreshold', DEFAULT_THRESHOLD);
@@ -49,11 +48,11 @@ export class PublicOverviewController {
     };
   }
 
-  private async file(request: FastifyRequest): Promise<PublicFile> {
+  private async file(request: FastifyRequest, version: string): Promise<PublicFile> {
     const { today, language } = visitOf(request);
     const query = request.query as Record<string, unknown>;
     const { seen, dato } = dayToShow(query.dato, today);
-    const projects = await publicProjects(this.database.pool, seen);
+    const projects = await this.projects.on(seen, version);
     const choice = readChoice(query, choosable(projects), dato, language);
     const listed = sorted(ofColour(matching(projects, choice), choice.farve), choice);
     const format = /\.(\w+)(\?|$)/.exec(request.url)?.[1] as Format;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CasesModule } from '../../cases/cases.module.js';
 import { ShellModule } from '../shell/shell.module.js';
 import { PublicAnswers } from './public-answers.js';
 import { PublicFormController } from './public-form.controller.js';
@@ -7,7 +8,7 @@ import { PublicProjectController } from './public-project.controller.js';
 
 /** What everybody may see, without signing in and without cookies (E23). */
 @Module({
-  imports: [ShellModule],
+  imports: [CasesModule, ShellModule],
   controllers: [PublicOverviewController, PublicProjectController, PublicFormController],
   providers: [PublicAnswers],
 })

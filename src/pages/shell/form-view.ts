@@ -23,6 +23,9 @@ export interface FieldView {
   describedBy: string | null;
   value: string;
   rows: number;
+  phrases: readonly Words[];
+  /** What the data would say in it now, and whether that is what stands in it; null where it comes from no data. */
+  fresh: { text: string; isSame: boolean } | null;
   options: OptionView[];
   /** Few options stand open, many in a list; a cell of a row always has a list. */
   isOpen: boolean;
@@ -63,6 +66,7 @@ interface RowView {
   position: number;
   path: string;
   cells: FieldView[];
+  canMoveUp: boolean;
 }
 
 const SHOWN_OPEN = 6;
@@ -73,10 +77,14 @@ export interface Drawing {
   errors: readonly FieldError[];
   choices: Choices;
   notes?: Notes;
+  /** What the data would say in the fields now. */
+  fresh?: Typed;
   /** Keeps the ids of several forms on one page apart. */
   prefix: string;
   /** The list that was given one more row: typing goes on there. */
   grown?: string;
+  /** The row that was moved up: typing goes on in it. */
+  moved?: string;
 }
 
 /** What the partials need to draw every field of a form. */
@@ -119,6 +127,8 @@ function fieldView(path: string, choice: string, field: Exclude<Field, RowsField
     describedBy: [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || null,
     value,
     rows: field.kind === 'text' ? (field.rows ?? 3) : 1,
+    phrases: field.kind === 'text' ? (field.phrases ?? []) : [],
+    fresh: path === choice && field.kind === 'text' ? freshOf(value, drawn.fresh?.[path]) : null,
     options,
     isOpen: options.length <= SHOWN_OPEN && path === choice,
     isFocused: false,
@@ -126,6 +136,15 @@ function fieldView(path: string, choice: string, field: Exclude<Field, RowsField
     note: (field.kind === 'given' && drawn.notes?.[choice]?.[value]) || null,
     parts: field.kind === 'plan' ? planParts(path, id, drawn.choices[choice] ?? [], drawn) : [],
   };
+}
+
+/** Nobody writes a section in half a line's width. */
+function isLong(field: Field): boolean {
+  return field.kind === 'text' && (field.rows ?? 0) >= 4;
+}
+
+function freshOf(value: string, text = ''): FieldView['fresh'] {
+  return text ? { text, isSame: text.trim() === value.trim() } : null;
 }
 
 function planParts(path: string, id: string, quarters: readonly Option[], { typed, errors }: Drawn): PlanPart[] {
@@ -161,10 +180,11 @@ function listView(name: string, field: RowsField, drawn: Drawn): FieldView {
   const rows = numbers.map((number, i) => {
     const path = `${name}.${number}`;
     const cells = columns.map(([column, cell]) => fieldView(`${path}.${column}`, `${name}.${column}`, cell, drawn));
-    return { position: i + 1, path, cells };
+    return { position: i + 1, path, cells, canMoveUp: canChange && field.ordered === true && i > 0 };
   });
-  const firstNew = drawn.grown === name && rows.at(-1)?.cells[0];
-  if (firstNew) firstNew.isFocused = true;
+  const changed = drawn.grown === name ? rows.at(-1) : rows[rows.findIndex(({ path }) => path === drawn.moved) - 1];
+  const firstCell = changed?.cells[0];
+  if (firstCell) firstCell.isFocused = true;
   return {
     partial: 'form/rows',
     kind: 'rows',
@@ -177,6 +197,8 @@ function listView(name: string, field: RowsField, drawn: Drawn): FieldView {
     describedBy: [field.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || null,
     value: '',
     rows: 1,
+    phrases: [],
+    fresh: null,
     options: [],
     isOpen: false,
     isFocused: false,
@@ -186,7 +208,7 @@ function listView(name: string, field: RowsField, drawn: Drawn): FieldView {
       columns: columns.map(([, { kind, label, optional = false }]) => ({ kind, label, optional })),
       rows,
       row: field.row ?? w('række', 'row'),
-      isWide: columns.length > COLUMNS_IN_A_LINE,
+      isWide: columns.length > COLUMNS_IN_A_LINE || columns.some(([, cell]) => isLong(cell)),
       canChange,
       canAdd: canChange && rows.length < (field.max ?? Infinity),
     },

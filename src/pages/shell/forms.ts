@@ -20,6 +20,8 @@ export interface FormSpec {
   draftOf?: DraftOf;
   /** What the fields begin with: values as an event carries them. */
   values?: Record<string, unknown>;
+  /** What the data would say in the fields now: held against what is written, and put in its place on demand (`_fresh`). */
+  fresh?: Record<string, unknown> | null;
   choices?: Choices;
   /** What is known of a thing that a row is about, by column and the thing's name. */
   notes?: Notes;
@@ -68,7 +70,17 @@ export class Forms {
   again(request: FastifyRequest, spec: FormSpec, { typed, errors }: Pick<ReadForm, 'typed' | 'errors'>): FormView {
     const key = posted(request, 'idempotencyKey');
     const hidden = { ...spec.hidden, ...(key && { idempotencyKey: key }) };
-    return formView({ ...spec, hidden }, { typed, errors, grown: posted(request, '_add') }, null);
+    const fresh = typedFrom(spec.form, spec.fresh ?? {})[posted(request, '_fresh')];
+    return formView(
+      { ...spec, hidden },
+      {
+        typed: fresh === undefined ? typed : { ...typed, [posted(request, '_fresh')]: fresh },
+        errors,
+        grown: posted(request, '_add'),
+        moved: posted(request, '_up'),
+      },
+      null,
+    );
   }
 
   /** Where others are writing the same form, every field in which their draft differs from this person's. */
@@ -113,11 +125,17 @@ function withGiven({ form, values = {} }: FormSpec, { typed }: Draft): Typed {
   return { ...typed, ...Object.fromEntries(given) };
 }
 
-type Filled = Pick<Drawing, 'typed' | 'errors' | 'grown'>;
+type Filled = Pick<Drawing, 'typed' | 'errors' | 'grown' | 'moved'>;
 
 function formView(spec: FormSpec, filled: Filled, draftFrom: Date | null): FormView {
   const id = `f-${(spec.draftOf?.form ?? 'form').replace(/[^\w-]/g, '-')}`;
-  const fields = fieldViews(spec.form, { ...filled, choices: spec.choices ?? {}, notes: spec.notes ?? {}, prefix: id });
+  const fields = fieldViews(spec.form, {
+    ...filled,
+    choices: spec.choices ?? {},
+    notes: spec.notes ?? {},
+    fresh: typedFrom(spec.form, spec.fresh ?? {}),
+    prefix: id,
+  });
   const hidden = { idempotencyKey: randomUUID(), ...spec.hidden };
   return {
     id,

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { weakName } from '../../platform/weak-name.js';
 
 /** Names a page by its content. @returns whether the browser has just this page already, and needs none */
 export function isKnown(request: FastifyRequest, reply: FastifyReply, html: string): boolean {
-  // Weak: compressed or not, it is the same page.
-  return isAtHand(request, reply, `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`);
+  return isAtHand(request, reply, weakName(html));
 }
 
 /** The same for what has a name of its own. */

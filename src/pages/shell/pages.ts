@@ -19,6 +19,8 @@ export interface PageOptions {
   status?: number;
 }
 
+type PageWords = Pick<PageOptions, 'title'> & { notice?: Words | null };
+
 /** Kept by whoever likes, and asked after each time: what is taken back is gone at once. */
 export const SHARED = 'public, max-age=0, must-revalidate';
 
@@ -43,14 +45,18 @@ export class Pages {
   page(request: FastifyRequest, reply: FastifyReply, template: string, view: object, options: PageOptions): void {
     const visit = request.visit ?? nobody();
     const notice = visit.person ? this.cookies.takeNotice(request, reply) : null;
-    const shell = this.shell(request, visit);
+    const html = this.html(request, template, view, { ...options, notice });
+    send(request, reply, html, visit, options.status);
+  }
+
+  /** The same, for whoever sends it. */
+  html(request: FastifyRequest, template: string, view: object, { title, notice = null }: PageWords): string {
+    const shell = this.shell(request, request.visit ?? nobody());
     const body = new Handlebars.SafeString(this.template(template)(view, { shell }));
-    const { title } = options;
-    const html = this.template('layout')(
+    return this.template('layout')(
       { body, notice, title: typeof title === 'string' ? { da: title, en: title } : title },
       { shell },
     );
-    send(request, reply, html, visit, options.status);
   }
 
   /** A part of a page for htmx: the same partial the page is made of. */

@@ -15,7 +15,7 @@ export interface ReadForm {
 }
 
 const QUARTER = /^\d{4}-Q[1-4]$/;
-/** More rows than any form allows, so that a form can say that there are too many. */
+/** More rows than a form allows that says nothing else. */
 const MOST_ROWS = 300;
 
 /**
@@ -45,12 +45,17 @@ function typedIn(form: Form, source: Record<string, unknown>, keepsBlankRows: bo
       continue;
     }
     const rows = rowNumbers(source as Typed, name)
-      .slice(0, MOST_ROWS)
+      .slice(0, mostRows(field))
       .map((number) => rowIn(field, source, `${name}.${number}.`))
       .filter((row) => keepsBlankRows || areGiven(field) || Object.values(row).some((text) => text.trim()));
     rows.forEach((row, i) => putRow(typed, `${name}.${i}.`, row));
   }
   return typed;
+}
+
+/** More than the form allows, so that it can say that there are too many. */
+function mostRows({ max = 0 }: RowsField): number {
+  return Math.max(MOST_ROWS, max + 1);
 }
 
 function rowIn({ columns }: RowsField, source: Record<string, unknown>, prefix: string): Typed {
@@ -79,14 +84,20 @@ function textOf(value: unknown, field: Field): string {
   return field.kind === 'several' ? texts.join('\n') : (texts.at(-1) ?? '');
 }
 
-/** What "Tilføj" and "Fjern" do: `_add` names the list, `_remove` the row (`actions.2`). Null when neither was pressed. */
+/**
+ * What "Tilføj", "Fjern" and "Flyt op" do: `_add` names the list, `_remove` and `_up` the row (`actions.2`). Null when none of
+ * them was pressed.
+ */
 function rowEdit(form: Form, source: Record<string, unknown>): ((typed: Typed) => Typed) | null {
-  const [add, remove] = [source._add, source._remove];
+  const { _add: add, _remove: remove, _up: up } = source;
   if (typeof add === 'string' && isList(form, add)) return (typed) => withRow(form, typed, add);
-  const [, list, row] = (typeof remove === 'string' && /^(\w+)\.(\d{1,6})$/.exec(remove)) || [];
-  if (list && row && isList(form, list))
-    return (typed) => withoutRow(typed, list, Number(row), rowNumbers(source as Typed, list));
-  return null;
+  const [, list, row] = /^(\w+)\.(\d{1,6})$/.exec(String(remove ?? up)) ?? [];
+  if (!list || !row || !isList(form, list)) return null;
+  const place = rowNumbers(source as Typed, list).indexOf(Number(row));
+  if (place < 0) return (typed) => typed;
+  return remove === undefined
+    ? (typed) => renumbered(typed, list, (one) => (one === place ? place - 1 : one === place - 1 ? place : one))
+    : (typed) => renumbered(typed, list, (one) => (one === place ? null : one - Number(one > place)));
 }
 
 function isList(form: Form, name: string): boolean {
@@ -103,17 +114,16 @@ function withRow(form: Form, typed: Typed, list: string): Typed {
   return { ...typed, ...(Object.fromEntries(blank) as Typed) };
 }
 
-function withoutRow(typed: Typed, list: string, posted: number, numbers: number[]): Typed {
-  const gone = numbers.indexOf(posted);
-  if (gone < 0) return typed;
+/** @param place the new place of each row, null for one that is left out; nothing comes before the first */
+function renumbered(typed: Typed, list: string, place: (number: number) => number | null): Typed {
   const kept: Typed = {};
   for (const [name, text] of Object.entries(typed)) {
     const [, number, column] = name.startsWith(`${list}.`)
       ? (/^(\d+)\.(.+)$/.exec(name.slice(list.length + 1)) ?? [])
       : [];
+    const to = number === undefined ? null : place(Number(number));
     if (number === undefined) kept[name] = text;
-    else if (Number(number) !== gone)
-      kept[`${list}.${Number(number) - Number(Number(number) > gone)}.${column}`] = text;
+    else if (to !== null) kept[`${list}.${Math.max(0, to)}.${column}`] = text;
   }
   return kept;
 }
@@ -174,6 +184,7 @@ function inOrder(form: Form, typed: Typed, errors: FieldError[]): FieldError[] {
         ]
       : [name],
   );
-  const place = ({ path }: FieldError) => (order.includes(path) ? order.indexOf(path) : order.length);
+  const places = new Map(order.map((path, place) => [path, place]));
+  const place = ({ path }: FieldError) => places.get(path) ?? order.length;
   return errors.sort((one, other) => place(one) - place(other));
 }

@@ -2,7 +2,7 @@ import { mustHaveBeen, type Form } from '../../fields.js';
 import type { EventDefinition, TaskDefinition, Workflow } from '../../workflow.js';
 import { w } from '../../words.js';
 import { COURSES, DECISIONS } from '../../project-monitoring/v1/vocabulary.js';
-import { machine } from './machine.js';
+import { courseFits, machine, type Context } from './machine.js';
 
 const comment: Form = { comment: { kind: 'text', label: w('Hvad mangler der?', 'What is missing?'), rows: 4 } };
 
@@ -17,6 +17,7 @@ const itemForm: Form = {
       'Each clause begins with "at" (that). The clauses are numbered.',
     ),
     row: w('at-punkt', 'clause'),
+    ordered: true,
     max: 20,
     columns: { text: { kind: 'text', printed: true, label: w('at …', 'that …'), rows: 2, max: 2000 } },
   },
@@ -112,7 +113,10 @@ const events: Record<string, EventDefinition> = {
         kind: 'choice',
         optional: true,
         label: w('Projektets videre forløb', "The project's further course"),
-        hint: w('Kun når punktet er et brev om et projekt.', 'Only where the item is a letter about a project.'),
+        hint: w(
+          'Kun når punktet er et brev om et projekt, og udvalget har godkendt.',
+          'Only where the item is a letter about a project, and the committee has approved.',
+        ),
         options: Object.entries(COURSES).map(([value, label]) => ({ value, label })),
       },
       dissents: {
@@ -134,7 +138,12 @@ const events: Record<string, EventDefinition> = {
         optional: true,
       },
     },
-    check: (payload, on) => mustHaveBeen(payload, 'decidedOn', on),
+    check: (payload, on, _found, context: Context) => [
+      ...mustHaveBeen(payload, 'decidedOn', on),
+      ...(courseFits(context, payload)
+        ? []
+        : [{ path: 'course', words: payload.course === undefined ? COURSE_MISSING : COURSE_TOO_MUCH }]),
+    ],
     label: w('Registrér beslutningen', 'Record the decision'),
     follows: w(
       'Godkendt: brev til udvalgene. Udsat: punktet kommer på et senere møde. Forkastet eller bortfaldet: sagen går tilbage til monitorering.',
@@ -152,6 +161,15 @@ const events: Record<string, EventDefinition> = {
     sentence: () => w('Punktet er trukket tilbage', 'The item was withdrawn'),
   },
 };
+
+const COURSE_MISSING = w(
+  'Vælg projektets videre forløb: det er det, udvalget er spurgt om.',
+  "Choose the project's further course: that is what the committee was asked.",
+);
+const COURSE_TOO_MUCH = w(
+  'Vælg kun et videre forløb, når udvalget har godkendt et brev om et projekt.',
+  'Choose a further course only where the committee has approved a letter about a project.',
+);
 
 function task(roles: TaskDefinition['roles'], da: string, en: string, ...doneBy: string[]): TaskDefinition {
   return { roles, title: () => w(da, en), doneBy };

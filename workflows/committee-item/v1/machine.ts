@@ -1,7 +1,7 @@
 import { assign, enqueueActions, setup } from 'xstate';
-import type { CaseEvent, Command, DeadlineDemand, Demands, StateMeta } from '../../workflow.js';
+import type { CaseEvent, Command, DeadlineDemand, Demands, Payload, StateMeta } from '../../workflow.js';
 
-interface Context {
+export interface Context {
   /** The committee that is to decide, by its code. */
   committee: string;
   /** What the item is about, for its title: the red quarters. */
@@ -22,6 +22,15 @@ interface Input {
   about: string;
   briefing?: string;
   letter?: string;
+}
+
+/**
+ * What is to become of the project is said where a committee approves what another wrote to it, and nowhere else: it is
+ * the answer that the other case waits for.
+ */
+export function courseFits({ letter }: Pick<Context, 'letter'>, { decision, course }: Payload): boolean {
+  const isAsked = letter !== undefined && (decision === 'approved' || decision === 'approvedWithChanges');
+  return isAsked === (course !== undefined);
 }
 
 /** One task with its due date, counted from today or from a day. */
@@ -52,7 +61,8 @@ const item = setup({
   guards: {
     isPostponed: ({ event }) => event.payload.decision === 'postponed',
     isOurs: ({ context }) => context.writtenBy.item !== undefined,
-    isLetter: ({ context }) => context.letter !== undefined,
+    isAnsweredLetter: ({ context, event }) => context.letter !== undefined && courseFits(context, event.payload),
+    isNoLetter: ({ context, event }) => context.letter === undefined && courseFits(context, event.payload),
   },
 }).extend({
   actions: {
@@ -127,8 +137,8 @@ export const machine = item.createMachine({
         ITEM_DECIDED: [
           { guard: 'isPostponed', target: 'approved', actions: ['recordDecision', 'postpone'] },
           // The letter is the paper of what came as a letter: of the minutes an excerpt is filed.
-          { guard: 'isLetter', target: 'decided', actions: ['recordDecision', printExcerpt, 'tellDecision'] },
-          { target: 'decided', actions: ['recordDecision', printItem, 'tellDecision'] },
+          { guard: 'isAnsweredLetter', target: 'decided', actions: ['recordDecision', printExcerpt, 'tellDecision'] },
+          { guard: 'isNoLetter', target: 'decided', actions: ['recordDecision', printItem, 'tellDecision'] },
         ],
       },
     },

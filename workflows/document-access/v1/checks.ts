@@ -27,34 +27,42 @@ export function checkIdentified(payload: Payload, _on: string, found: Found): Fi
   return [...unknown, ...(none ? [{ path: 'searched', words: SAY_WHERE }] : [])];
 }
 
-/** As they are called on the case, whatever the form said. */
-export function chosenOnly(payload: Payload, found: Found): Payload {
+/** Those that were ticked, as they are called on the case, whatever the form said; what was sent stays as it was. */
+export function withChosen(payload: Payload, found: Found): Payload {
   const { there } = accessIn(found);
-  const documents = rowsOf(payload)
+  const chosen = rowsOf(payload)
     .filter(({ included }) => included)
     .flatMap((row) => knownIn(there, row) ?? [])
-    .map((document) => ({ document: labelOf(document), included: true, id: document.id, kind: document.kind }));
-  return { ...payload, documents };
+    .map((document) => ({ document: labelOf(document), id: document.id, kind: document.kind }));
+  return { ...payload, chosen };
 }
 
 /** Nothing is left out without a ground and a word on what, and a part is given as a copy that is there (§§ 23–35, § 34). */
 export function checkAssessed(payload: Payload, _on: string, found: Found): FieldError[] {
   const { chosen, copies } = accessIn(found);
-  const rows = rowsOf(payload);
+  const rows = answeredRows(payload);
   const named = rows.flatMap((row) => knownIn(chosen, row)?.ref ?? []);
-  const missing = chosen.filter(({ ref }) => !named.includes(ref));
-  const isWhole = missing.length === 0 && named.length === rows.length && new Set(named).size === rows.length;
-  const leavesOut = rows.some(({ decision }) => decision !== 'given');
+  const isWhole = named.length === rows.length && new Set(named).size === rows.length && rows.length === chosen.length;
+  const leavesOut = rows.some(({ decision }) => decision && decision !== 'given');
   return [
     ...(isWhole ? [] : [{ path: 'documents', words: NOT_ALL }]),
+    ...checkSeen(found),
     ...rows.flatMap((row, i) => rowErrors(row, i, copies)),
     ...(leavesOut && !payload.moreOpenness ? [{ path: 'moreOpenness', words: CONSIDER }] : []),
     ...(rows.length === 0 && !payload.explanation ? [{ path: 'explanation', words: SAY_WHY }] : []),
   ];
 }
 
+/** Nobody answers for a document they do not see: another committee's is for somebody who does. */
+export function checkSeen(found: Found): FieldError[] {
+  const { there, chosen } = accessIn(found);
+  const seen = new Set(there.map(({ ref }) => ref));
+  return chosen.every(({ ref }) => seen.has(ref)) ? [] : [{ path: 'documents', words: NOT_SEEN }];
+}
+
 function rowErrors({ decision, ground, leftOut, copy }: Row, i: number, copies: FoundDocument[]): FieldError[] {
   if (decision === 'given') return [];
+  if (!decision) return [at(i, 'decision', CHOOSE_ANSWER)];
   return [
     ...(ground ? [] : [at(i, 'ground', CHOOSE_GROUND)]),
     ...(decision === 'part' && !leftOut ? [at(i, 'leftOut', SAY_WHAT)] : []),
@@ -62,12 +70,18 @@ function rowErrors({ decision, ground, leftOut, copy }: Row, i: number, copies: 
   ];
 }
 
+/** The rows of an assessment, with the answer that was given to the rest together. */
+export function answeredRows(payload: Payload): Row[] {
+  return rowsOf(payload).map((row) => (payload.restGiven && !row.decision ? { ...row, decision: 'given' } : row));
+}
+
 function rowsOf({ documents }: Payload): Row[] {
   return (documents ?? []) as Row[];
 }
 
 function knownIn(documents: FoundDocument[], { document }: Row): FoundDocument | undefined {
-  return documents.find(({ ref }) => ref === refIn(document));
+  const wanted = refIn(document);
+  return documents.find(({ ref }) => ref === wanted);
 }
 
 function accessIn({ access }: Found): FoundAccess {
@@ -87,6 +101,11 @@ const NOT_ALL = w(
   'Svaret skal nævne hvert dokument én gang. Åbn siden igen.',
   'The answer must name each document once. Open the page again.',
 );
+const NOT_SEEN = w(
+  'Svaret nævner et dokument, som du ikke må se. En kollega, der må se det, skal gøre det.',
+  'The answer names a document that you may not see. A colleague who may see it must do this.',
+);
+const CHOOSE_ANSWER = w('Vælg, om det udleveres.', 'Choose whether it is given.');
 const CHOOSE_GROUND = w('Vælg grunden i loven.', 'Choose the ground in the act.');
 const SAY_WHAT = w('Skriv, hvad der udelades.', 'Say what is left out.');
 const CHOOSE_COPY = w(

@@ -27,7 +27,7 @@ function answerDates(context: Context): DeadlineDemand[] {
   ];
 }
 
-/** One task that is due with the answer, beside what a letter or the time that has passed asks for. */
+/** One task beside what a letter or the time that has passed asks for; all that brings the answer is due with it. */
 export function asks(task?: string): StateMeta<Context> {
   return {
     demands: (context): Demands => {
@@ -38,17 +38,18 @@ export function asks(task?: string): StateMeta<Context> {
         key: `deliverLetter:${one}`,
         task: 'deliverLetter',
         about: '',
+        due,
       }));
       return { tasks: [...own, ...late, ...letters], deadlines: answerDates(context) };
     },
   };
 }
 
-/** The answer is on its way: where nothing is heard of it, somebody looks. */
+/** The answer is on its way, and due until it has arrived: where nothing is heard of it, somebody looks. */
 export function underWay(): StateMeta<Context> {
   return {
     demands: (context): Demands => {
-      const { tasks = [] } = asks().demands?.(context) ?? {};
+      const { tasks = [], deadlines = [] } = asks().demands?.(context) ?? {};
       const watch: DeadlineDemand = {
         ...{
           key: 'answerSent',
@@ -59,7 +60,7 @@ export function underWay(): StateMeta<Context> {
           raises: 'ANSWER_NOT_SENT',
         },
       };
-      return { tasks, deadlines: [watch] };
+      return { tasks, deadlines: [...deadlines, watch] };
     },
   };
 }

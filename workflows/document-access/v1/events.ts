@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mustBeAhead, mustHaveBeen, type Option } from '../../fields.js';
 import type { EventDefinition, Role } from '../../workflow.js';
 import { w, type Words } from '../../words.js';
-import { checkAssessed, checkIdentified, chosenOnly } from './checks.js';
+import { answeredRows, checkAssessed, checkIdentified, checkSeen, withChosen } from './checks.js';
 import type { Context, Letter } from './context.js';
 import * as forms from './forms.js';
 import { LETTERS } from './vocabulary.js';
@@ -23,12 +23,12 @@ export const events: Record<string, EventDefinition> = {
     form: forms.identified,
     looksUp: 'access',
     check: checkIdentified,
-    complete: chosenOnly,
+    complete: withChosen,
     label: w('Find dokumenterne', 'Find the documents'),
     submit: w('Gem udvalget', 'Save the choice'),
     follows: w('Derefter vurderes det for hvert, om det kan udleveres.', 'Then each is assessed.'),
-    sentence: ({ documents }) => {
-      const count = listed(documents).length;
+    sentence: ({ chosen }) => {
+      const count = ((chosen ?? []) as unknown[]).length;
       return w(
         count === 1 ? 'Et dokument er omfattet' : `${count} dokumenter er omfattet`,
         count === 1 ? 'One document is covered' : `${count} documents are covered`,
@@ -46,8 +46,8 @@ export const events: Record<string, EventDefinition> = {
       'Udleveres alt, sendes svaret straks. Udelades noget, godkender en anden det først.',
       'Where all is given, the answer goes at once. Where something is left out, somebody else approves it first.',
     ),
-    sentence: ({ documents }) => {
-      const out = listed(documents).filter(({ decision }) => decision !== 'given').length;
+    sentence: (payload) => {
+      const out = answeredRows(payload).filter(({ decision }) => decision !== 'given').length;
       return out === 0
         ? w('Dokumenterne er vurderet: alt udleveres', 'The documents were assessed: all are given')
         : w(
@@ -60,6 +60,8 @@ export const events: Record<string, EventDefinition> = {
     by: ['supervisor', 'caseworker'],
     notBy: 'assessment',
     form: {},
+    looksUp: 'access',
+    check: (_payload, _on, found) => checkSeen(found),
     label: w('Godkend svaret', 'Approve the answer'),
     follows: w('Svaret sendes til ansøgeren.', 'The answer goes to the applicant.'),
     sentence: () => w('Svaret er godkendt', 'The answer was approved'),
@@ -134,10 +136,6 @@ function bySystem(da: string, en: string): EventDefinition {
 function aboutLetter({ letter: kind }: Record<string, unknown>, da: string, en: string): Words {
   const words = LETTERS[kind as Letter] as Words | undefined;
   return w(`${words?.da ?? String(kind)} ${da}`, `${words?.en ?? String(kind)} ${en}`);
-}
-
-function listed(documents: unknown): { decision?: string }[] {
-  return (documents ?? []) as { decision?: string }[];
 }
 
 function danish(day: unknown): string {

@@ -2,6 +2,9 @@ import type { Form, Option } from '../../fields.js';
 import { w, type Words } from '../../words.js';
 import { ANSWERS, GROUNDS, WAYS } from './vocabulary.js';
 
+/** More than any case has: what is asked for is answered in one letter. */
+export const MOST_DOCUMENTS = 2000;
+
 /** What is written down when somebody asks. */
 export const requestForm: Form = {
   name: { kind: 'line', printed: true, label: w('Hvem beder om aktindsigt?', 'Who asks for access?'), max: 200 },
@@ -46,6 +49,7 @@ export const identified: Form = {
     hint: w('Sæt kryds ved dem, anmodningen handler om.', 'Tick those that the request is about.'),
     row: w('dokument', 'document'),
     optional: true,
+    max: MOST_DOCUMENTS,
     columns: {
       document: { kind: 'given', label: w('Dokument', 'Document') },
       included: { kind: 'check', label: w('Hører med', 'Belongs'), optional: true },
@@ -70,9 +74,10 @@ export const assessed: Form = {
     ),
     row: w('dokument', 'document'),
     optional: true,
+    max: MOST_DOCUMENTS,
     columns: {
       document: { kind: 'given', label: w('Dokument', 'Document') },
-      decision: { kind: 'choice', label: w('Svar', 'Answer'), options: optionsOf(ANSWERS) },
+      decision: { kind: 'choice', label: w('Svar', 'Answer'), optional: true, options: optionsOf(ANSWERS) },
       ground: { kind: 'choice', label: w('Grund', 'Ground'), optional: true, options: optionsOf(GROUNDS) },
       leftOut: {
         kind: 'text',
@@ -84,6 +89,11 @@ export const assessed: Form = {
       },
       copy: { kind: 'choice', label: w('Kopi, der sendes', 'Copy that is sent'), optional: true },
     },
+  },
+  restGiven: {
+    kind: 'check',
+    label: w('De dokumenter, der ikke er valgt svar for, udleveres', 'The documents without an answer above are given'),
+    optional: true,
   },
   moreOpenness: {
     kind: 'check',

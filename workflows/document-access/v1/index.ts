@@ -54,13 +54,13 @@ export const documentAccessV1: Workflow = {
     answer: due(
       'Svar om aktindsigt',
       'Answer on access',
-      '7 arbejdsdage efter modtagelsen (offentlighedsloven § 36, stk. 2), eller den dag, ansøgeren er lovet svar',
+      '7 hverdage efter modtagelsen (offentlighedsloven § 36, stk. 2), eller den dag, ansøgeren er lovet svar',
       '7 working days after receipt (offentlighedsloven § 36, 2), or the day the applicant was promised',
     ),
     answerReminder: due(
       'Påmindelse om svaret',
       'Reminder of the answer',
-      '2 arbejdsdage før svaret skal være sendt',
+      '2 hverdage før svaret skal være sendt',
       '2 working days before the answer is due',
     ),
     answerSent: due(

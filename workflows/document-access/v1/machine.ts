@@ -1,6 +1,7 @@
 import { assign, enqueueActions, setup } from 'xstate';
 import type { CaseEvent, Command } from '../../workflow.js';
-import { refIn, type AccessDocument, type Context, type Input, type Letter } from './context.js';
+import { answeredRows } from './checks.js';
+import { refIn, type Context, type Input, type Letter } from './context.js';
 import { answerKey, asks, underWay } from './demands.js';
 import { whichOf } from './events.js';
 
@@ -11,8 +12,6 @@ interface ChosenRow {
   id: string;
   kind: string;
 }
-type AssessedRow = { document: string } & Pick<AccessDocument, 'decision'> &
-  Partial<Pick<AccessDocument, 'ground' | 'leftOut' | 'copy'>>;
 
 const access = setup({
   types: { context: {} as Context, events: {} as CaseEvent, input: {} as Input },
@@ -25,7 +24,7 @@ const access = setup({
   guards: {
     hasNoCase: ({ context }: Step) => context.caseId === null,
     givesAll: ({ event }: Step) => {
-      const rows = assessedIn(event);
+      const rows = answeredRows(event.payload);
       return rows.length > 0 && rows.every(({ decision }) => decision === 'given');
     },
     isAnswer: ({ event }: Step) => letterIn(event) === 'documentAccessAnswer',
@@ -38,7 +37,7 @@ const access = setup({
       caseNumber: String(payload.caseNumber),
     })),
     choose: assign(({ event: { payload } }) => ({
-      documents: ((payload.documents ?? []) as ChosenRow[]).map(({ document, id, kind }) => {
+      documents: ((payload.chosen ?? []) as ChosenRow[]).map(({ document, id, kind }) => {
         const [, on = '', ...title] = document.split(' · ');
         const undecided = { decision: null, ground: null, leftOut: null, copy: null };
         return {
@@ -51,17 +50,19 @@ const access = setup({
         };
       }),
     })),
-    assess: assign(({ context, event }) => ({
-      writtenBy: { ...context.writtenBy, assessment: event.by },
-      documents: context.documents.map((document) => {
-        const row = assessedIn(event).find((one) => refIn(one.document) === document.ref);
-        const { decision = null, ground = null, leftOut = null, copy = null } = row ?? {};
-        // What is given whole leaves nothing out, whatever stood there before.
-        return decision === 'given'
-          ? { ...document, decision, ground: null, leftOut: null, copy: null }
-          : { ...document, decision, ground, leftOut, copy: decision === 'part' ? copy : null };
-      }),
-    })),
+    assess: assign(({ context, event }) => {
+      const rows = new Map(answeredRows(event.payload).map((row) => [refIn(row.document), row]));
+      return {
+        writtenBy: { ...context.writtenBy, assessment: event.by },
+        documents: context.documents.map((document) => {
+          const { decision = null, ground = null, leftOut = null, copy = null } = rows.get(document.ref) ?? {};
+          // What is given whole leaves nothing out, whatever stood there before.
+          return decision === 'given'
+            ? { ...document, decision, ground: null, leftOut: null, copy: null }
+            : { ...document, decision, ground, leftOut, copy: decision === 'part' ? copy : null };
+        }),
+      };
+    }),
     fileAssessment: enqueueActions(({ event, enqueue }) => {
       const row = { kind: 'accessAssessment', about: '', content: event.payload };
       enqueue({ type: 'record', params: { table: 'filing', row } } as never);
@@ -112,10 +113,6 @@ function letterIn({ payload }: CaseEvent): Letter {
   const { letter, which } = payload as { letter?: Letter; which?: string };
   if (letter) return letter;
   return which === whichOf('documentAccessAnswer') ? 'documentAccessAnswer' : 'documentAccessDelay';
-}
-
-function assessedIn({ payload }: CaseEvent): AssessedRow[] {
-  return (payload.documents ?? []) as AssessedRow[];
 }
 
 const DELAY = { actions: ['promise', 'fileDelay', 'sendDelay'] } as const;

@@ -1,33 +1,28 @@
 import { z } from 'zod';
-import { mustHaveBeen, type Form } from '../../fields.js';
+import { mustHaveBeen } from '../../fields.js';
 import type { EventDefinition } from '../../workflow.js';
 import { w } from '../../words.js';
-import type { Meeting } from './agenda.js';
+import { isRewritable, type Meeting } from './agenda.js';
 import { annex } from './annex-events.js';
-import { CLOSED, ITEM, MEMBER, named, onAgenda, open, options, REASON, removable, SECRETARIES } from './choices.js';
+import {
+  CLOSED,
+  ITEM,
+  MEMBER,
+  named,
+  onAgenda,
+  open,
+  options,
+  REASON,
+  removable,
+  rewritable,
+  SECRETARIES,
+} from './choices.js';
 import { danish, onItem, whoIn, withNames } from './names.js';
 import { chairMayDecide } from './rules.js';
+import { ownItem, rewrittenItem } from './item-form.js';
 import { CHAIR_GROUNDS } from './vocabulary.js';
 
 const letter = { letter: z.literal('agenda'), to: z.string(), about: z.string() };
-
-const ownItem: Form = {
-  title: { kind: 'line', printed: true, label: w('Titel', 'Title'), max: 200 },
-  text: { kind: 'text', printed: true, label: w('Sagsfremstilling', 'The matter'), rows: 5, optional: true },
-  clauses: {
-    kind: 'rows',
-    optional: true,
-    max: 20,
-    label: w('Forslag', 'Proposal'),
-    hint: w(
-      'Uden forslag træffes der én beslutning om punktet.',
-      'Without a proposal there is one decision on the item.',
-    ),
-    row: w('at-punkt', 'clause'),
-    columns: { text: { kind: 'text', printed: true, label: w('at …', 'that …'), rows: 2, max: 2000 } },
-  },
-  isClosed: CLOSED,
-};
 
 /** Before the meeting: what comes on the agenda, and how it goes out (004 §§ 2 and 3.6). */
 export const agendaEvents: Record<string, EventDefinition> = {
@@ -53,6 +48,17 @@ export const agendaEvents: Record<string, EventDefinition> = {
     submit: w('Sæt på dagsordenen', 'Put on the agenda'),
     aside: true,
     sentence: ({ title }) => w(`Punkt skrevet: ${title}`, `Item written: ${title}`),
+  },
+  ITEM_CHANGED: {
+    by: SECRETARIES,
+    form: { item: ITEM, ...rewrittenItem },
+    choices: rewritable,
+    offered: ({ items }: Meeting) => items.some(isRewritable),
+    label: w('Ret et punkt', 'Put an item right'),
+    submit: w('Gem punktet', 'Save the item'),
+    aside: true,
+    complete: withNames,
+    sentence: (payload) => onItem(payload, w(`Rettet til: ${payload.title}`, `Put right as: ${payload.title}`)),
   },
   REQUEST_RECEIVED: {
     by: SECRETARIES,
@@ -201,11 +207,15 @@ export const agendaEvents: Record<string, EventDefinition> = {
           z.strictObject({
             source: z.enum(['own', 'request', 'chair', 'outside']),
             title: z.string().min(1).max(300),
+            reference: z.string().nullable(),
+            type: z.enum(['decision', 'information']).nullable(),
             text: z.string(),
+            sections: z.array(z.strictObject({ heading: z.string(), text: z.string() })),
             clauses: z.array(z.string().min(1).max(2000)).max(20),
             isClosed: z.boolean(),
             annexes: z.array(annex),
             ground: z.string(),
+            earlier: z.array(z.strictObject({ on: z.string().length(10), text: z.string() })),
           }),
         )
         .min(1),

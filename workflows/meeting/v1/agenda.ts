@@ -1,6 +1,6 @@
 import type { Course } from '../../project-monitoring/v1/context.js';
 import { signersOf, type Rules } from './rules.js';
-import type { Outcome, Source } from './vocabulary.js';
+import type { ItemType, Outcome, Source } from './vocabulary.js';
 
 /** Somebody on the committee on the day of the meeting. */
 export interface Member {
@@ -33,6 +33,11 @@ export interface Annex {
   namesPeople: boolean;
 }
 
+export interface Section {
+  heading: string;
+  text: string;
+}
+
 export interface AgendaItem {
   key: string;
   source: Source;
@@ -41,8 +46,14 @@ export interface AgendaItem {
   /** The case of its own, where the item has one. */
   caseId: number | null;
   caseNumber: string | null;
+  /** Of the records, where an item without a case of its own has one. */
+  reference: string | null;
+  /** Null where it follows from what is proposed. */
+  type: ItemType | null;
   title: string;
   text: string;
+  /** Under headings, in their order; those without a text are left out. */
+  sections: Section[];
   /** What is proposed, a clause each; none where there is nothing to decide but the item itself. */
   clauses: string[];
   isClosed: boolean;
@@ -52,8 +63,12 @@ export interface AgendaItem {
   ground: string;
   /** The day of the meeting that left it undecided. */
   carriedFrom: string | null;
+  /** What was decided on it at earlier meetings, the first one first. */
+  earlier: { on: string; text: string }[];
   /** 0 with the agenda, then the number of its supplement; null while it has not been sent. */
   sentIn: number | null;
+  /** Who has asked to speak and has not spoken yet, the next one first. */
+  speakers: string[];
   conflicts: { member: string; for: number; against: number; isExcluded: boolean }[];
   /** One for each clause, or a single one. */
   decisions: (ClauseDecision | null)[];
@@ -140,13 +155,17 @@ type Given = Pick<AgendaItem, 'source' | 'title'> &
       AgendaItem,
       | 'caseId'
       | 'caseNumber'
+      | 'reference'
+      | 'type'
       | 'text'
+      | 'sections'
       | 'clauses'
       | 'isClosed'
       | 'annexes'
       | 'asksCourse'
       | 'ground'
       | 'carriedFrom'
+      | 'earlier'
       | 'sentIn'
     >
   >;
@@ -156,18 +175,23 @@ export function withItem(meeting: Meeting, given: Given): Partial<Meeting> {
   const item: AgendaItem = {
     caseId: null,
     caseNumber: null,
+    reference: null,
+    type: null,
     text: '',
+    sections: [],
     isClosed: false,
     annexes: [],
     asksCourse: false,
     ground: '',
     carriedFrom: null,
+    earlier: [],
     sentIn: null,
     ...given,
     key: `p${meeting.given + 1}`,
     clauses,
+    speakers: [],
     conflicts: [],
-    decisions: Array.from({ length: Math.max(1, clauses.length) }, () => null),
+    decisions: undecided(clauses),
     dissents: [],
     stoppedBy: null,
     corrections: [],
@@ -179,8 +203,26 @@ export function withItem(meeting: Meeting, given: Given): Partial<Meeting> {
   };
 }
 
+/** One decision to come for each clause, or a single one. */
+export function undecided(clauses: readonly string[]): null[] {
+  return Array.from({ length: Math.max(1, clauses.length) }, () => null);
+}
+
 /** What an item takes with it to the next meeting. */
-export type Carried = Pick<AgendaItem, 'source' | 'title' | 'text' | 'clauses' | 'isClosed' | 'annexes' | 'ground'>;
+export type Carried = Pick<
+  AgendaItem,
+  | 'source'
+  | 'title'
+  | 'reference'
+  | 'type'
+  | 'text'
+  | 'sections'
+  | 'clauses'
+  | 'isClosed'
+  | 'annexes'
+  | 'ground'
+  | 'earlier'
+>;
 
 export function itemOf({ items }: Pick<Meeting, 'items'>, key: unknown): AgendaItem | undefined {
   return items.find((item) => item.key === key);
@@ -189,6 +231,11 @@ export function itemOf({ items }: Pick<Meeting, 'items'>, key: unknown): AgendaI
 /** The item an annex belongs to. */
 export function itemWith({ items }: Pick<Meeting, 'items'>, annex: unknown): AgendaItem | undefined {
   return items.find(({ annexes }) => annexes.some(({ id }) => id === annex));
+}
+
+/** Written here and not sent yet: it can still be put right. A member's request stays as the member wrote it. */
+export function isRewritable({ source, sentIn }: Pick<AgendaItem, 'source' | 'sentIn'>): boolean {
+  return source === 'own' && sentIn === null;
 }
 
 /** The number an item has on the agenda, from 1 and without gaps. */

@@ -38,7 +38,8 @@ export const annexEvents: Record<string, EventDefinition> = {
   ANNEX_OPENED: {
     by: SECRETARIES,
     form: { annex: ANNEX },
-    choices: annexesThat(({ isClosed }) => isClosed),
+    // Also one that is open here: it may have been closed on another meeting it lies on.
+    choices: annexesThat(() => true),
     offered: () => false,
     label: w('Åbn bilaget for offentligheden', 'Open the annex to the public'),
     follows: w(

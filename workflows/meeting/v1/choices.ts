@@ -1,6 +1,6 @@
 import type { Option } from '../../fields.js';
 import { w, type Words } from '../../words.js';
-import { unsigned, type AgendaItem, type Annex, type Meeting } from './agenda.js';
+import { isRewritable, unsigned, type AgendaItem, type Annex, type Meeting } from './agenda.js';
 import { nameIn } from './names.js';
 
 /** Those who record what happens at and around a meeting. */
@@ -39,6 +39,10 @@ export function onAgenda({ items }: Meeting): { item: Option[] } {
 /** Items that can be taken off again. */
 export function removable(meeting: Meeting): { item: Option[] } {
   return chosen(meeting, ({ sentIn, source }) => sentIn === null && source !== 'request');
+}
+
+export function rewritable(meeting: Meeting): { item: Option[] } {
+  return chosen(meeting, isRewritable);
 }
 
 /** Items whose title the public sees, or will see. */

@@ -2,6 +2,7 @@ import type { AgendaItem, Carried, ClauseDecision, Meeting } from './agenda.js';
 import { ballot, isExcludedBy, mayVote, type Votes } from './rules.js';
 import type { Course } from '../../project-monitoring/v1/context.js';
 import type { Outcome } from './vocabulary.js';
+import { wordingOf } from './wording.js';
 
 /** Who may debate and vote on an item now (004 § 4). */
 export function votersOn({ present }: Pick<Meeting, 'present'>, item: AgendaItem): string[] {
@@ -88,18 +89,16 @@ export function isDecided({ decisions }: AgendaItem): boolean {
 }
 
 /** Items without a case of their own that a meeting leaves undecided, for the next one: a member's request cannot be lost (004 § 2.2). */
-export function leftBehind({ items, closedOn }: Pick<Meeting, 'items' | 'closedOn'>): Carried[] {
+export function leftBehind({ items, closedOn, members }: Pick<Meeting, 'items' | 'closedOn' | 'members'>): Carried[] {
   const isLeft = (item: AgendaItem) =>
     item.caseId === null && item.stoppedBy === null && (closedOn === null || outcomeOf(item) === 'postponed');
-  return items.filter(isLeft).map(({ source, title, text, clauses, isClosed, annexes, ground }) => ({
-    source,
-    title,
-    text,
-    clauses,
-    isClosed,
-    annexes,
-    ground,
-  }));
+  const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? '';
+  const decided = (item: AgendaItem) => (closedOn === null ? [] : [{ on: closedOn, text: wordingOf(item, nameOf) }]);
+  return items.filter(isLeft).map((item) => {
+    const { source, title, reference, type, text, sections, clauses, isClosed, annexes, ground } = item;
+    const earlier = [...item.earlier, ...decided(item)];
+    return { source, title, reference, type, text, sections, clauses, isClosed, annexes, ground, earlier };
+  });
 }
 
 /** What an item's own case is told: one outcome of those a committee's item knows; null where it returns to the queue. */

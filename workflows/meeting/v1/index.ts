@@ -6,6 +6,7 @@ import { SECRETARIES } from './choices.js';
 import { machine } from './machine.js';
 import { meetingEvents } from './meeting-events.js';
 import { minutesEvents } from './minutes-events.js';
+import { speakerEvents } from './speaker-events.js';
 
 function task(da: string, en: string, ...doneBy: string[]): TaskDefinition {
   return { roles: SECRETARIES, title: () => w(da, en), doneBy };
@@ -28,7 +29,7 @@ export const meetingV1: Workflow = {
   version: 1,
   title: w('Møde', 'Meeting'),
   machine,
-  events: { ...agendaEvents, ...annexEvents, ...meetingEvents, ...minutesEvents },
+  events: { ...agendaEvents, ...annexEvents, ...meetingEvents, ...speakerEvents, ...minutesEvents },
   tasks,
   deadlines: {
     dispatchAgenda: due(

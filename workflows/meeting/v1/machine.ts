@@ -8,6 +8,7 @@ import {
   moved,
   newMeeting,
   sent,
+  undecided,
   unsigned,
   withItem,
   type AgendaItem,
@@ -15,6 +16,7 @@ import {
   type Carried,
   type Meeting,
   type MeetingInput,
+  type Section,
 } from './agenda.js';
 import { leftBehind, withConflict, withRuling, type Ruling } from './decisions.js';
 import { asked, asks, reminder, requests, supplement } from './demands.js';
@@ -43,6 +45,12 @@ const meeting = setup({
       withItem(context, { ...(payload as Pick<AgendaItem, 'title'>), source: 'case' }),
     ),
     add: assign(({ context, event: { payload } }) => withItem(context, { ...ownItem(payload), source: 'own' })),
+    rewrite: assign(({ context, event: { payload } }) =>
+      changed(context, payload.item, ({ isClosed }) => {
+        const written = { ...ownItem(payload), isClosed };
+        return { ...written, decisions: undecided(written.clauses) };
+      }),
+    ),
     addRequest: assign(({ context, event: { payload } }) =>
       withItem(context, { ...ownItem(payload), source: 'request', ground: nameIn(context, String(payload.member)).da }),
     ),
@@ -116,6 +124,14 @@ const meeting = setup({
         }),
       ),
     ),
+    askToSpeak: assign(({ context, event: { payload } }) =>
+      changed(context, payload.item, ({ speakers }) => ({ speakers: [...speakers, String(payload.member)] })),
+    ),
+    hear: assign(({ context, event: { payload } }) =>
+      changed(context, payload.item, ({ speakers }) => ({
+        speakers: speakers.filter((one) => one !== payload.member),
+      })),
+    ),
     decide: assign(({ context, event: { payload } }) =>
       changed(context, payload.item, (item) => withRuling(context, item, payload as unknown as Ruling)),
     ),
@@ -177,10 +193,15 @@ const meeting = setup({
     }),
   },
 });
-function ownItem({ title, text = '', clauses = [], isClosed = false }: Payload) {
+function ownItem({ title, text = '', sections = [], clauses = [], isClosed = false, reference, type }: Payload) {
   return {
     title: String(title),
+    reference: typeof reference === 'string' ? reference : null,
+    type: (type ?? null) as AgendaItem['type'],
     text: String(text),
+    sections: (sections as Partial<Section>[]).flatMap(({ heading = '', text: its }) =>
+      its ? [{ heading, text: its }] : [],
+    ),
     clauses: (clauses as { text: string }[]).map((clause) => clause.text),
     isClosed: isClosed === true,
   };
@@ -199,6 +220,7 @@ const CLOSING = {
 const NEW_ITEMS = {
   ITEM_PUT_ON: { guard: 'fits', actions: ['putOn', 'tellScheduled'] },
   ITEM_ADDED: { actions: 'add' },
+  ITEM_CHANGED: { guard: 'fits', actions: 'rewrite' },
   REQUEST_RECEIVED: { guard: 'fits', actions: 'addRequest' },
   CHAIR_DECIDED: { actions: 'addChairs' },
   ITEM_TAKEN_OFF: { guard: 'fits', actions: ['tellTakenOff', 'takeOff'] },
@@ -278,6 +300,8 @@ export const machine = meeting.createMachine({
         MEMBER_LEFT: { guard: 'fits', actions: 'leave' },
         CHAIR_CHANGED: { guard: 'fits', actions: 'setChair' },
         CONFLICT_DECIDED: { guard: 'fits', actions: 'decideConflict' },
+        SPEAKER_ASKED: { guard: 'fits', actions: 'askToSpeak' },
+        SPEAKER_HEARD: { guard: 'fits', actions: 'hear' },
         CLAUSE_DECIDED: { guard: 'fits', actions: 'decide' },
         DISSENT_RECORDED: { guard: 'fits', actions: 'dissent' },
         DECISION_STOPPED: { guard: 'fits', actions: 'stop' },

@@ -16,7 +16,7 @@ import {
 } from './choices.js';
 import { outcomeBy, votesOf, type Ruling } from './decisions.js';
 import { onItem, whoIn, withNames } from './names.js';
-import { GROUNDS, OUTCOMES } from './vocabulary.js';
+import { GROUNDS, OUTCOMES, WORDINGS } from './vocabulary.js';
 
 /** At the meeting (004 §§ 3–5). */
 export const meetingEvents: Record<string, EventDefinition> = {
@@ -102,6 +102,7 @@ export const meetingEvents: Record<string, EventDefinition> = {
         max: 4000,
         label: w('Ordlyd', 'Wording'),
         hint: w('Uden ordlyd skrives den sædvanlige sætning.', 'Without it the usual sentence is written.'),
+        phrases: WORDINGS,
       },
       course: {
         kind: 'choice',

@@ -1,3 +1,5 @@
+import type { ITEM_FORMS } from './vocabulary.js';
+
 /** The rules of procedure (forretningsorden) as the paper 004 has them, for what happens at and around a meeting. */
 export interface Rules {
   /** Working days before an ordinary meeting that agenda and material are out (§ 2). */
@@ -12,6 +14,8 @@ export interface Rules {
   extraordinaryMembers: number;
   /** Who signs the minutes (§ 6.4). */
   signers: 'participants' | 'chairAndSecretary';
+  /** How the items that are written on the agenda are divided (E25). */
+  itemForm: keyof typeof ITEM_FORMS;
 }
 
 /** Those of 004, where a committee has set nothing else. */
@@ -22,6 +26,7 @@ export const DEFAULT_RULES: Rules = {
   quorum: 'half',
   extraordinaryMembers: 2,
   signers: 'participants',
+  itemForm: 'copenhagen',
 };
 
 export interface Votes {

@@ -22,6 +22,55 @@ export const PHRASES: Record<Exclude<Outcome, 'lapsed'>, string> = {
   dropped: 'taget af dagsordenen',
 };
 
+interface ItemForm {
+  title: Words;
+  /** What the proposal stands under, and how it begins. */
+  proposal: { heading: string; begins: string };
+  /** The usual sections in their order: those before the proposal, and those after it. */
+  before: readonly string[];
+  after: readonly string[];
+}
+
+/** How an item is divided in the papers of Copenhagen (001, 002) and of Allerød (004). In Danish, as papers are. */
+export const ITEM_FORMS = {
+  copenhagen: {
+    title: w('Indstilling, Problemstilling, Løsning …', 'Indstilling, Problemstilling, Løsning …'),
+    proposal: { heading: 'Indstilling', begins: 'Det indstilles,' },
+    before: [],
+    after: ['Problemstilling', 'Løsning', 'Økonomi', 'Videre proces'],
+  },
+  alleroed: {
+    title: w(
+      'Tema, Sagsbeskrivelse, Administrationens forslag …',
+      'Tema, Sagsbeskrivelse, Administrationens forslag …',
+    ),
+    proposal: { heading: 'Administrationens forslag', begins: 'Administrationen foreslår,' },
+    before: ['Tema', 'Sagsbeskrivelse'],
+    after: ['Afledte konsekvenser', 'Økonomi og finansiering', 'Dialog/høring'],
+  },
+} satisfies Record<string, ItemForm>;
+
+/** What kind of item it is (004), where that does not follow from what is proposed. */
+export const ITEM_TYPES = {
+  decision: w('Beslutning', 'Decision'),
+  information: w('Orientering', 'Information'),
+} satisfies Record<string, Words>;
+export type ItemType = keyof typeof ITEM_TYPES;
+
+/** Standard phrases (E25) for what is proposed and for how a decision is worded. */
+export const PROPOSALS = [
+  w('udvalget godkender …', 'the committee approves …'),
+  w('udvalget tager orienteringen til efterretning', 'the committee takes note of the information'),
+  w('udvalget drøfter …', 'the committee discusses …'),
+  w('udvalget indstiller til Borgerrepræsentationen, at …', 'the committee recommends to the council that …'),
+] as const;
+export const WORDINGS = [
+  w('Indstillingen blev godkendt uden afstemning.', 'The recommendation was approved without a vote.'),
+  w('Orienteringen blev taget til efterretning.', 'The information was taken note of.'),
+  w('Punktet blev udsat til et senere møde.', 'The item was postponed to a later meeting.'),
+  w('Sagen genoptages med et supplerende notat.', 'The matter is resumed with a supplementary note.'),
+] as const;
+
 export const KINDS = {
   ordinary: w('Ordinært møde', 'Ordinary meeting'),
   extraordinary: w('Ekstraordinært møde', 'Extraordinary meeting'),

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../../workflow.js';
 import { w, type Words } from '../../words.js';
-import { itemOf, itemWith, unsigned, type AgendaItem, type Meeting } from './agenda.js';
+import { isRewritable, itemOf, itemWith, unsigned, type AgendaItem, type Meeting } from './agenda.js';
 import {
   excludedFrom,
   isCarried,
@@ -31,6 +31,15 @@ const CHECKS: Record<string, WhyNot> = {
       : meeting.items.some(({ caseId }) => caseId === payload.caseId)
         ? w('Punktet står allerede på dagsordenen.', 'The item is on the agenda already.')
         : null,
+  ITEM_CHANGED: (meeting, { payload }) =>
+    onItem(meeting, payload.item, (item) =>
+      isRewritable(item)
+        ? null
+        : w(
+            'Punktet er sendt eller skrevet af andre og kan ikke rettes.',
+            'The item was sent or written by others and cannot be changed.',
+          ),
+    ),
   ITEM_TAKEN_OFF: (meeting, { payload }) => onItem(meeting, payload.item, takenOff),
   ITEM_CLOSED: (meeting, { payload }) =>
     onItem(meeting, payload.item, ({ isClosed }) =>
@@ -80,6 +89,20 @@ const CHECKS: Record<string, WhyNot> = {
       meeting,
       event.payload.item,
       () => isPresent(meeting, event) ?? notQuorate(meeting) ?? counted(meeting.present.length, conflictVotes(event)),
+    ),
+  SPEAKER_ASKED: (meeting, event) =>
+    onItem(meeting, event.payload.item, (item) =>
+      item.speakers.includes(String(event.payload.member))
+        ? w('Medlemmet står allerede på talerlisten.', "The member is on the speakers' list already.")
+        : votersOn(meeting, item).includes(String(event.payload.member))
+          ? null
+          : OUTSIDE,
+    ),
+  SPEAKER_HEARD: (meeting, { payload }) =>
+    onItem(meeting, payload.item, ({ speakers }) =>
+      speakers.includes(String(payload.member))
+        ? null
+        : w('Medlemmet står ikke på talerlisten.', "The member is not on the speakers' list."),
     ),
   CLAUSE_DECIDED: (meeting, { payload }) =>
     onItem(meeting, payload.item, (item) => decidable(meeting, item, payload as unknown as Ruling)),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mustBeAhead, mustHaveBeen, type Option } from '../../fields.js';
 import type { EventDefinition } from '../../workflow.js';
 import { w } from '../../words.js';
-import type { Context } from './context.js';
+import { unanswered, type Context } from './context.js';
 import * as forms from './forms.js';
 import { bySystem, CASEWORKER, SECOND_PERSON } from './senders.js';
 import { COURSES, DECISIONS } from './vocabulary.js';
@@ -70,10 +70,11 @@ export const committeeEvents: Record<string, EventDefinition> = {
     by: ['secretary', 'caseworker', 'system'],
     form: forms.answer,
     choices: (context: Context) => ({
-      committee: context.lettersOut
-        .filter((committee) => !(committee in context.answers))
-        .map((committee): Option => ({ value: committee, label: w(committee, committee) })),
+      committee: unanswered(context).map((committee): Option => ({ value: committee, label: w(committee, committee) })),
     }),
+    // Somebody writes an answer down once all letters are out, and the case is not paused.
+    offered: ({ lettersTo, lettersOut, pausedUntil }: Context) =>
+      pausedUntil === null && lettersTo.every((committee) => lettersOut.includes(committee)),
     check: (payload, on) => mustHaveBeen(payload, 'decidedOn', on),
     label: w('Registrér udvalgets svar', "Record the committee's answer"),
     follows: w('Når alle udvalg har svaret, går sagen videre.', 'When every committee has answered, the case goes on.'),

@@ -128,6 +128,11 @@ export function told(context: Context, party: 'project' | 'fundHolder', how: key
   return { ...context.notices, [party]: { ...context.notices[party], [how]: true } };
 }
 
+/** The committees that were written to, or are being written to, and have not answered. */
+export function unanswered({ lettersTo, answers }: Pick<Context, 'lettersTo' | 'answers'>): string[] {
+  return lettersTo.filter((committee) => !(committee in answers));
+}
+
 /** A letter is named by what it is, whom it is to and what it is about; by hand it is chosen as one text. */
 export function letterOf(event: CaseEvent): Undelivered {
   const { which, letter, to, about } = event.payload;

@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../../workflow.js';
-import { correctable, isTold, nextQuarter, withoutLetter, type Context } from './context.js';
+import { correctable, isTold, nextQuarter, unanswered, withoutLetter, type Context } from './context.js';
 
 interface Situation {
   context: Context;
@@ -74,6 +74,10 @@ export const awaitsAnswer = ({ context, event }: Situation): boolean => {
   const committee = String(event.payload.committee);
   return context.lettersOut.includes(committee) && !(committee in context.answers);
 };
+
+/** A committee that works here has decided: its letter is an item there before the case knows it to be delivered. */
+export const isToldOfAnswer = ({ context, event }: Situation): boolean =>
+  event.by === 'system' && unanswered(context).includes(String(event.payload.committee));
 
 export const allAnswered = ({ context }: Situation): boolean =>
   context.lettersOut.every((committee) => committee in context.answers);

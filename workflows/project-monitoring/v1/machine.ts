@@ -404,6 +404,8 @@ export const machine = monitoring.createMachine({
     PROJECT_CHANGED: { actions: 'changeProject' },
     // The committee may decide while the case is paused or a correction waits; the case acts on it when it is back.
     COMMITTEE_DECIDED: { guard: is.awaitsDecision, actions: ['recordDecision', 'noteDecision'] },
+    // So may a committee that was asked what is to become of the project.
+    COMMITTEE_ANSWERED: { guard: is.isToldOfAnswer, actions: ['noteAnswer', 'recordDecision'] },
   },
   states: {
     active: { ...active, on: { ...active.on, WITHDRAWN: '#withdrawn' } },

@@ -8,6 +8,7 @@ import {
   ratingOf,
   settle,
   told,
+  unanswered,
   UNTOLD,
   withoutLetter,
   type Context,
@@ -191,7 +192,7 @@ export const monitoring = commands.extend({
     noteDecision: assign(({ event }) => ({ decision: String(event.payload.decision) })),
     endRecommendation: assign({ recommended: false, decision: null, ...ON_TIME }),
     withdrawItem: ask(({ context }) =>
-      context.recommended && context.decision === null
+      (context.recommended && context.decision === null) || unanswered(context).length > 0
         ? [{ type: 'tellChildren', params: { event: 'ITEM_WITHDRAWN', payload: {} } }]
         : [],
     ),

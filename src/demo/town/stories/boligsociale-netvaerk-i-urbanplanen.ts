@@ -80,6 +80,5 @@ export const boligsocialeNetvaerkIUrbanplanen: Story = {
       'Punktet blev udsat. Udvalget ønsker forvaltningens tryghedsmåling fra december vedlagt.',
     ),
     note('2009-12-07', 'itsCaseworker', 'Tryghedsmålingen bestilt hos Anders Toft. Den kommer i uge 1.'),
-    onAgenda('2009-12-10', '2010-01-28', '5'),
   ],
 };
