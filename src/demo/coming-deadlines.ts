@@ -30,7 +30,7 @@ export async function comingDeadlines(pool: pg.Pool, actor: PersonActor): Promis
   }>(
     `select d.name, d.about, d.due_at, c.number, c.workflow, c.version, p.name as project
      from deadline d join cases c on c.id = d.case_id left join project p on p.id = c.project_id
-     where d.status = 'pending' and d.due_at > pretended_now() and ${sql} order by d.due_at, d.id limit $1`,
+     where d.status = 'pending' and d.due_at > (select pretended_now()) and ${sql} order by d.due_at, d.id limit $1`,
     params,
   );
   return rows.map(({ name, about, due_at, number, workflow, version, project }) => ({

@@ -42,7 +42,7 @@ export class DemoEffects {
     const { rows } = await this.database.pool.query<{ id: string; free: boolean }>(
       `select id, coalesce(lease_until < clock_timestamp(), true) as free from outbox
        where done_at is null and failed_at is null
-         and (error is null or next_at <= pretended_now() or lease_until >= clock_timestamp())
+         and (error is null or next_at <= (select pretended_now()) or lease_until >= clock_timestamp())
        order by created_at, case_id, seq`,
     );
     const ids = rows.filter(({ free }) => free).map(({ id }) => id);

@@ -34,6 +34,13 @@ export class DeadlineSweep {
     });
   }
 
+  /** Says that the deadlines were looked at: where nothing is due, nothing else would show that somebody looks. */
+  async beat(): Promise<void> {
+    await this.database.pool.query(
+      `insert into heartbeat (name, at) values ('sweep', clock_timestamp()) on conflict (name) do update set at = excluded.at`,
+    );
+  }
+
   /** Notes once a day where every case's log has come to. */
   async anchor(): Promise<void> {
     await this.database.pool.query('select anchor_logs()');
@@ -42,7 +49,7 @@ export class DeadlineSweep {
   private async due(passedOver: number[]): Promise<DueDeadline[]> {
     const { rows } = await this.database.pool.query<DueDeadline>(
       `select id, case_id, raises from deadline
-       where status = 'pending' and raises is not null and due_at <= pretended_now() and id <> all($2)
+       where status = 'pending' and raises is not null and due_at <= (select pretended_now()) and id <> all($2)
        order by due_at, id limit $1`,
       [BATCH, passedOver],
     );

@@ -94,7 +94,7 @@ export class EffectRunner {
 
   private async due(): Promise<string[]> {
     const { rows } = await this.database.pool.query<{ id: string }>(
-      `select id from outbox where done_at is null and failed_at is null and next_at <= pretended_now()
+      `select id from outbox where done_at is null and failed_at is null and next_at <= (select pretended_now())
          and (lease_until is null or lease_until < clock_timestamp())
        order by next_at, case_id, seq limit $1`,
       [BATCH],

@@ -56,6 +56,7 @@ export class JobsModule implements OnApplicationBootstrap {
       // Whatever goes wrong with the day's work: where the logs have come to is noted.
       try {
         await this.time.sweep();
+        await this.sweep.beat();
       } finally {
         await this.sweep.anchor();
       }

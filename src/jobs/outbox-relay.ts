@@ -42,9 +42,9 @@ export class OutboxRelay {
     }
     const { rows } = await this.database.pool.query<{ id: string }>(
       `update outbox set next_at = pretended_now() + interval '60 seconds'
-       where id in (select id from outbox where done_at is null and failed_at is null and next_at <= pretended_now()
+       where id = any(array(select id from outbox where done_at is null and failed_at is null and next_at <= (select pretended_now())
                       and (lease_until is null or lease_until < clock_timestamp())
-                    order by next_at limit $1 for update skip locked)
+                    order by next_at limit $1 for update skip locked))
        returning id`,
       [BATCH],
     );

@@ -37,5 +37,5 @@ interface Waiting {
 
 const DUE = `
   select id, case_id from task
-  where closed_at is null and waits_until <= (pretended_now() at time zone 'Europe/Copenhagen')::date and id <> all($1::int[])
+  where closed_at is null and waits_until <= (select (pretended_now() at time zone 'Europe/Copenhagen')::date) and id <> all($1::int[])
   order by waits_until, id limit $2`;

@@ -18,7 +18,7 @@ const MOST = 500;
 export async function tellOfReminders(client: pg.PoolClient): Promise<boolean> {
   const { rows } = await client.query<DueReminder>(
     `select r.id, r.person_id, r.case_id, c.number, r.day, r.text from reminder r join cases c on c.id = r.case_id
-     where r.done_at is null and r.day <= (pretended_now() at time zone 'Europe/Copenhagen')::date
+     where r.done_at is null and r.day <= (select (pretended_now() at time zone 'Europe/Copenhagen')::date)
        and r.told_at is null order by r.id limit $1 for update of r skip locked`,
     [MOST],
   );

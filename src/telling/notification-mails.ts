@@ -67,7 +67,7 @@ export class NotificationMails {
     const { rows } = await this.database.pool.query<Batch>(
       `update notification_mail set attempts = attempts + 1, lease_until = clock_timestamp() + $1::interval
        where id = (select id from notification_mail where done_at is null and failed_at is null
-                     and next_at <= pretended_now() and (lease_until is null or lease_until < clock_timestamp())
+                     and next_at <= (select pretended_now()) and (lease_until is null or lease_until < clock_timestamp())
                    order by next_at limit 1 for update skip locked)
        returning id, person_id, attempts`,
       [LEASE],

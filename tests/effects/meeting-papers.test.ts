@@ -165,6 +165,38 @@ describe('an agenda and its minutes in the form of 004', () => {
   });
 });
 
+test('§ 1, stk. 3: the minutes say who was absent, from the meeting and from an item', async () => {
+  await office.at('2014-02-10T09:00:00+01:00');
+  const id = await planned('EBU M7/2014', '2014-03-12', 'alleroed');
+  for (const title of ['Det første', 'Det andet']) await does(id, 'ITEM_ADDED', { title });
+  await does(id, 'AGENDA_DISPATCHED');
+  await office.at('2014-03-12T09:00:00+01:00');
+  await does(id, 'MEETING_BEGUN', { present: ['0', '1', '2', '3'], chair: '0' });
+  await decides(id, 'p1', 'noted');
+  await does(id, 'MEMBER_LEFT', { member: '3' });
+  await decides(id, 'p2', 'noted');
+  await does(id, 'MEETING_CLOSED');
+  await outside.drain();
+  inOrder(await paper(id, 'minutes'), [
+    'Til stede',
+    'Fraværende',
+    'Rune Kjær',
+    '1. Det første',
+    'Fraværende: Rune Kjær',
+    '2. Det andet',
+    'Fraværende: Agnes Foss',
+  ]);
+});
+
+test('a title of 5,000 characters is refused with words, and nothing is on the agenda', async () => {
+  const id = await planned('EBU M8/2014', '2014-04-02', 'alleroed');
+  await expect(does(id, 'ITEM_ADDED', { title: 'Alt for lang '.repeat(400) })).rejects.toMatchObject({
+    errors: [{ path: 'title', words: { da: expect.stringContaining('200') as string } }],
+  });
+  const { snapshot } = await database.prisma.case.findUniqueOrThrow({ where: { id } });
+  expect((snapshot as unknown as { context: Meeting }).context.items).toEqual([]);
+});
+
 test('an item of four clauses in the form of 002 says what became of each', async () => {
   await office.at('2014-02-10T09:00:00+01:00');
   const id = await planned('EBU M6/2014', '2014-02-26', 'copenhagen');
@@ -201,6 +233,6 @@ test('an item of four clauses in the form of 002 says what became of each', asyn
     'Videre proces',
     'Indstillingens 1. og 4. at blev godkendt.',
     'Indstillingens 2. at blev taget til efterretning.',
-    'Indstillingens 3. at bortfaldt, da der var lige mange stemmer for og imod.',
+    'Indstillingens 3. at bortfaldt ved stemmelighed.',
   ]);
 });

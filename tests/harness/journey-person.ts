@@ -77,6 +77,7 @@ export class Person {
     if (!(await link.isVisible())) await this.page.locator('.other-steps > summary').click();
     await link.click();
     await this.form.waitFor();
+    await this.page.waitForLoadState('load');
   }
 
   async isNotOffered(which: CaseInHand, step: string): Promise<void> {
@@ -156,7 +157,8 @@ export class Person {
   /** The text of a PDF of ours. */
   async readsPdf(path: string | null): Promise<string> {
     const response = await this.context.request.get(this.url + path);
-    expect(response.headers()['content-type']).toBe('application/pdf');
+    const type = response.headers()['content-type'];
+    expect(type, type === 'application/pdf' ? '' : await response.text()).toBe('application/pdf');
     return pdfText(await response.body());
   }
 

@@ -402,6 +402,27 @@ describe('the log', () => {
     expect(page).not.toContain('dispatchDays');
   });
 
+  it('tells of rungs and of how tasks are given out in words', async () => {
+    const by = { id: poul.id, name: 'Poul Skov' };
+    const rungs = [{ workingDays: 5, tells: 'supervisors', does: 'supervisorTask' }];
+    await noteChange(
+      database.pool,
+      by,
+      'settingChanged',
+      'escalation',
+      { value: {} },
+      { value: { fileReport: rungs } },
+    );
+    const rule = { value: { 'role:caseworker': 'round' } };
+    await noteChange(database.pool, by, 'settingChanged', 'distribution', { value: {} }, rule);
+    const page = text((await admin('/administration/log')).page);
+    expect(page).toContain('Regler ændret: Eskalering');
+    expect(page).toContain('5 hverdage efter: teamlederne');
+    expect(page).toContain('Regler ændret: Fordeling af opgaver');
+    expect(page).toContain('Sagsbehandler: På skift');
+    for (const key of ['fileReport', 'supervisorTask', 'role:caseworker']) expect(page).not.toContain(key);
+  });
+
   it('is read a page at a time, back to the first', async () => {
     await database.pool.query(
       `insert into admin_event (at, by, by_name, what, subject)

@@ -359,7 +359,7 @@ describe('a meeting from its agenda to the signed minutes', () => {
     expect(agenda).toContain('at udvalget godkender, at der sendes brev');
   });
 
-  test('the public sees the open items of an agenda that is out, and no others', async () => {
+  test('§ 2, stk. 3: the public sees the open items of an agenda that is out, and no others', async () => {
     const page = main(await app.inject({ url: '/offentlig/moeder' }));
     expect(page).toContain('Brev om Bydelsmødre');
     expect(page).not.toContain('Brev om klubben');
@@ -462,7 +462,7 @@ describe('a meeting from its agenda to the signed minutes', () => {
     const dissent = { item: 'p2', member: ids['Bo Berg'] ?? '', text: 'Støtten burde standses.', sendAlong: 'on' };
     await post(number, 'DISSENT_RECORDED', dissent);
     const page = main(await kirsten.get(meeting(number)));
-    expect(page).toContain('Indstillingen bortfaldt, da der var lige mange stemmer for og imod.');
+    expect(page).toContain('Indstillingen bortfaldt ved stemmelighed.');
     expect(page).toContain('inhabil, har forladt lokalet');
   });
 
@@ -559,7 +559,7 @@ describe('a meeting from its agenda to the signed minutes', () => {
     expect(page).toContain('Forbehold: Jeg stemte imod.');
     const minutes = await printed('minutes');
     expect(minutes).toContain('Kontorchef Lise Holm');
-    expect(minutes).toContain('Indstillingen bortfaldt, da der var lige mange stemmer for og imod.');
+    expect(minutes).toContain('Indstillingen bortfaldt ved stemmelighed.');
     expect(minutes).toContain('Orienteringen blev taget til efterretning.');
     expect(minutes).toContain('Navnet staves Bydelsmødre.');
     expect(minutes).not.toContain('Mangler at skrive under');

@@ -364,7 +364,7 @@ describe('§ 5: simple majority, and a tie lapses the proposal', () => {
       decision: 'approvedWithChanges',
       reference: 'BIU 28.01.2010, punkt 1',
       text:
-        'Indstillingens 1. at bortfaldt, da der var lige mange stemmer for og imod. For stemte 2, imod 2.\n' +
+        'Indstillingens 1. at bortfaldt ved stemmelighed. For stemte 2, imod 2.\n' +
         'Indstillingens 2. at blev taget til efterretning.',
       participants: 'Nikolaj Bührmann, Gurli Nielsen, Lea Herdal, Agnete Fog',
     });

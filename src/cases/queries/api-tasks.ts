@@ -54,7 +54,7 @@ export async function listTasks(pool: pg.Pool, actor: Actor, filter: TaskFilter)
   if (filter.mine) conditions.push(`t.assignee::text = any(${put(holders(actor))}::text[])`);
   if (filter.unassigned) conditions.push('t.assignee is null');
   if (filter.role) conditions.push(`${put(filter.role)} = any(t.roles)`);
-  if (filter.overdue) conditions.push('t.due_at <= pretended_now()');
+  if (filter.overdue) conditions.push('t.due_at <= (select pretended_now())');
   if (filter.case !== undefined) conditions.push(`t.case_id = ${put(filter.case)}`);
   if (filter.after) conditions.push(following(filter.after, put));
   const { rows } = await pool.query<OpenTaskRow>(
@@ -76,6 +76,6 @@ function following({ dueAt, id }: { dueAt: string | null; id: number }, put: (va
 
 const TASKS = `
   select t.id, t.name, t.about, t.roles, t.assignee, a.name as assignee_name, t.opened_at, t.due_at,
-    coalesce(t.due_at <= pretended_now(), false) as overdue,
+    coalesce(t.due_at <= (select pretended_now()), false) as overdue,
     c.id as case_id, c.number, c.workflow, c.version, c.revision, p.id as project_id, p.name as project_name
   from task t join cases c on c.id = t.case_id left join project p on p.id = c.project_id left join person a on a.id = t.assignee`;

@@ -27,6 +27,7 @@ export interface CoursePaper {
   on: string;
   id: string;
   number: string;
+  kind: string;
   title: string;
   recipient: string;
   /** Of the case it is filed on. */
@@ -52,7 +53,7 @@ export async function courseOf(client: Client, actor: Actor, caseId: number) {
       params,
     ),
     client.query<CoursePaper>(
-      `select d.day as on, d.id, d.number, d.title, d.recipient, c.number as "caseNumber"
+      `select d.day as on, d.id, d.number, d.kind, d.title, d.recipient, c.number as "caseNumber"
        from ${from} join document d on d.case_id = c.id where $1 in (c.id, c.parent_id) and ${sql}`,
       params,
     ),

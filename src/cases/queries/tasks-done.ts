@@ -18,7 +18,7 @@ export interface DoneTask {
 export const DONE_DAYS = 14;
 const MOST = 200;
 const DONE = `from task t join cases c on c.id = t.case_id left join project p on p.id = c.project_id
-  where t.closed_by = $1 and t.closed_at is not null and t.closed_at > pretended_now() - interval '${DONE_DAYS} days'`;
+  where t.closed_by = $1 and t.closed_at is not null and t.closed_at > (select pretended_now()) - interval '${DONE_DAYS} days'`;
 
 /** What this person has done in the last two weeks, the latest first. */
 export async function doneTasks(pool: pg.Pool, actor: PersonActor): Promise<DoneTask[]> {

@@ -113,7 +113,7 @@ const TAKE = `
     update webhook_delivery set attempts = attempts + 1, next_at = pretended_now() + $1::interval
     where id in (
       select d.id from webhook_delivery d join webhook w on w.id = d.webhook_id and w.ended_at is null
-      where d.webhook_id = $3 and d.done_at is null and d.failed_at is null and d.next_at <= pretended_now()
+      where d.webhook_id = $3 and d.done_at is null and d.failed_at is null and d.next_at <= (select pretended_now())
       order by d.next_at limit $2 for update of d skip locked)
     returning id, webhook_id, case_id, seq, attempts)
   select due.id, due.attempts, w.url, w.secret, c.number, e.seq, e.type, e.at

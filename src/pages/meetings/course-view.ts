@@ -1,6 +1,7 @@
 import { COURSES, DECISIONS } from '../../../workflows/project-monitoring/v1/vocabulary.js';
 import { w, type Words } from '../../../workflows/words.js';
 import type { courseOf } from '../../cases/queries/course.js';
+import { isLetterKind, letterWords } from '../../letters/letters.js';
 import { casePath, meetingPath } from '../case/steps.js';
 import { stateWords } from './meetings-view.js';
 
@@ -29,9 +30,9 @@ export function courseView({ meetings, decisions, papers }: Awaited<ReturnType<t
       detail: w(`${committee}: ${text}`, `${committee}: ${text}`),
       href: null,
     })),
-    ...papers.map(({ on, id, number, title, recipient, caseNumber }) => ({
+    ...papers.map(({ on, id, number, kind, title, recipient, caseNumber }) => ({
       on,
-      kind: recipient ? w('Brev', 'Letter') : w('Dokument', 'Document'),
+      kind: isLetterKind(kind) ? letterWords(kind) : w('Dokument', 'Document'),
       title: w(title, title),
       detail: w(`Nr. ${number}${recipient && ` til ${recipient}`}`, `No. ${number}${recipient && ` to ${recipient}`}`),
       href: `${casePath(caseNumber)}/dokument/${id}`,

@@ -141,6 +141,7 @@ function decideView(number: string, { present, members, rules }: Meeting, item: 
     seen: decisionsSeen(item),
     key: randomUUID(),
     isQuorate: canDecide,
+    isRevision: isDecided(item),
     courses: item.asksCourse ? Object.entries(COURSES).map(([value, label]) => ({ value, label })) : [],
     clauses:
       canDecide && item.clauses.length > 1

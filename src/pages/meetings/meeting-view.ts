@@ -92,9 +92,16 @@ export function meetingView(file: CaseFile, { number, state, meeting }: MeetingR
     minutes:
       state === 'minutes' || state === 'closed' ? minutesView(number, meeting, state === 'minutes' && isTheirs) : null,
     documents: file.documents,
+    minutesPath: minutesPathOf(file, number),
     troubles: file.effects.filter(({ failed_at }) => failed_at !== null).length,
     log: timelineOf(workflow, file).slice(0, LOG_SHOWN),
   };
+}
+
+/** The minutes as they read now: those that are signed take the place of those that wait. */
+function minutesPathOf({ documents }: CaseFile, number: string): string | null {
+  const newest = documents.find(({ kind }) => kind === 'minutes');
+  return newest ? `${casePath(number)}/dokument/${newest.id}` : null;
 }
 
 /** What went out with annexes, and whether it is on its way still. */

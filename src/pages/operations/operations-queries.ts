@@ -16,6 +16,8 @@ export interface Standing {
   oldest: number;
   due: number;
   lag: number;
+  /** Since the deadlines were looked at last; null before the first time. */
+  swept: number | null;
   anchored_at: Date | null;
   backed_up_at: Date | null;
   postgres: string;
@@ -79,6 +81,7 @@ export const queueVersion = version;
 const STANDING = `
   select now, o.*, d.*,
     (select max(at) from chain_anchor) as anchored_at, (select max(at) from admin_event where what = 'backedUp') as backed_up_at,
+    (select extract(epoch from clock_timestamp() - at)::int from heartbeat where name = 'sweep') as swept,
     current_setting('server_version') as postgres,
     (select count(*) from _prisma_migrations where finished_at is not null) as migrations,
     (select max(migration_name) from _prisma_migrations where finished_at is not null) as migration

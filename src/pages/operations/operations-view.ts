@@ -39,6 +39,7 @@ export function operationsView(
     line('Den første er forsinket', 'The first is late by', age(now.lag)),
   ];
   const latest: Line[] = [
+    line('Tid siden fristerne blev gennemgået', 'Time since the deadlines were looked at', sinceSwept(now.swept)),
     line('Seneste anker', 'Last anchor', { at: now.anchored_at }),
     line('Seneste sikkerhedskopi', 'Last backup', { at: now.backed_up_at }),
   ];
@@ -61,6 +62,11 @@ export function operationsView(
       path: `/sager/${encodeURIComponent(effect.number)}`,
     })),
   };
+}
+
+/** Never is late as well: no worker has run yet. */
+function sinceSwept(seconds: number | null): Pick<Line, 'text' | 'isLate'> {
+  return seconds === null ? { text: null, isLate: true } : age(Math.max(1, seconds));
 }
 
 function age(seconds: number): Pick<Line, 'text' | 'isLate'> {

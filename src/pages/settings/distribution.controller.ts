@@ -1,7 +1,7 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mustBeAhead, type Form, type Option } from '../../../workflows/fields.js';
-import { w, type Words } from '../../../workflows/words.js';
+import { w } from '../../../workflows/words.js';
 import type { Role } from '../../../workflows/workflow.js';
 import { DISTRIBUTION_SETTING, roleRule, type DistributionRules, type Way } from '../../cases/distribution.js';
 import { ROLE_WORDS } from '../../people/role-words.js';
@@ -14,6 +14,7 @@ import { Pages } from '../shell/pages.js';
 import { readForm } from '../shell/read-form.js';
 import { personOf, visitOf } from '../shell/visit.js';
 import { keepEntry, keptSettings, standingOf, validOn } from './dated-setting.js';
+import { WAY_WORDS } from './distribution-words.js';
 import { settingsTabs } from './settings-tabs.js';
 
 const PATH = '/indstillinger/fordeling';
@@ -76,12 +77,6 @@ export class DistributionController {
     return keptSettings<DistributionRules>(this.database.pool, DISTRIBUTION_SETTING);
   }
 }
-
-const WAY_WORDS: Record<Way, Words> = {
-  hand: w('I hånden', 'By hand'),
-  round: w('På skift', 'In turn'),
-  load: w('Til den med færrest åbne opgaver', 'To whoever has the fewest open tasks'),
-};
 
 function distributionForm(): Form {
   return {

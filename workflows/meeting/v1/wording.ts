@@ -31,9 +31,7 @@ function sentenceOf(
   nameOf: (id: string) => string,
 ): string {
   const became =
-    outcome === 'lapsed'
-      ? `${subject} bortfaldt, da der var lige mange stemmer for og imod.`
-      : `${subject} blev ${PHRASES[outcome]}.`;
+    outcome === 'lapsed' ? `${subject} bortfaldt ved stemmelighed.` : `${subject} blev ${PHRASES[outcome]}.`;
   const isOfClauses = subject.startsWith('Indstillingens');
   const asWritten = !wording ? became : isOfClauses ? `${subject}: ${wording}` : wording;
   const said = course ? `${asWritten} ${COURSES[course].da}.` : asWritten;
