@@ -26,6 +26,7 @@ export const minutes = letter({
     ),
     unsigned: text('Mangler at skrive under', 'Yet to sign').nullish(),
   }),
-  title: ({ meetingDate }) => `Beslutningsprotokol for mødet ${formatDate(meetingDate, 'da', 'weekday')}`,
+  title: ({ meetingDate, signatures, unsigned }) =>
+    `${signatures.length && !unsigned ? 'Underskrevet beslutningsprotokol' : 'Beslutningsprotokol'} for mødet ${formatDate(meetingDate, 'da', 'weekday')}`,
   view: ({ items, signatures }) => ({ items: printedItems(items), hasSignatures: signatures.length > 0 }),
 });

@@ -19,9 +19,10 @@ export function wordingOf(item: AgendaItem, nameOf: (member: string) => string):
 }
 
 /** What the sentence is about: what is proposed, some of its clauses, or an item without a proposal. */
-function subjectOf({ clauses }: AgendaItem, { outcome }: ClauseDecision, places: number[]): string {
+function subjectOf({ clauses, source }: AgendaItem, { outcome }: ClauseDecision, places: number[]): string {
   if (places.length) return `Indstillingens ${listed(places.map((place) => `${place}.`))} at`;
   if (clauses.length) return 'Indstillingen';
+  if (source === 'request') return 'Anmodningen';
   return outcome === 'noted' ? 'Orienteringen' : 'Punktet';
 }
 
