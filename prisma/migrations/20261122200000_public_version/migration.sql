@@ -1,12 +1,11 @@
 -- Whether an answer to the public still holds is asked with every request, so it must cost nothing: one number. It is raised as
--- the last thing a transaction does, when nothing else remains to be locked, and once in each.
+-- the last thing a transaction does, when nothing else remains to be locked, and once in each. Before the first there is none.
 CREATE TABLE "public_version" ("id" INTEGER NOT NULL DEFAULT 1 CHECK (id = 1), "version" BIGINT NOT NULL, CONSTRAINT "public_version_pkey" PRIMARY KEY ("id"));
-INSERT INTO public_version (version) VALUES (1);
 
 CREATE FUNCTION raise_public_version() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF coalesce(current_setting('fremdrift.public_version_raised', true), '') = '' THEN
-    UPDATE public_version SET version = version + 1;
+    INSERT INTO public_version (version) VALUES (1) ON CONFLICT (id) DO UPDATE SET version = public_version.version + 1;
     PERFORM set_config('fremdrift.public_version_raised', 'yes', true);
   END IF;
   RETURN NULL;

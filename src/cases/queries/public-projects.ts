@@ -172,4 +172,7 @@ const FORM = `
     join cases c on c.id = b.case_id join project p on p.id = c.project_id
   where d.id = $1 and ${STANDS}`;
 
-const VERSION = { name: 'public version', text: 'select version::text from public_version' };
+const VERSION = {
+  name: 'public version',
+  text: 'select coalesce((select version from public_version), 0)::text as version',
+};
