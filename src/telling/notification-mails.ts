@@ -117,11 +117,11 @@ export class NotificationMails {
   }
 }
 
-/** Who is told several things at one moment gets one mail. */
+/** Who is told several things at one moment gets one mail. Its time is now: rounded up it would have to wait for the next look. */
 const AT_ONCE = `
   with mail as (
     insert into notification_mail (id, person_id, next_at)
-    select gen_random_uuid(), n.person_id, pretended_now()
+    select gen_random_uuid(), n.person_id, date_trunc('milliseconds', pretended_now())
     from notification n where n.settled_at is null and n.mail_id is null and n.by = 'now' group by n.person_id
     returning id, person_id)
   update notification n set mail_id = mail.id from mail
@@ -131,7 +131,7 @@ const AT_ONCE = `
 const DIGEST = `
   with mail as (
     insert into notification_mail (id, person_id, digest_of, next_at)
-    select gen_random_uuid(), n.person_id, $1, pretended_now()
+    select gen_random_uuid(), n.person_id, $1, date_trunc('milliseconds', pretended_now())
     from notification n where n.settled_at is null and n.mail_id is null and n.by = 'daily' and n.at <= $1
       and not exists (select 1 from absent_today a where a.person_id = n.person_id)
     group by n.person_id

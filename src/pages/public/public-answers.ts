@@ -22,12 +22,12 @@ export interface PublicFile {
 
 interface KeptPage {
   etag: string;
-  plain: string;
+  plain: Buffer;
   brotli: Buffer;
 }
 
-/** At some tens of kilobytes each. */
-const MOST_PAGES = 300;
+/** At some hundred kilobytes each. */
+const MOST_PAGES = 100;
 const MOST_FILES = 1000;
 
 const compressed = promisify(brotliCompress);
@@ -51,7 +51,7 @@ export class PublicAnswers {
     const version = await this.projects.version();
     const page = await this.kept.once(version, addressOf(request), async () => {
       const { template, view, title } = await make(version);
-      const plain = this.pages.html(request, template, view, { title });
+      const plain = Buffer.from(this.pages.html(request, template, view, { title }));
       const brotli = await compressed(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
       return { etag: weakName(plain), plain, brotli };
     });
