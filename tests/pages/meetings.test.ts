@@ -139,6 +139,7 @@ describe('a committee', () => {
     expect(main(await kirsten.post('/moeder/udvalg/SOU/forretningsorden', endless))).toContain('Højst 60.');
     await kirsten.post('/moeder/udvalg/SOU/forretningsorden', { ...rules, validFrom: '04.01.2010' });
     const page = main(await kirsten.get('/moeder/udvalg/SOU'));
+    expect(page).toContain('har afsnittene Tema, Sagsbeskrivelse, Afledte konsekvenser');
     expect(page).toContain('Dagsordenen er ude 4 hverdage før mødet');
     expect(page).toContain('Gælder nu');
   });
@@ -299,6 +300,8 @@ describe('a meeting from its agenda to the signed minutes', () => {
     const blank = main(await kirsten.get(step(number, 'ITEM_ADDED')));
     for (const heading of ['Problemstilling', 'Løsning', 'Økonomi', 'Videre proces'])
       expect(blank).toContain(`value="${heading}"`);
+    const open = await post(number, 'ITEM_ADDED', { title: 'Tilskud', 'clauses.0.text': 'udvalget godkender ____' });
+    expect(main(open)).toContain('Skriv, hvad der skal stå i stedet for');
     await post(number, 'ITEM_ADDED', { title: 'Medelelser' });
     const written = { item: 'p5', title: 'Meddelelser', 'sections.0.heading': 'Nyt', 'sections.0.text': 'Intet.' };
     await post(number, 'ITEM_CHANGED', written);

@@ -196,6 +196,8 @@ export function rulesView(rules: Rules): Words[] {
     options.find((option) => option.value === value)?.label ?? w(value, value);
   const quorum = labelOf(QUORUM, rules.quorum);
   const signers = labelOf(SIGNERS, rules.signers);
+  const { before, after } = ITEM_FORMS[rules.itemForm];
+  const sections = [...before, ...after].join(', ');
   return [
     w(
       `Dagsordenen er ude ${dispatchDays} hverdage før mødet; lørdag tæller ${saturdayCounts ? 'med' : 'ikke'} (§ 2).`,
@@ -216,6 +218,10 @@ export function rulesView(rules: Rules): Words[] {
     w(
       `Protokollen underskrives af: ${signers.da.toLowerCase()} (§ 6, stk. 4).`,
       `The minutes are signed by: ${signers.en.toLowerCase()} (§ 6.4).`,
+    ),
+    w(
+      `Punkter, der skrives på dagsordenen, har afsnittene ${sections}.`,
+      `Items written on the agenda have the sections ${sections}.`,
     ),
   ];
 }

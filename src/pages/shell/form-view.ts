@@ -192,7 +192,8 @@ function listView(name: string, field: RowsField, drawn: Drawn): FieldView {
     id,
     label: field.label,
     hint: field.hint ?? null,
-    optional: field.optional ?? false,
+    // What the case gives is not left to choice.
+    optional: (field.optional ?? false) && canChange,
     error,
     describedBy: [field.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || null,
     value: '',

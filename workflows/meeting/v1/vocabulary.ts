@@ -57,12 +57,12 @@ export const ITEM_TYPES = {
 } satisfies Record<string, Words>;
 export type ItemType = keyof typeof ITEM_TYPES;
 
-/** Standard phrases (E25) for what is proposed and for how a decision is worded. */
+/** Standard phrases (E25) for what is proposed and for how a decision is worded. What is left open in them is not taken. */
 export const PROPOSALS = [
-  w('udvalget godkender …', 'the committee approves …'),
+  w('udvalget godkender ____', 'the committee approves ____'),
   w('udvalget tager orienteringen til efterretning', 'the committee takes note of the information'),
-  w('udvalget drøfter …', 'the committee discusses …'),
-  w('udvalget indstiller til Borgerrepræsentationen, at …', 'the committee recommends to the council that …'),
+  w('udvalget drøfter ____', 'the committee discusses ____'),
+  w('udvalget indstiller til Borgerrepræsentationen, at ____', 'the committee recommends to the council that ____'),
 ] as const;
 export const WORDINGS = [
   w('Indstillingen blev godkendt uden afstemning.', 'The recommendation was approved without a vote.'),
