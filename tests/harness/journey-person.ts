@@ -4,7 +4,7 @@ import { pdfText, withoutSpaces } from '../letters/pdf-text.js';
 import { fieldOf, fill, type Fields, typedIn } from './journey-forms.js';
 
 /** What comes by itself (a letter, a publication) comes within this time. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 /** A case, as people find it. */
 export interface CaseInHand {

@@ -117,13 +117,16 @@ test('On Tuesday it is over by itself', async () => {
   await mette.doesNotRead('væk nu');
 });
 
-test('A task that nobody does climbs its ladder to the last rung, as was said beforehand', async () => {
+test('Mette sets the ladders that are to be climbed', async () => {
   await mette.opens('/indstillinger/eskalering');
   await mette.reads('Felterne er udfyldt med et forslag.');
   await mette.fills({ 'Gælder fra': '14.01.2009' });
   await mette.sends();
   await mette.presses('Sæt rykkerne i kraft fra 14.01.2009');
   await mette.reads('Rykkerne gælder fra');
+});
+
+test('A task that nobody does climbs its ladder to the last rung, as was said beforehand', async () => {
   await town.clockTo('14.01.2009');
   const { number } = (tasks[1] as OpenTask).case;
   await jonas.opens(`/sager/${number}`);
