@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { CalendarSettings } from '../calendar/calendar-settings.js';
 import { dayOf } from '../calendar/working-days.js';
 import { Bell } from '../platform/bell.js';
-import { Database } from '../platform/database.js';
+import { Database, Ending } from '../platform/database.js';
 import { count } from '../platform/metrics.js';
 import { traced } from '../platform/tracing.js';
 import { SYSTEM, type Actor } from '../people/actor.js';
@@ -130,7 +130,7 @@ async function sendWithin(
   event: NewEvent,
   actor: Actor,
   { fires, alongside }: SendOptions,
-): Promise<Sent> {
+): Promise<Sent | Ending<Sent>> {
   const { id: caseId } = locked;
   const definition = definitionOf(locked, event.type);
   if (locked.seen) {
@@ -145,16 +145,22 @@ async function sendWithin(
   const take = isClerical(event.type) ? clericalStep : procedureStep;
   const step = await take(client, locked, definition, event, actor);
   if (fires !== undefined) step.fireDeadline = fires;
+  const sent: Sent = { caseId, revision: step.seq, state: step.toState };
+  const followUps = isClerical(event.type) ? clericalEvents[event.type]?.followUps : undefined;
+  if (!alongside && !followUps) return new Ending(sent, () => write(client, step));
   await write(client, step);
   await alongside?.(client);
-  for (const { caseId: id, ...next } of await followUps(client, locked, step))
-    await sendWithin(client, await lockFor(client, id, next, SYSTEM), next, SYSTEM, {});
-  return { caseId, revision: step.seq, state: step.toState };
+  if (followUps)
+    await sendAll(client, await followUps(step.payload as Payload, { client, parties: partiesOf(locked) }));
+  return sent;
 }
 
-async function followUps(client: pg.PoolClient, locked: LockedCase, { type, payload }: Step): Promise<FollowUp[]> {
-  const event = isClerical(type) ? clericalEvents[type] : undefined;
-  return (await event?.followUps?.(payload as Payload, { client, parties: partiesOf(locked) })) ?? [];
+/** What follows in other cases, within the same transaction. */
+async function sendAll(client: pg.PoolClient, events: FollowUp[]): Promise<void> {
+  for (const { caseId, ...event } of events) {
+    const sent = await sendWithin(client, await lockFor(client, caseId, event, SYSTEM), event, SYSTEM, {});
+    if (sent instanceof Ending) await sent.last();
+  }
 }
 
 /** By its own name only: `constructor` is no event. @throws NotAllowedNow */

@@ -41,21 +41,24 @@ export class Database {
   /**
    * Runs `work` in one transaction over one connection: committed when it returns, undone when it throws. `work` awaits
    * nothing but this client: what else it calls must not need a second connection of the same pool.
+   * @param work may leave its last statement to the end (`Ending`), where it goes out in the same round trip as the commit
    * @param first asks what `work` begins with, in the same round trip as the beginning; nothing is written by it
    */
   async transaction<T, First = undefined>(
-    work: (client: pg.PoolClient, found: First) => Promise<T>,
+    work: (client: pg.PoolClient, found: First) => Promise<T | Ending<T>>,
     first?: (client: pg.PoolClient) => Promise<First>,
   ): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      const [, found] = await Promise.all([client.query(beginning()), first?.(client)]);
-      const result = await work(client, found as First);
+      const [, found] = await together(client, () => [client.query(beginning()), first?.(client)]);
+      const done = await work(client, found as First);
       faultPoint('beforeCommit');
-      await client.query('commit');
+      const last = done instanceof Ending ? done.last : undefined;
+      // Where the last of it failed, the server makes of the commit a rollback.
+      await together(client, () => [last?.(), client.query('commit')]);
       faultPoint('afterCommit');
-      return result;
+      return done instanceof Ending ? done.result : done;
     } catch (error) {
       // A connection that cannot even roll back is given up instead of being lent to the next.
       await client.query('rollback').catch((cause: Error) => (broken = cause));
@@ -80,6 +83,25 @@ export class Database {
   async close(): Promise<void> {
     await this.prisma.$disconnect();
     await this.pool.end();
+  }
+}
+
+/** What a transaction's work comes to, with a statement whose answer nothing depends on but whether it succeeded. */
+export class Ending<T> {
+  constructor(
+    readonly result: T,
+    readonly last: () => Promise<unknown>,
+  ) {}
+}
+
+/** Asks several things at once in one packet: each packet costs processor time at both ends. */
+async function together<Answers extends readonly unknown[]>(client: pg.PoolClient, ask: () => [...Answers]) {
+  const { stream } = (client as pg.PoolClient & Pick<pg.Client, 'connection'>).connection;
+  stream.cork();
+  try {
+    return Promise.all(ask());
+  } finally {
+    stream.uncork();
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Ending } from '../../src/platform/database.js';
 import { testDatabase } from '../harness/database.js';
 
 const { database } = await testDatabase();
@@ -28,6 +29,20 @@ test('a transaction is kept when its work returns and undone when it throws', as
   expect(await add(1, false)).toBe(1);
   await expect(add(2, true)).rejects.toThrow('refused');
   expect((await database.pool.query('select id from kept')).rows).toEqual([{ id: 1 }]);
+});
+
+test('a last statement that goes out with the commit is kept with it, and undoes all where it fails', async () => {
+  await database.pool.query('create table kept_last (id int primary key)');
+  const add = (first: number, last: number) =>
+    database.transaction(async (client) => {
+      await client.query('insert into kept_last values ($1)', [first]);
+      return new Ending('kept', () => client.query('insert into kept_last values ($1)', [last]));
+    });
+  expect(await add(1, 2)).toBe('kept');
+  await expect(add(3, 1)).rejects.toThrow(/duplicate key/);
+  expect(await add(4, 5)).toBe('kept');
+  const { rows } = await database.pool.query<{ id: number }>('select id from kept_last order by id');
+  expect(rows.map(({ id }) => id)).toEqual([1, 2, 4, 5]);
 });
 
 test('a connection that is cut fails its transaction, not the process, and the next one works', async () => {
