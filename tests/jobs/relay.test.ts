@@ -89,10 +89,11 @@ onEachQueueBackend('the outbox', (settingsFor) => {
     const more = await outbox.put(2);
     void relay.relay();
     await first;
-    await vi.waitFor(async () =>
-      expect(
-        (await Promise.all([...ids, ...more].map(outbox.read))).every(({ next_in_seconds }) => next_in_seconds > 50),
-      ).toBe(true),
+    await vi.waitFor(
+      async () =>
+        expect(
+          (await Promise.all([...ids, ...more].map(outbox.read))).every(({ next_in_seconds }) => next_in_seconds > 50),
+        ).toBe(true),
       SOON,
     );
   });
