@@ -3,8 +3,8 @@ import { expect } from 'vitest';
 import { pdfText, withoutSpaces } from '../letters/pdf-text.js';
 import { fieldOf, fill, type Fields, typedIn } from './journey-forms.js';
 
-/** What comes by itself (a letter, a publication) comes within this time. */
-const PATIENCE_MS = 30_000;
+/** What comes by itself (a letter, a publication) comes within this time, also where others keep the machine busy. */
+export const PATIENCE_MS = 60_000;
 
 /** A case, as people find it. */
 export interface CaseInHand {

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { projectFolder } from '../../src/platform/project-folder.js';
 import { openBrowser } from './browser.js';
-import { Person } from './journey-person.js';
+import { PATIENCE_MS, Person } from './journey-person.js';
 import { PublicEye } from './journey-public.js';
 import { type Product, startProduct, temporaryDataFolder } from './product.js';
 
@@ -49,7 +49,7 @@ export class Town {
   /** The same person at one more desk. */
   async signIn(name: string): Promise<Person> {
     const context = await this.browser.newContext({ locale: 'da-DK', viewport: { width: 1280, height: 900 } });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     this.listenTo(page);
     await page.goto(`${this.product.url}/log-ind`);

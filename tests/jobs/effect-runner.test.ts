@@ -7,6 +7,9 @@ import { testDatabase } from '../harness/database.js';
 import { openOffice } from '../harness/office.js';
 import { outboxOf, Recorder } from './outbox.js';
 
+/** At once; on a machine that others keep busy a little later. */
+const SOON = { timeout: 15_000 };
+
 const { database } = await testDatabase();
 let office: Awaited<ReturnType<typeof openOffice>>;
 let caseId: number;
@@ -137,7 +140,7 @@ describe('a row in hand', () => {
     const [id] = await outbox.put();
     const slow = held();
     const running = runnerOf(slow.effect).run(id!);
-    await vi.waitFor(async () => expect(await outbox.read(id!)).toMatchObject({ held: true, attempts: 1 }));
+    await vi.waitFor(async () => expect(await outbox.read(id!)).toMatchObject({ held: true, attempts: 1 }), SOON);
     const other = new Recorder();
     await runnerOf(other).run(id!);
     expect(await runnerOf(other).runDue()).toBe(0);
@@ -154,12 +157,12 @@ describe('a row in hand', () => {
     await database.pool.query('update outbox set attempts = $2 where id = $1', [id, attempt - 1]);
     const late = held();
     const running = runnerOf(late.effect).run(id!);
-    await vi.waitFor(async () => expect((await outbox.read(id!)).held).toBe(true));
+    await vi.waitFor(async () => expect((await outbox.read(id!)).held).toBe(true), SOON);
     await outbox.endLease([id!]);
     // Another one has it in hand, and then has done it.
     const second = held();
     const other = runnerOf(second.effect).run(id!);
-    await vi.waitFor(() => expect(second.effect.carriedOut).toHaveLength(1));
+    await vi.waitFor(() => expect(second.effect.carriedOut).toHaveLength(1), SOON);
     late.end(new Error('I was frozen'));
     await running;
     expect(await outbox.read(id!)).toMatchObject({ held: true, error: null, failed_at: null });
@@ -180,7 +183,7 @@ describe('a row in hand', () => {
     const running: Promise<void>[] = [];
     for (const { effect } of dying) {
       running.push(runnerOf(effect).run(id!));
-      await vi.waitFor(() => expect(effect.carriedOut).toEqual([id]));
+      await vi.waitFor(() => expect(effect.carriedOut).toEqual([id]), SOON);
       await outbox.endLease([id!]);
     }
     const next = new Recorder();

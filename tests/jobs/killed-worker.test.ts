@@ -29,7 +29,7 @@ onEachQueueBackend('a worker that is killed', (settingsFor) => {
     const [id] = await outbox.put();
     const { pid, said } = doomedWorker([settings.databaseUrl, settings.redisUrl ?? '']);
     await relay.relay();
-    await vi.waitFor(() => expect(said()).toBe(id), { timeout: 15_000 });
+    await vi.waitFor(() => expect(said()).toBe(id), { timeout: 30_000 });
     process.kill(pid, 'SIGKILL');
     const killed = performance.now();
     // Its lease is not waited for here: twenty seconds during which nobody renews it.
@@ -37,7 +37,7 @@ onEachQueueBackend('a worker that is killed', (settingsFor) => {
     const effect = new Recorder();
     const runner = new EffectRunner(database, [effect]);
     queues.openWorker(EFFECTS_QUEUE, (job) => runner.run(job.data.id!));
-    await vi.waitFor(async () => expect(await outbox.undone([id!])).toBe(0), { timeout: 15_000, interval: 50 });
+    await vi.waitFor(async () => expect(await outbox.undone([id!])).toBe(0), { timeout: 30_000, interval: 50 });
     console.info(`taken up ${Math.round(performance.now() - killed)} ms after the kill`);
     expect(effect.carriedOut).toEqual([id]);
     expect(await outbox.read(id!)).toMatchObject({ attempts: 2, error: null });

@@ -20,6 +20,9 @@ import { openOffice } from '../harness/office.js';
 import { onEachQueueBackend } from '../harness/queues.js';
 import { outboxOf, Recorder } from './outbox.js';
 
+/** At once; on a machine that others keep busy a little later. */
+const SOON = { timeout: 15_000 };
+
 const { database, url } = await testDatabase();
 let office: Awaited<ReturnType<typeof openOffice>>;
 let caseId: number;
@@ -52,7 +55,7 @@ onEachQueueBackend('the outbox', (settingsFor) => {
     const waiting = () => queues.openQueue(EFFECTS_QUEUE).getWaitingCount();
     return { queues, runner, relay, work, waiting };
   }
-  const done = (ids: string[], timeout = 10_000) =>
+  const done = (ids: string[], timeout = 30_000) =>
     vi.waitFor(async () => expect(await outbox.undone(ids)).toBe(0), { timeout, interval: 20 });
 
   test('is handed over and carried out, each row once', async () => {
@@ -86,10 +89,12 @@ onEachQueueBackend('the outbox', (settingsFor) => {
     const more = await outbox.put(2);
     void relay.relay();
     await first;
-    await vi.waitFor(async () =>
-      expect(
-        (await Promise.all([...ids, ...more].map(outbox.read))).every(({ next_in_seconds }) => next_in_seconds > 50),
-      ).toBe(true),
+    await vi.waitFor(
+      async () =>
+        expect(
+          (await Promise.all([...ids, ...more].map(outbox.read))).every(({ next_in_seconds }) => next_in_seconds > 50),
+        ).toBe(true),
+      SOON,
     );
   });
 
@@ -133,7 +138,7 @@ onEachQueueBackend('the outbox', (settingsFor) => {
     const { relay, runner } = await open(effect);
     // The endless one is in the hands of a process that nobody waits for.
     const running = runner.run(endless!);
-    await vi.waitFor(async () => expect((await outbox.read(endless!)).held).toBe(true));
+    await vi.waitFor(async () => expect((await outbox.read(endless!)).held).toBe(true), SOON);
     const { work } = await open(effect);
     work();
     const ids = await outbox.put(100);
@@ -153,7 +158,7 @@ onEachQueueBackend('the outbox', (settingsFor) => {
     await dying.relay.relay();
     // It took the rows, and its jobs went with it.
     const running = ids.map((id) => new EffectRunner(database, [began]).run(id));
-    await vi.waitFor(() => expect(began.carriedOut).toHaveLength(8));
+    await vi.waitFor(() => expect(began.carriedOut).toHaveLength(8), SOON);
     await dying.queues.openQueue(EFFECTS_QUEUE).obliterate({ force: true });
     const effect = new Recorder();
     const { relay, work } = await open(effect);
@@ -193,7 +198,7 @@ onEachQueueBackend('the outbox', (settingsFor) => {
         const began = performance.now();
         await cases.send(id, { type: 'BASELINE_OPENED', payload: {} }, office.people.sara);
         const sent = performance.now() - began;
-        await vi.waitFor(() => expect(effect.carriedOut).toHaveLength(round + 1), { interval: 1, timeout: 4_000 });
+        await vi.waitFor(() => expect(effect.carriedOut).toHaveLength(round + 1), { interval: 1, timeout: 10_000 });
         times.push(performance.now() - began);
         if (round === 0) console.info(`the first step took ${Math.round(sent)} ms of it`);
       }
@@ -227,7 +232,7 @@ onEachQueueBackend('the outbox', (settingsFor) => {
       const { queues } = await openJobs(new Recorder(), { sweep: () => Promise.reject(new Error('Broken')) });
       await queues.openQueue('sweep').add('sweep', {});
       const anchored = () => database.pool.query(`select 1 from chain_anchor where day = '2009-03-02'`);
-      await vi.waitFor(async () => expect((await anchored()).rows).toHaveLength(1), { timeout: 10_000 });
+      await vi.waitFor(async () => expect((await anchored()).rows).toHaveLength(1), SOON);
       await office.at('2009-01-12T09:00:00+01:00');
     });
 
@@ -241,7 +246,7 @@ onEachQueueBackend('the outbox', (settingsFor) => {
       expect((await sweep.getJobScheduler('sweep'))?.every).toBe(30_000);
       await sweep.add('sweep', {});
       const stateOf = async () => (await database.prisma.case.findUniqueOrThrow({ where: { id } })).state;
-      await vi.waitFor(async () => expect(await stateOf()).toBe('registered'), { timeout: 10_000 });
+      await vi.waitFor(async () => expect(await stateOf()).toBe('registered'), SOON);
     });
   });
 });

@@ -67,6 +67,15 @@ describe('ladders', () => {
     expect(rows.at(-1)).toEqual({ by_name: 'Mette Holm', what: 'settingChanged', from: '2009-01-22' });
   });
 
+  test('hold from the moment they are kept, also where the settings were read a moment ago', async () => {
+    const browser = await mette();
+    const ladders = () => office.settings.on('2009-01-22', 'escalation', {});
+    await browser.post(PATH, { ...asked, task: 'openBaseline', confirmed: 'ja' });
+    expect(Object.keys(await ladders())).toEqual(['openBaseline']);
+    await browser.post(PATH, { ...asked, confirmed: 'ja' });
+    expect(Object.keys(await ladders()).toSorted()).toEqual(['default', 'openBaseline']);
+  });
+
   test.each([
     [{ 'rungs.1.workingDays': '-2' }, 'Der er allerede en rykker på den dag.'],
     [{ 'rungs.1.workingDays': '61' }, 'Skriv et helt tal fra -5'],

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { noteChange } from '../../people/admin-log.js';
 import type { Actor } from '../../people/actor.js';
 import type { Database } from '../../platform/database.js';
+import { settingsChanged } from '../../platform/settings.js';
 import { w, type Words } from '../../../workflows/words.js';
 
 type Client = Pick<pg.Pool, 'query'>;
@@ -48,6 +49,7 @@ export async function keepSetting(
   actor: Actor,
 ): Promise<void> {
   await database.transaction((client) => keepVersion(client, name, { from, value, before }, actor));
+  settingsChanged(database);
 }
 
 /**
@@ -73,6 +75,7 @@ export async function keepEntry<Entry>(
       await keepVersion(client, name, { from: later.from, value, before: later.value }, actor);
     }
   });
+  settingsChanged(database);
 }
 
 /** The entries with one of them set, or without it. */
@@ -94,7 +97,7 @@ export async function versionsOf<Value>(client: Client, name: string): Promise<{
   return rows;
 }
 
-/** One version, as part of more. */
+/** One version, as part of more: whoever commits it says `settingsChanged`. */
 export async function keepVersion(
   client: Client,
   name: string,

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { RatingRules } from '../../measures/proposal.js';
 import type { Actor } from '../../people/actor.js';
 import type { Database } from '../../platform/database.js';
+import { settingsChanged } from '../../platform/settings.js';
 import { keepVersion, validOn, versionsOf } from './dated-setting.js';
 
 export type NewRules = Omit<RatingRules, 'version'>;
@@ -57,4 +58,5 @@ export async function keepRules(
       [SET_BY, from, JSON.stringify([setBy])],
     );
   });
+  settingsChanged(database);
 }
