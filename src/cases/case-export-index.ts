@@ -4,6 +4,18 @@ import { formatDate } from '../platform/formats.js';
 import { clericalEvents } from './clerical.js';
 import type { Viewing } from './viewings.js';
 
+/** An event of the log; of one that is withheld no more than what the chain needs. */
+export type ExportedEvent =
+  | {
+      seq: number;
+      type: string;
+      byName: string;
+      at: Date;
+      clerical: boolean;
+      payload: Record<string, unknown>;
+    }
+  | { seq: number; withheld: true; hash: string };
+
 /** What of a case is exported, besides the bytes of its files. */
 export interface Exported {
   case: {
@@ -17,14 +29,7 @@ export interface Exported {
     endedAt: Date | null;
     exportedAt: Date;
   };
-  events: {
-    seq: number;
-    type: string;
-    byName: string;
-    at: Date;
-    clerical: boolean;
-    payload: Record<string, unknown>;
-  }[];
+  events: ExportedEvent[];
   anchors: { day: string; seq: number; hash: string; anchor: string }[];
   documents: { id: string; number: string; title: string; day: string; sha256: string; file: string }[];
   attachments: { id: string; seq: number; title: string; name: string; sha256: string; file: string }[];
@@ -58,11 +63,7 @@ export function exportIndex({ case: about, events, anchors, documents, attachmen
     ),
     ...section(`Bilag (${attachments.length})`, attachments, ({ title, file }) => `${title}  (${file})`),
     ...section(`Ankre (${anchors.length})`, anchors, ({ day, seq }) => `${dated(day)}  til og med hændelse ${seq}`),
-    ...section(
-      `Hændelser (${events.length})`,
-      events,
-      (event) => `${event.seq}  ${on(event.at)}  ${event.byName}  ${wordsOf(event, about)}`,
-    ),
+    ...section(`Hændelser (${events.length})`, events, (event) => `${event.seq}  ${lineOf(event, about)}`),
     ...section(
       `Set af (${viewings.length})`,
       viewings,
@@ -75,9 +76,12 @@ function section<Row>(heading: string, rows: readonly Row[], line: (row: Row) =>
   return [heading, ...rows.map((row) => `  ${line(row)}`), ''];
 }
 
-function wordsOf({ type, clerical }: Exported['events'][number], { workflow, version }: Exported['case']): string {
+function lineOf(event: ExportedEvent, { workflow, version }: Exported['case']): string {
+  if ('withheld' in event) return 'Tilbageholdt: vises kun for teamledere og sagsbehandleren. Kædens aftryk er med.';
+  const { at, byName, type, clerical } = event;
   const events = clerical ? clericalEvents : workflowOf(workflow, version).events;
-  return type === 'CASE_OPENED' ? 'Sagen er åbnet' : (events[type]?.label.da ?? type);
+  const words = type === 'CASE_OPENED' ? 'Sagen er åbnet' : (events[type]?.label.da ?? type);
+  return `${on(at)}  ${byName}  ${words}`;
 }
 
 function on(moment: Date): string {

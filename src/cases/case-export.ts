@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { projectFolder } from '../platform/project-folder.js';
-import { type Exported, exportIndex } from './case-export-index.js';
+import { type Exported, type ExportedEvent, exportIndex } from './case-export-index.js';
+import { ABOUT_EXCLUSIONS } from './queries/case-file.js';
 import { viewingsOf } from './viewings.js';
 import { textPart, zipped, type ZipPart } from './zip-stream.js';
 
@@ -21,13 +22,16 @@ type Client = Pick<pg.Pool, 'query'>;
  * with its chain of hashes, documents, attachments, mails, who saw it, and an index in Danish. File by file, so that no more
  * than one of them is in memory.
  * @param keep told what to know the export by, when it is whole
+ * @param withExclusions else the events that say who is excluded and why are withheld: of each only its hash is there, so that
+ * the chain still holds and the event can be shown later to somebody who may see it
  */
 export function caseExport(
   client: Client,
   caseId: number,
   keep: (kept: Kept) => Promise<void>,
+  { withExclusions }: { withExclusions: boolean },
 ): AsyncGenerator<Uint8Array> {
-  return zipped(withSums(parts(client, caseId), keep));
+  return zipped(withSums(parts(client, caseId, withExclusions), keep));
 }
 
 async function* withSums(files: AsyncIterable<ZipPart>, keep: (kept: Kept) => Promise<void>): AsyncGenerator<ZipPart> {
@@ -41,8 +45,8 @@ async function* withSums(files: AsyncIterable<ZipPart>, keep: (kept: Kept) => Pr
   yield sum;
 }
 
-async function* parts(client: Client, caseId: number): AsyncGenerator<ZipPart> {
-  const exported = await readExported(client, caseId);
+async function* parts(client: Client, caseId: number, withExclusions: boolean): AsyncGenerator<ZipPart> {
+  const exported = await readExported(client, caseId, withExclusions);
   yield textPart('indhold.txt', exportIndex(exported));
   yield textPart('sag.json', `${JSON.stringify(exported.case, null, 1)}\n`);
   yield lines('haendelser.jsonl', exported.events);
@@ -55,19 +59,25 @@ async function* parts(client: Client, caseId: number): AsyncGenerator<ZipPart> {
   yield { name: 'verify-export.mjs', bytes: script };
 }
 
-async function readExported(client: Client, caseId: number): Promise<Exported> {
-  const list = async <Row extends pg.QueryResultRow>(sql: string): Promise<Row[]> =>
-    (await client.query<Row>(sql, [caseId])).rows;
+async function readExported(client: Client, caseId: number, withExclusions: boolean): Promise<Exported> {
+  const list = async <Row extends pg.QueryResultRow>(sql: string, ...rest: unknown[]): Promise<Row[]> =>
+    (await client.query<Row>(sql, [caseId, ...rest])).rows;
   const [about] = await list<Exported['case']>(CASE);
   if (!about) throw new Error(`There is no case ${caseId}`);
   return {
     case: about,
-    events: await list(EVENTS),
+    events: (await list<LogRow>(EVENTS, withExclusions)).map(shown),
     anchors: await list(ANCHORS),
     documents: await list(DOCUMENTS),
     attachments: await list(ATTACHMENTS),
     viewings: await viewingsOf(client, caseId, 100_000),
   };
+}
+
+type LogRow = Exclude<ExportedEvent, { withheld: true }> & { hash: string; withheld: boolean };
+
+function shown({ withheld, ...event }: LogRow): ExportedEvent {
+  return withheld ? { seq: event.seq, withheld, hash: event.hash } : event;
 }
 
 async function bytesOf(client: Client, sql: string, id: string): Promise<Uint8Array> {
@@ -90,7 +100,8 @@ const CASE = `
 /** The row as people read it, and the text that its hash is reckoned over. */
 const EVENTS = `
   select seq, type, payload, by, by_name as "byName", at, day::text, from_state as "fromState", to_state as "toState", clerical,
-    idempotency_key as "idempotencyKey", event_text(e) as text, encode(hash, 'hex') as hash
+    idempotency_key as "idempotencyKey", event_text(e) as text, encode(hash, 'hex') as hash,
+    not $2 and type in ${ABOUT_EXCLUSIONS} as withheld
   from case_event e where case_id = $1 order by seq`;
 
 /** Where the log stood on the days that were anchored. */

@@ -121,7 +121,9 @@ async function openWithin(client: pg.PoolClient, { input, ...given }: NewCaseInp
 }
 
 async function lockFor(client: pg.PoolClient, caseId: number, event: NewEvent, actor: Actor): Promise<LockedCase> {
-  return lockCase(client, caseId, checkedKey(event.idempotencyKey), actor);
+  const { lockFirst } = (isClerical(event.type) && clericalEvents[event.type]) || {};
+  const others = lockFirst && (() => lockFirst(client, caseId, event.payload));
+  return lockCase(client, caseId, checkedKey(event.idempotencyKey), actor, others);
 }
 
 async function sendWithin(

@@ -24,6 +24,11 @@ export interface Desk {
  */
 export interface ClericalEvent extends EventDefinition {
   write?: (payload: Payload, desk: Desk) => Promise<void>;
+  /**
+   * Locks every case that its wake may reach, in the order of their ids, before the case's own lock is waited for: two whose
+   * wakes cross then wait for each other one way only.
+   */
+  lockFirst?: (client: pg.PoolClient, caseId: number, payload: Payload) => Promise<unknown>;
   /** What happens at once in its wake, by the system, in the log of whichever case it belongs to. */
   followUps?: (payload: Payload, desk: Pick<Desk, 'client' | 'parties'>) => Promise<FollowUp[]>;
   /** What it asks of the outside world: of its payload alone, so that the log tells it again. */

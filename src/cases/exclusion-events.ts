@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Payload, Role } from '../../workflows/workflow.js';
 import { w, type Words } from '../../workflows/words.js';
 import type { ClericalEvent, Desk, FollowUp } from './clerical-event.js';
@@ -27,6 +28,7 @@ export const exclusionEvents: Record<string, ClericalEvent> = {
     sentence: ({ name, reason }) =>
       said(w(`${String(name)} er inhabil`, `${String(name)} has a conflict of interest`), reason),
     write: exclude,
+    lockFirst: lockTheirs,
     followUps: releaseTheirs,
   },
   EXCLUSION_ENDED: {
@@ -45,6 +47,16 @@ export const exclusionEvents: Record<string, ClericalEvent> = {
     write: endExclusion,
   },
 };
+
+/** The case and the project's others, and those that tell of all projects where the person has a task. */
+async function lockTheirs(client: pg.PoolClient, caseId: number, { person }: Payload): Promise<void> {
+  await client.query(
+    `select c.id from cases c, cases here where here.id = $1 and (c.id = here.id or c.project_id = here.project_id
+       or c.project_id is null and c.id in (select t.case_id from task t where t.assignee::text = $2 and t.closed_at is null)
+         and ${TELLS_OF_PROJECTS}) order by c.id for update of c`,
+    [caseId, String(person)],
+  );
+}
 
 function said({ da, en }: Words, reason: unknown): Words {
   return w(`${da}: ${String(reason)}`, `${en}: ${String(reason)}`);
@@ -69,7 +81,7 @@ async function exclude(payload: Payload, desk: Desk): Promise<void> {
 
 /**
  * Every task they have on the project's cases and on those that tell of all projects, each put back in its own case's log.
- * The cases are locked first: what is handed to somebody else in the same moment stays there.
+ * The cases are locked: what is handed to somebody else in the same moment stays there.
  */
 async function releaseTheirs({ person }: Payload, desk: Pick<Desk, 'client' | 'parties'>): Promise<FollowUp[]> {
   const { client } = desk;

@@ -59,6 +59,7 @@ const LOCK = {
 
 /**
  * Waits for the case's lock. A case that is not theirs to see is not there.
+ * @param others the locks of other cases, where they are to be waited for first
  * @throws NoSuchCase
  */
 export async function lockCase(
@@ -66,9 +67,10 @@ export async function lockCase(
   caseId: number,
   key: string | null,
   actor: Actor,
+  others?: () => Promise<unknown>,
 ): Promise<LockedCase> {
   if (!Number.isInteger(caseId) || caseId < 1 || caseId > LAST_ID) throw new NoSuchCase();
-  const { rows } = await client.query<LockedCase>({ ...LOCK, values: [caseId, key] });
+  const [, { rows }] = await Promise.all([others?.(), client.query<LockedCase>({ ...LOCK, values: [caseId, key] })]);
   const locked = rows[0];
   if (!locked || !maySee(actor, partiesOf(locked))) throw new NoSuchCase();
   return locked;

@@ -79,8 +79,8 @@ describe('an exported case', async () => {
   await noteViewing(database.pool, first.case, persons.caseworker);
   let kept: Kept | undefined;
   const chunks: Uint8Array[] = [];
-  for await (const chunk of caseExport(database.pool, first.case, (known) => Promise.resolve(void (kept = known))))
-    chunks.push(chunk);
+  const keep = (known: Kept) => Promise.resolve(void (kept = known));
+  for await (const chunk of caseExport(database.pool, first.case, keep, { withExclusions: true })) chunks.push(chunk);
   const files = unzipSync(Buffer.concat(chunks));
   const check = async (changed: Record<string, Uint8Array>, ...more: string[]) => {
     const file = join(folder, `${Math.random()}.zip`);
@@ -181,5 +181,28 @@ describe('an exported case', async () => {
     );
     expect(await check(own, rows[0]!.fingerprint)).toMatchObject({ code: 0 });
     expect((await product.ask(mette, 'GET', `${path}/bevis`)).body).toContain(rows[0]!.fingerprint);
+  });
+
+  test('made by somebody who may not see why a person is excluded does not hold it, and is in order all the same', async () => {
+    const { people } = office;
+    const payload = { person: people.jonas.id, name: people.jonas.name, reason: 'Er gift med projektlederen' };
+    await office.send(first.case, 'PERSON_EXCLUDED', people.mette, payload);
+    await office.send(first.case, 'EXCLUSION_ENDED', people.mette, { ...payload, reason: 'De er skilt' });
+    const exportOf = async (who: Awaited<ReturnType<typeof product.visitor>>) =>
+      unzipSync((await product.ask(who, 'POST', `${path}/eksport`)).rawPayload);
+    const textOf = (export_: Record<string, Uint8Array>) =>
+      Object.values(export_).map((bytes) => Buffer.from(bytes).toString());
+    const admin = await product.visitor(persons.admin.id);
+    const withheld = await exportOf(admin);
+    for (const secret of ['Er gift med', 'De er skilt', 'PERSON_EXCLUDED', 'inhabilitet'])
+      for (const text of textOf(withheld)) expect(text).not.toContain(secret);
+    expect(textOf({ index: withheld['indhold.txt']! })[0]).toContain('Tilbageholdt');
+    const found = await check(withheld);
+    expect(found.code).toBe(0);
+    expect(found.out).toContain('tilbageholdt, kun med aftryk / of them withheld, hash only: 2');
+    expect((await product.ask(admin, 'GET', `${path}/bevis`)).body).toContain('Dog ikke, hvem der er inhabil');
+    const whole = await exportOf(mette);
+    expect(textOf({ log: whole['haendelser.jsonl']! })[0]).toContain('Er gift med');
+    expect((await check(whole)).out).not.toContain('tilbageholdt');
   });
 });

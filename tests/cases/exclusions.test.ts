@@ -135,3 +135,37 @@ describe('somebody with a conflict of interest', () => {
     expect((await verify(pool)).violations).toEqual([]);
   });
 });
+
+describe('two conflicts of interest at once', () => {
+  test('on a project and on its item before the committee are both recorded, however they cross', async () => {
+    const { people, cases, send } = office;
+    const parent = await office.register();
+    const { projectId } = await database.prisma.case.findUniqueOrThrow({ where: { id: parent } });
+    const input = { committee: 'BIU', about: '2009-Q1' };
+    const opening = {
+      workflow: 'committee-item',
+      input,
+      number: 'BIU 9/2009',
+      projectId: projectId!,
+      parentId: parent,
+    };
+    const { caseId: child } = await cases.open(opening, office.system);
+    const give = ({ id }: PersonActor, caseId: number) =>
+      pool.query('update task set assignee = $1 where case_id = $2 and closed_at is null', [id, caseId]);
+    const excluded = [
+      [parent, people.sara],
+      [child, people.jonas],
+    ] as const;
+    for (let round = 0; round < 40; round += 1) {
+      // What the one lets go of lies on the other's case.
+      await give(people.jonas, parent);
+      await give(people.sara, child);
+      await Promise.all(excluded.map(([id, who]) => send(id, 'PERSON_EXCLUDED', people.mette, about(who))));
+      for (const [id, who] of excluded) await send(id, 'EXCLUSION_ENDED', people.mette, about(who));
+    }
+    const said = [await logOf(parent), await logOf(child)].flat().filter(([type]) => type === 'PERSON_EXCLUDED');
+    expect(said).toHaveLength(80);
+    const sql = 'select deadlocks from pg_stat_database where datname = current_database()';
+    expect((await pool.query<{ deadlocks: number }>(sql)).rows).toEqual([{ deadlocks: 0 }]);
+  });
+});

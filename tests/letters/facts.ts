@@ -91,7 +91,6 @@ const secondStage = {
   attachments: ['Udkast til monitoreringsskema, 4. kvartal 2009'],
   earlierRed: firstRed,
   committees: ['Socialudvalget', 'Kultur- og Fritidsudvalget'],
-  meetingDate: '2010-01-28',
 };
 
 const standings: LetterFacts<'quarterlyBriefing'>['projects'] = [
@@ -172,9 +171,7 @@ export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
     attachments: ['Vurderingssystematik', 'Skema til forandringsteori'],
     monitoring: { ...monitoring, decidedBy: 'Borgerrepræsentationen' },
     project,
-    workshop: { date: '2009-02-12', time: 'kl. 9.00–12.00', place: 'Projektbanken, Bernstorffsgade 17, mødelokale 3' },
     answerBy: '2009-02-02',
-    baselineBy: '2009-03-12',
   },
   reportReminder: {
     ...head,

@@ -93,7 +93,7 @@ describe('a wording', () => {
   });
 
   test('makes no letter with an empty place', () => {
-    expect(() => say('Ring {{mødedato}}')).toThrow(LetterIncomplete);
+    expect(() => say('Ring {{antal gange}}')).toThrow(LetterIncomplete);
     expect(() => say('{{første røde begrundelse}}')).toThrow(LetterIncomplete);
     expect(() => say('x {{hvis rød igen}}{{første røde kvartal}}{{slut}}')).not.toThrow();
   });

@@ -91,7 +91,7 @@ describe('the letters', () => {
     expect(await ask('a\n{{slut}}')).toContain('Linje 2: {{slut}} står her');
     expect(await ask('se {{succeskriterier}} her')).toContain('skal stå på en linje for sig selv');
     expect(await ask('{{projekt')).toContain('Et felt er ikke skrevet færdigt');
-    expect(await ask('Mødet er {{mødedato}}')).toContain('{{mødedato}} mangler.');
+    expect(await ask('Mødet er {{frist for handlingsplanen}}')).toContain('{{frist for handlingsplanen}} mangler.');
     expect(await ask(SHORT)).toContain('Projektet Bydelsmødre er rødt efter 4. kvartal 2009.');
     expect(await ask(SHORT, '2009-999')).toContain('Der er ingen sag med det nummer');
     expect((await database.pool.query('select 1 from letter_draft')).rows).toEqual([]);
@@ -139,11 +139,11 @@ describe('a wording', () => {
     await browser.post(`${RED}/kontrol`, { revision: browser.hidden('revision') });
     expect((await putInForce(browser, RED, '12.02.2010')).statusCode).toBe(422);
 
-    await draft(browser, RED, 'Ring til {{mødedato}}');
+    await draft(browser, RED, 'Ring til {{frist for handlingsplanen}}');
     expect((await putInForce(browser, RED, '12.02.2010')).statusCode).toBe(422);
     const checked = await check(browser, RED);
     expect(checked).toContain('Brevet kan ikke laves på 1 af de 1 sager');
-    expect(checked).toContain(`Brevet kan ikke laves endnu. {{mødedato}} mangler. ${number}`);
+    expect(checked).toContain(`Brevet kan ikke laves endnu. {{frist for handlingsplanen}} mangler. ${number}`);
     expect((await putInForce(browser, RED, '12.02.2010')).statusCode).toBe(422);
     const { rows } = await database.pool.query('select 1 from letter_wording where version > 0');
     expect(rows).toEqual([]);
@@ -236,7 +236,7 @@ describe('a wording', () => {
 
   it('names no case to an administrator who is excluded from its project', async () => {
     const browser = await admin(RED);
-    await draft(browser, RED, 'Ring til {{mødedato}}');
+    await draft(browser, RED, 'Ring til {{frist for handlingsplanen}}');
     await database.pool.query(
       `insert into exclusion (person_id, project_id, reason, set_by, set_at) select $1, project_id, 'Inhabil', 'Mette Holm', now() from cases where id = $2`,
       [poul.id, id],

@@ -436,6 +436,19 @@ describe('a meeting from its agenda to the signed minutes', () => {
     expect(main(await kirsten.get(meeting(number)))).toContain('4 af 4 til stede: beslutningsdygtigt');
   });
 
+  test('who comes or leaves is noted under the item too, and the page goes on where it stands', async () => {
+    const ids = Object.values(await memberIds());
+    await kirsten.get(meeting(number));
+    const member = ids.at(-1) ?? '';
+    const left = await post(number, 'MEMBER_LEFT', { member, item: 'p2' });
+    expect(left.headers.location).toBe(`${meeting(number)}#p2`);
+    const page = main(await kirsten.get(meeting(number)));
+    const second = page.slice(page.indexOf('id="p2"'), page.indexOf('id="p3"'));
+    expect(second).toMatch(new RegExp(`MEMBER_CAME(?:(?!</form>).)*<option value="${member}">`));
+    const elsewhere = await post(number, 'MEMBER_CAME', { member, item: 'p99' });
+    expect(elsewhere.headers.location).toBe(meeting(number));
+  });
+
   test("the speakers' list stands under its item, in the order they asked", async () => {
     const ids = Object.values(await memberIds());
     await kirsten.get(meeting(number));
@@ -684,6 +697,19 @@ describe('a meeting from its agenda to the signed minutes', () => {
     const off = await post('SOU M92/2010', 'ITEM_TAKEN_OFF', { item: 'p1', reason: 'x' });
     expect([off.statusCode, main(off).includes('En anmodning, der kom i tide, kan ikke afvises')]).toEqual([409, true]);
     expect(main(await kirsten.get(meeting('SOU M92/2010')))).toContain('1. Cykelstier');
+  });
+
+  test('an item whose case was withdrawn says so on the agenda', async () => {
+    const id = await approvedItem('BIU 60/2010', 'Trækkes tilbage');
+    await kirsten.get(meeting('BIU M3/2010'));
+    await kirsten.post(`${meeting('BIU M3/2010')}/saet-paa`, { item: 'BIU 60/2010' });
+    await outside.drain();
+    const remark = 'Indstillingen er trukket tilbage.';
+    expect(main(await kirsten.get(meeting('BIU M3/2010')))).not.toContain(remark);
+    await office.send(id, 'ITEM_WITHDRAWN', SYSTEM);
+    const page = main(await kirsten.get(meeting('BIU M3/2010')));
+    expect(page.slice(page.indexOf('Trækkes tilbage'))).toContain(remark);
+    expect(page.split(remark)).toHaveLength(2);
   });
 
   test('everything that happened is in the log, and playing it again gives the same', async () => {

@@ -98,9 +98,12 @@ export async function caseFile(pool: pg.Pool, number: string, actor: Actor): Pro
 }
 
 /** Why somebody is excluded is for those who lead the case. */
-function seesExclusions(actor: Actor, project: ProjectRow | null): boolean {
+export function seesExclusions(actor: Actor, project: ProjectRow | null): boolean {
   return actor.kind === 'person' && (actor.roles.includes('supervisor') || project?.worker.id === actor.id);
 }
+
+/** In SQL: the events that say who is excluded, and why. */
+export const ABOUT_EXCLUSIONS = `('PERSON_EXCLUDED', 'EXCLUSION_ENDED')`;
 
 /** The office's own work on a case, which the project and its fund holder hear of when it is settled. */
 const OFFICE_ONLY = `('RATED', 'RED_CONFIRMED', 'RED_NOT_CONFIRMED', 'RATING_CORRECTED', 'CORRECTION_REFUSED', 'LETTERS_DRAFTED', 'LETTERS_RETURNED', 'EFFECT_RETRIED', 'TASK_ESCALATED', 'TASK_SEEN_TO')`;
@@ -112,7 +115,7 @@ function eventsFor(actor: Actor): string {
   where case_id = $1 and ($2 or (type not in ${OFFICE_ONLY} and (type not in ('NOTE_WRITTEN', 'TASK_SET_WAITING') or by = $3)
       and not exists (select 1 from task t where t.case_id = $1 and t.id::text = e.payload->>'task' and not (${shownSql(actor, 't.name')}))
       and not exists (select 1 from deadline d where d.case_id = $1 and d.id::text = e.payload->>'deadline' and not (${shownSql(actor, 'd.name')}))))
-    and ($4 or type not in ('PERSON_EXCLUDED', 'EXCLUSION_ENDED')) order by seq desc`;
+    and ($4 or type not in ${ABOUT_EXCLUSIONS}) order by seq desc`;
 }
 
 const TASKS = `

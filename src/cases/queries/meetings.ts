@@ -126,6 +126,15 @@ export async function itemPapers(client: Client, caseIds: readonly number[]): Pr
   return rows;
 }
 
+/** Which of these cases were withdrawn: they have nothing left to be decided. */
+export async function withdrawnOf(client: Client, caseIds: readonly number[]): Promise<number[]> {
+  const { rows } = await client.query<{ id: number }>(
+    `select id from cases where id = any($1) and workflow = 'committee-item' and state = 'withdrawn'`,
+    [caseIds],
+  );
+  return rows.map(({ id }) => id);
+}
+
 const PAPER = `f.content->>'title'`;
 const CLAUSES = `array(select clause->>'text' from jsonb_array_elements(f.content->'clauses') clause)`;
 const LATEST_PAPER = `join lateral (

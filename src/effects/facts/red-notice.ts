@@ -56,6 +56,5 @@ async function second({ about }: Order, { caseId, context, project }: Subject, {
     earlierRed,
     reds: others.length + 1,
     committees: await committeeNames(pool, context.committees ?? []),
-    meetingDate: null,
   };
 }

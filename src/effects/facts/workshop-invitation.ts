@@ -4,7 +4,6 @@ import type { Prepare } from './prepared.js';
 /** Half of the time there is for holding the workshop. */
 const ANSWER_WORKING_DAYS = 10;
 
-/** The day is agreed upon afterwards, and the baseline's date counts from it: neither is known yet. */
 export const workshopInvitation: Prepare = async (_, subject, sources) => ({
   facts: {
     ...(await headOf(subject, sources)),
@@ -12,9 +11,7 @@ export const workshopInvitation: Prepare = async (_, subject, sources) => ({
     signer: signedBy(subject),
     monitoring: await sources.monitoring(subject.today),
     project: subject.project,
-    workshop: null,
     answerBy: await sources.workingDaysAfter(subject.today, ANSWER_WORKING_DAYS),
-    baselineBy: null,
   },
   recipient: subject.projectManager.name,
   enclosures: [],

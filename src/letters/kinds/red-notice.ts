@@ -36,8 +36,6 @@ const schema = z.discriminatedUnion('stage', [
     reds: called('Antal røde vurderinger', 'Number of red ratings', z.int().min(2)).default(2),
     /** The relevant political committees. */
     committees: list('Relevante udvalg', 'Relevant committees', line('navn', 'name')).min(1),
-    /** The meeting at which the recommendation is expected to be put. */
-    meetingDate: date('Mødedato', 'Meeting date').nullish(),
   }),
 ]);
 type Facts = z.output<typeof schema>;
@@ -111,11 +109,6 @@ const vocabulary: Vocabulary<Facts> = {
       'Socialudvalget samt Kultur- og Fritidsudvalget',
       (facts) => joined(second(facts)?.committees ?? []),
     ),
-    mødedato: field(
-      ['Mødet om indstillingen; kendes ikke altid', 'The meeting; not always known'],
-      'torsdag den 28. januar 2010',
-      (facts) => weekday(second(facts)?.meetingDate),
-    ),
     'første røde kvartal': field(['Ikke første gang', 'Not the first time'], '3. kvartal 2009', (facts) => {
       const earlier = second(facts)?.earlierRed;
       return earlier && formatQuarter(earlier.quarter);
@@ -131,9 +124,6 @@ const vocabulary: Vocabulary<Facts> = {
     'rød igen': condition(
       ['Projektet har været rødt før', 'The project was red before'],
       ({ stage }) => stage === 'second',
-    ),
-    'mødedatoen kendes': condition(['Mødet om indstillingen er fastsat', 'The meeting is set'], (facts) =>
-      Boolean(second(facts)?.meetingDate),
     ),
     'der er succeskriterier': condition(
       ['Der er tal at vise', 'There are figures to show'],

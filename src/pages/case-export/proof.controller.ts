@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { w } from '../../../workflows/words.js';
 import { caseExport } from '../../cases/case-export.js';
 import { exportsOf } from '../../cases/exports-made.js';
-import { caseFile, type CaseFile } from '../../cases/queries/case-file.js';
+import { caseFile, type CaseFile, seesExclusions } from '../../cases/queries/case-file.js';
 import { noteViewing, viewingsOf } from '../../cases/viewings.js';
 import { noteChange } from '../../people/admin-log.js';
 import { Database } from '../../platform/database.js';
@@ -42,6 +42,7 @@ export class ProofController {
       attachments: file.attachments.length,
       viewings: seenView(viewings),
       exports: await exportsOf(pool, number),
+      isWhole: seesExclusions(personOf(request), file.project),
     };
     this.pages.page(request, reply, 'case-export/proof', view, { title: w(`Bevis · ${number}`, `Proof · ${number}`) });
   }
@@ -57,8 +58,11 @@ export class ProofController {
     const file = await this.file(request, number);
     const { pool } = this.database;
     await noteViewing(pool, file.case.id, person, 'export');
-    const chunks = caseExport(pool, file.case.id, (kept) =>
-      noteChange(pool, person, 'caseExported', number, null, kept),
+    const chunks = caseExport(
+      pool,
+      file.case.id,
+      (kept) => noteChange(pool, person, 'caseExported', number, null, kept),
+      { withExclusions: seesExclusions(person, file.project) },
     );
     const stream = Readable.from(chunks);
     stream.on('error', (error) => log.error(`${request.id} the export broke off`, error));

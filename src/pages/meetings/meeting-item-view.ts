@@ -22,7 +22,7 @@ export function itemView(
   item: AgendaItem,
   index: number,
   remarks: readonly Remark[],
-  { isTheirs, shut }: { isTheirs: boolean; shut: ReadonlySet<string> },
+  { isTheirs, shut, withdrawn }: { isTheirs: boolean; shut: ReadonlySet<string>; withdrawn: ReadonlySet<number> },
 ) {
   const step = (type: string) => `${meetingStepPath(number, type)}?item=${item.key}`;
   const place = index + 1;
@@ -46,6 +46,7 @@ export function itemView(
     ground: groundOf(item),
     carriedFrom: item.carriedFrom,
     isClosed,
+    isWithdrawn: item.caseId !== null && withdrawn.has(item.caseId),
     sentIn: item.sentIn,
     isNew: item.sentIn === null && state === 'called',
     annexes: item.annexes.map((annex, at) => {
@@ -74,6 +75,7 @@ export function itemView(
     removePath: isRemovable ? step('ITEM_TAKEN_OFF') : null,
     decide: isUnderWay ? decideView(number, meeting, item) : null,
     speaking: isUnderWay ? speakingView(number, meeting, item) : null,
+    presence: isUnderWay ? presenceView(number, meeting) : null,
     conflicts: item.conflicts.map(({ member, for: yes, against, isExcluded }) => ({
       name: nameOf(member),
       yes,
@@ -167,6 +169,13 @@ function speakingView(number: string, meeting: Meeting, item: AgendaItem) {
     list: named(item.speakers),
     canAsk: named(ask),
   };
+}
+
+/** Who can come or leave, under the item: where the page is one column the list of members stands below all of them. */
+function presenceView(number: string, { members, present }: Meeting) {
+  const [came, left] = ['MEMBER_CAME', 'MEMBER_LEFT'].map((type) => meetingStepPath(number, type));
+  const isHere = ({ id }: { id: string }) => present.includes(id);
+  return { came, left, away: members.filter((one) => !isHere(one)), here: members.filter(isHere) };
 }
 
 /** What is decided as a rule: information is taken note of. */

@@ -35,6 +35,8 @@ const OF_ITEM = new Set([
   'DISSENT_RECORDED',
   'DECISION_STOPPED',
   'MINUTES_CORRECTED',
+  'MEMBER_CAME',
+  'MEMBER_LEFT',
 ]);
 
 interface Step extends MeetingFile {
@@ -90,8 +92,8 @@ export class MeetingStepController {
         ? await this.request(request, step, read.payload)
         : await this.sent(request, step, read.payload);
       if (spec.draftOf) await this.forms.done(request, spec.draftOf);
-      const { item } = read.payload;
-      const place = OF_ITEM.has(type) && typeof item === 'string' ? `#${item}` : '';
+      const item = OF_ITEM.has(type) && itemOf(row.meeting, posted(request, 'item'));
+      const place = item ? `#${item.key}` : '';
       this.pages.redirect(reply, `${meetingPath(params.number)}${place}`, said);
     } catch (error) {
       if (error instanceof BadPayload) return again(error.errors, null, 422);

@@ -41,11 +41,13 @@ interface Around {
   dates: MeetingDates;
   /** Items and annexes that were closed to the public after this meeting, or on another. */
   shut: ReadonlySet<string>;
+  /** Ids of the items' cases that were withdrawn. */
+  withdrawn: ReadonlySet<number>;
 }
 
 /** Everything the page of a meeting shows, chosen and worded. */
 export function meetingView(file: CaseFile, { number, state, meeting }: MeetingRow, around: Around) {
-  const { person, today, queue, remarks, dates, shut } = around;
+  const { person, today, queue, remarks, dates, shut, withdrawn } = around;
   const workflow = workflowOf(file.case.workflow, file.case.version);
   const steps = stepsFor(workflow, file, person);
   const isTheirs = person.roles.includes('secretary');
@@ -83,7 +85,7 @@ export function meetingView(file: CaseFile, { number, state, meeting }: MeetingR
     lateReason: meeting.lateReason,
     supplements: meeting.supplements.map((one, index) => ({ ...one, place: index + 1 })),
     items: meeting.items.map((item, index) =>
-      itemView(number, state, meeting, item, index, remarks, { isTheirs, shut }),
+      itemView(number, state, meeting, item, index, remarks, { isTheirs, shut, withdrawn }),
     ),
     undecided: meeting.items.filter((item) => !isDecided(item)).length,
     queue: queue.map((item) => ({ ...item, href: casePath(item.number), key: randomUUID() })),

@@ -4,7 +4,7 @@ import type { Meeting } from '../../../workflows/meeting/v1/agenda.js';
 import { w } from '../../../workflows/words.js';
 import { shutIn } from '../../cases/closing-events.js';
 import { MEETINGS_BY, Meetings } from '../../cases/meetings.service.js';
-import { itemPapers, queueOf } from '../../cases/queries/meetings.js';
+import { itemPapers, queueOf, withdrawnOf } from '../../cases/queries/meetings.js';
 import { closedAnnexes } from '../../cases/queries/public-meetings.js';
 import { agendaPacket } from '../../effects/agenda-packet.js';
 import { headOf, Sources } from '../../effects/facts/head.js';
@@ -49,14 +49,11 @@ export class MeetingController {
     const person = personOf(request);
     const isOpen = state === 'planned' || state === 'called';
     const { pool } = this.database;
-    const [queue, papers, { calendar }, closed] = await Promise.all([
+    const caseIds = meeting.items.flatMap(({ caseId }) => (caseId === null ? [] : [caseId]));
+    const [queue, papers, withdrawn, { calendar }, closed] = await Promise.all([
       isOpen ? queueOf(pool, person, meeting.committee) : [],
-      isOpen
-        ? itemPapers(
-            pool,
-            meeting.items.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])),
-          )
-        : [],
+      isOpen ? itemPapers(pool, caseIds) : [],
+      withdrawnOf(pool, caseIds),
       this.meetings.rulesOn(meeting.committee, meeting.startsOn),
       closedAnnexes(
         pool,
@@ -69,6 +66,7 @@ export class MeetingController {
       person,
       today: visitOf(request).today,
       queue,
+      withdrawn: new Set(withdrawn),
       shut: new Set([...shutIn(file.events), ...closed]),
       remarks: isOpen ? remarksOn(meeting.items, sectionsOf) : [],
       dates: meetingDates(meeting.startsOn, meeting.kind, meeting.rules, {
