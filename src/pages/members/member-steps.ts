@@ -11,10 +11,11 @@ import { ownMeetingPath, ownStepPath } from './member-paths.js';
 import type { OwnMeeting } from './own-meetings.js';
 
 /** What a member can do for themself, with its words where they are said to the member and not to the secretary. */
-const OWN_WORDS: Record<string, { label: Words; submit: Words; follows?: Words }> = {
+const OWN_WORDS: Record<string, { label: Words; submit: Words; follows?: Words; text?: Words }> = {
   REQUEST_RECEIVED: {
     label: w('Bed om et punkt på dagsordenen', 'Ask for an item on the agenda'),
     submit: w('Send anmodningen', 'Send the request'),
+    text: w('Hvad du beder udvalget tage op', 'What you ask the committee to take up'),
   },
   DISSENT_RECORDED: {
     label: w('Din afvigende mening', 'Your dissent'),
@@ -57,7 +58,7 @@ export function memberStep({ row, withheld }: OwnMeeting, type: string, key: str
   const isAboutItem = 'item' in definition.form;
   if (isAboutItem && (!item || item.sentIn === null || withheld.has(item.key))) return undefined;
   const given: Record<string, string> = isAboutItem && item ? { item: item.key } : {};
-  const form = askedIn(definition, isAboutItem && item?.caseId != null);
+  const form = askedIn(definition, isAboutItem && item?.caseId != null, words.text);
   return {
     type,
     label: words.label,
@@ -76,9 +77,12 @@ export function memberStep({ row, withheld }: OwnMeeting, type: string, key: str
 }
 
 /** @param goesOn the item has a case that a dissent can be sent along with (004 § 6.3) */
-function askedIn({ form, ownSeat }: EventDefinition, goesOn: boolean): Form {
+function askedIn({ form, ownSeat }: EventDefinition, goesOn: boolean, text?: Words): Form {
   const filled = [ownSeat?.seat, ownSeat?.on, 'item', ...(maySendAlong(goesOn) ? [] : ['sendAlong'])];
-  return Object.fromEntries(Object.entries(form).filter(([name]) => !filled.includes(name)));
+  const asked = Object.entries(form).filter(([name]) => !filled.includes(name));
+  return Object.fromEntries(
+    asked.map(([name, field]) => [name, text && name === 'text' ? { ...field, label: text } : field]),
+  );
 }
 
 /** Whether the meeting awaits such a step at all now. The door decides again when it is sent. */

@@ -53,9 +53,8 @@ function rowView({ number, state, meeting }: MemberMeeting) {
   return {
     href: ownMeetingPath(number),
     ...whenView(meeting),
-    state: stateWords(state).title,
+    now: stateWords(state).now,
     isOut: meeting.dispatchedOn !== null,
-    isWritten: state === 'minutes' || state === 'closed',
   };
 }
 
