@@ -64,10 +64,11 @@ export class MemberStepController {
       if (step.spec.draftOf) await this.forms.done(request, step.spec.draftOf);
       this.pages.redirect(reply, path, said);
     } catch (error) {
-      if (error instanceof BadPayload) return again(error.errors, null, 422);
-      const why = error instanceof NotAllowedNow && against(found, step.type, payload, visitOf(request).today);
-      if (!why) throw error;
-      again([], why, 409);
+      const isRefused = error instanceof BadPayload || error instanceof NotAllowedNow;
+      const why = isRefused && step.type !== ASKS && against(found, step.type, payload, visitOf(request).today);
+      if (why) return again([], why, 409);
+      if (!(error instanceof BadPayload)) throw error;
+      again(error.errors, null, 422);
     }
   }
 
