@@ -101,6 +101,15 @@ describe('the minutes', () => {
     expect((await context(id)).signatures.map(({ who }) => who)).toEqual([seats.Karen]);
   });
 
+  test('whoever is both secretary and member signs for themself where they name nobody, and records where they do', async () => {
+    const id = await inMinutes('BIU M17/2010');
+    const both = { ...(await actor('Inge')), roles: ['secretary', 'committeeMember'] } as PersonActor;
+    await office.send(id, 'MINUTES_SIGNED', both);
+    expect((await context(id)).signatures.map(({ who }) => who)).toEqual([seats.Inge]);
+    await office.send(id, 'MINUTES_SIGNED', both, { who: seats.Karen });
+    expect((await context(id)).signatures).toHaveLength(2);
+  });
+
   test('are signed once, and only by those who took part', async () => {
     const id = await inMinutes('BIU M3/2010');
     await expect(office.send(id, 'MINUTES_SIGNED', await actor('Lars'))).rejects.toThrow();
