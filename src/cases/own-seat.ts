@@ -1,4 +1,4 @@
-import type { EventDefinition, Payload } from '../../workflows/workflow.js';
+import type { EventDefinition } from '../../workflows/workflow.js';
 import { dayOf } from '../calendar/working-days.js';
 import type { Actor } from '../people/actor.js';
 import { seatsAt } from '../people/may.js';
@@ -25,5 +25,5 @@ export function forOwnSeat(
 
 /** Whoever sends the same again the next day sends what they sent. */
 function dayIn(field: string, { seen, now }: LockedCase): unknown {
-  return (seen?.payload as Payload | undefined)?.[field] ?? dayOf(now);
+  return seen?.payload[field] ?? dayOf(now);
 }

@@ -53,13 +53,6 @@ export const COMMITTEES_TERMS: readonly Term[] = [
     ),
   },
   {
-    term: w('Udvalgsmedlem', 'Committee member'),
-    means: w(
-      'En politiker i et udvalg. Medlemmet læser dagsordenen, når den er udsendt, og kan bede om et punkt, få sin afvigende mening i protokollen og skrive den under.',
-      'A politician on a committee. A member reads the agenda once it is out, and can ask for an item, have a dissent recorded and sign the minutes.',
-    ),
-  },
-  {
     term: w('Forretningsorden', 'Rules of procedure'),
     means: w(
       'Et udvalgs egne regler for møder: hvornår dagsordenen er ude, hvornår udvalget kan beslutte, og hvem der skriver under.',

@@ -36,9 +36,9 @@ export class MemberStepController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @Param() params: { number: string; type: string },
-    @Query('item') item: unknown,
+    @Query('item') item: string | string[] | undefined,
   ): Promise<void> {
-    const { found, step } = await this.step(request, params, String(item ?? ''));
+    const { found, step } = await this.step(request, params, [item].flat()[0] ?? '');
     const isLate = step.type !== ASKS && against(found, step.type, step.given, visitOf(request).today) !== null;
     if (isLate || !isAwaited(found, step.type)) throw new NotAllowedNow();
     this.draw(request, reply, found, step, await this.forms.open(request, step.spec), null);
