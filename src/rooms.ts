@@ -17,6 +17,7 @@ import { MailboxModule } from './pages/mailbox/mailbox.module.js';
 import { OperationsModule } from './pages/operations/operations.module.js';
 import { ProofPagesModule } from './pages/case-export/proof-pages.module.js';
 import { MeetingPagesModule } from './pages/meetings/meeting-pages.module.js';
+import { MemberPagesModule } from './pages/members/member-pages.module.js';
 import { ProjectPagesModule } from './pages/projects/project-pages.module.js';
 import { PublicPagesModule } from './pages/public/public.module.js';
 import { RoundPagesModule } from './pages/rounds/round-pages.module.js';
@@ -36,6 +37,7 @@ const ROOMS: Type[] = [
   RoundPagesModule,
   BriefingPagesModule,
   MeetingPagesModule,
+  MemberPagesModule,
   ExclusionPagesModule,
   ImportPagesModule,
   SettingsPagesModule,

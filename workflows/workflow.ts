@@ -46,6 +46,11 @@ export interface EventDefinition {
   follows?: Words;
   /** Four eyes: whoever wrote this may not send the event. */
   notBy?: string;
+  /**
+   * What a committee's member sends for the seat they sit on alone. The door writes the seat into this field, and today into
+   * `on`, whatever the form says.
+   */
+  ownSeat?: { seat: string; on?: string };
   /** Steps that interrupt rather than continue stand behind "Andet …". */
   aside?: boolean;
   /** The options of choice fields that only the case knows. */

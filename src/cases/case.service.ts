@@ -17,6 +17,7 @@ import { NOTHING_LEFT } from './left-behind.js';
 import { lockCase, mustBeDue, partiesOf, type LockedCase } from './locked-case.js';
 import { clericalStep, NO_RULES, procedureStep, signed, type NewEvent } from './make-step.js';
 import { circumstances, openedBefore } from './new-case.js';
+import { forOwnSeat } from './own-seat.js';
 import { checkedKey, mustBeTheSame } from './repeated.js';
 import { rowsOf, type Step } from './step.js';
 
@@ -129,12 +130,13 @@ async function lockFor(client: pg.PoolClient, caseId: number, event: NewEvent, a
 async function sendWithin(
   client: pg.PoolClient,
   locked: LockedCase,
-  event: NewEvent,
+  given: NewEvent,
   actor: Actor,
   { fires, alongside }: SendOptions,
 ): Promise<Sent | Ending<Sent>> {
   const { id: caseId } = locked;
-  const definition = definitionOf(locked, event.type);
+  const definition = definitionOf(locked, given.type);
+  const event = forOwnSeat(given, definition, actor, locked);
   if (locked.seen) {
     mustBeTheSame(locked.seen, definition, event, actor);
     return { caseId, revision: locked.seen.seq, state: locked.seen.state, again: true };

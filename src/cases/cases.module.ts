@@ -7,6 +7,7 @@ import { Annexes } from './annexes.service.js';
 import { Briefings } from './briefing.service.js';
 import { Cases } from './case.service.js';
 import { Meetings } from './meetings.service.js';
+import { Members } from './members.service.js';
 import { MoveOrders } from './move-orders.service.js';
 import { Leaving } from './leaving.service.js';
 import { Prefills } from './prefill.service.js';
@@ -24,6 +25,7 @@ const providers = [
   Cases,
   Leaving,
   Meetings,
+  Members,
   MoveOrders,
   Prefills,
   PublicProjects,

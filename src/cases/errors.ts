@@ -63,6 +63,7 @@ export class NotAllowedNow extends Refused {
 const REFUSALS: Record<Refusal, Words> = {
   role: w('Din rolle kan ikke gøre dette. Spørg din teamleder.', 'Your role cannot do this. Ask your supervisor.'),
   project: w('Projektet er ikke dit.', 'The project is not yours.'),
+  seat: w('Et medlem kan kun gøre dette for sig selv.', 'A member can do this only for themself.'),
   fourEyes: w(
     'Du har selv skrevet det. En anden skal godkende (fire øjne).',
     'You wrote it yourself. Somebody else has to approve (four eyes).',

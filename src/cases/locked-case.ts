@@ -3,7 +3,7 @@ import type { StoredSnapshot } from '../../workflows/decide.js';
 import type { CalendarRules } from '../calendar/working-days.js';
 import type { Payload } from '../../workflows/workflow.js';
 import type { Actor } from '../people/actor.js';
-import { maySee, type Parties } from '../people/may.js';
+import { maySee, seatsAt, type Parties } from '../people/may.js';
 import { NoSuchCase, NotAllowedNow } from './errors.js';
 import type { Assignees } from './step.js';
 
@@ -58,7 +58,7 @@ const LOCK = {
 };
 
 /**
- * Waits for the case's lock. A case that is not theirs to see is not there.
+ * Waits for the case's lock. A case that is not theirs to see is not there; a committee's member comes to its meetings.
  * @param others the locks of other cases, where they are to be waited for first
  * @throws NoSuchCase
  */
@@ -72,7 +72,9 @@ export async function lockCase(
   if (!Number.isInteger(caseId) || caseId < 1 || caseId > LAST_ID) throw new NoSuchCase();
   const [, { rows }] = await Promise.all([others?.(), client.query<LockedCase>({ ...LOCK, values: [caseId, key] })]);
   const locked = rows[0];
-  if (!locked || !maySee(actor, partiesOf(locked))) throw new NoSuchCase();
+  if (!locked) throw new NoSuchCase();
+  const parties = partiesOf(locked);
+  if (!maySee(actor, parties) && seatsAt(actor, parties).length === 0) throw new NoSuchCase();
   return locked;
 }
 
@@ -100,6 +102,7 @@ export function partiesOf(locked: Whose): Parties {
     projectManager: isProjects ? locked.project_manager : null,
     fundHolder: isProjects ? locked.fund_holder : null,
     administration: isProjects ? locked.administration : null,
+    ...(workflow === 'meeting' && { seats: (snapshot.context.members as { id: string }[]).map(({ id }) => id) }),
   };
 }
 

@@ -39,7 +39,7 @@ export async function procedureStep(
   const parties = partiesOf(locked);
   const finishes = (task: string) => workflow.tasks[task]?.doneBy.includes(event.type);
   const assignee = await absentAssignee(client, locked.id, actor, ({ name }) => finishes(name));
-  const refusal = may(actor, definition, parties, writtenBy, assignee);
+  const refusal = may(actor, { ...definition, ...forSeat(definition, event) }, parties, writtenBy, assignee);
   if (refusal) throw new NotYours(refusal);
   const on = dayOf(locked.now);
   const payload = await possiblePayload(client, workflow, locked, definition, event, actor);
@@ -68,6 +68,10 @@ export async function procedureStep(
     ...rows,
     ...endingDeadlines(decision, leaving, reckoning),
   };
+}
+
+function forSeat({ ownSeat }: EventDefinition, { payload }: NewEvent): { forSeat?: unknown } {
+  return ownSeat ? { forSeat: payload[ownSeat.seat] ?? null } : {};
 }
 
 /** Where there is no way for the event at all, what is wrong with its payload is of no interest. @throws Refused */

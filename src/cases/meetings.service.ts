@@ -16,6 +16,7 @@ import { Database } from '../platform/database.js';
 import { Settings } from '../platform/settings.js';
 import { Cases } from './case.service.js';
 import { BadPayload, CaseMovedOn, NotAllowedNow, NotYours } from './errors.js';
+import { openForRequest } from './open-for-request.js';
 import { itemNumbered, meetingsAhead, nextOrdinary, type MeetingRow } from './queries/meetings.js';
 
 /** A meeting that is to be planned. `startsOn` is `YYYY-MM-DD`, `startsAt` `HH:MM`. */
@@ -107,7 +108,7 @@ export class Meetings {
   async request({ number, meeting }: MeetingRow, payload: Payload, actor: PersonActor, idempotencyKey: string) {
     const all = await meetingsAhead(this.database.pool, actor, meeting.committee);
     const from = all.findIndex((one) => one.number === number);
-    const first = all.slice(from).find((one) => isOpenFor(one, String(payload.receivedOn)));
+    const first = openForRequest(all.slice(from), String(payload.receivedOn));
     if (!first) throw new BadPayload([{ path: 'receivedOn', words: TOO_LATE }]);
     const event = { type: 'REQUEST_RECEIVED', payload: { ...payload }, idempotencyKey };
     await this.cases.send(first.id, event, actor);
@@ -208,10 +209,6 @@ async function mustBeFree(client: pg.PoolClient, itemCase: number, meetingCase: 
     [itemCase, meetingCase],
   );
   if (!isApproved || isOnAnother) throw new NotAllowedNow();
-}
-
-function isOpenFor({ state, meeting }: MeetingRow, receivedOn: string): boolean {
-  return (state === 'planned' || state === 'called') && meeting.requestBy !== null && receivedOn <= meeting.requestBy;
 }
 
 const NOBODY = w('Skriv udvalgets medlemmer først.', "Enter the committee's members first.");

@@ -22,6 +22,7 @@ export class Townspeople {
       const { id } = rows[0] as { id: string };
       this.actors[key as PersonKey] = { kind: 'person', id, name, roles, administration, ...UNBOUNDED };
     }
+    await this.database.pool.query(SIT);
   }
 
   /** Who somebody in a story is. @throws Error when nobody of that name has moved in */
@@ -36,6 +37,10 @@ export class Townspeople {
     return actor;
   }
 }
+
+/** The committee's members who sign in themselves. */
+const SIT = `
+  update committee_member m set person_id = p.id from person p where p.name = m.name and 'committeeMember' = any(p.roles)`;
 
 function keyOf(who: Who, { manager, caseworker, administration }: StoryProject): PersonKey {
   if (who === 'itsManager') return manager;

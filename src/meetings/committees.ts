@@ -18,6 +18,8 @@ export interface Term {
   role: Member['role'];
   firstDay: string;
   lastDay: string | null;
+  /** Id of the person who signs in as this member; null where the secretary records everything. */
+  person: string | null;
 }
 
 /** The rules of procedure of one committee are a dated setting of this name. */
@@ -42,7 +44,7 @@ export async function committeeRows(client: Client, codes: readonly string[]): P
 /** Every term there is or was, those that are over last; the chair first. */
 export async function termsOf(client: Client, committee: string): Promise<Term[]> {
   const { rows } = await client.query<Term>(
-    `select id, name, role, first_day as "firstDay", last_day as "lastDay" from committee_member where committee = $1
+    `select id, name, role, first_day as "firstDay", last_day as "lastDay", person_id as person from committee_member where committee = $1
      order by last_day desc nulls first, ${IN_ORDER}`,
     [committee],
   );
@@ -76,19 +78,36 @@ export async function keepTerms(
   terms: readonly (Omit<Term, 'id'> & { id: number | null })[],
 ): Promise<void> {
   await client.query('update committee set middle_name = $2 where code = $1', [committee, middleName]);
-  for (const { id, name, role, firstDay, lastDay } of terms) {
-    const values = [committee, name, role, firstDay, lastDay];
+  for (const { id, name, role, firstDay, lastDay, person } of terms) {
+    const values = [committee, name, role, firstDay, lastDay, person];
     if (id === null)
       await client.query(
-        'insert into committee_member (committee, name, role, first_day, last_day) values ($1, $2, $3, $4, $5)',
+        'insert into committee_member (committee, name, role, first_day, last_day, person_id) values ($1, $2, $3, $4, $5, $6)',
         values,
       );
     else
       await client.query(
-        'update committee_member set name = $2, role = $3, first_day = $4, last_day = $5 where committee = $1 and id = $6',
+        'update committee_member set name = $2, role = $3, first_day = $4, last_day = $5, person_id = $6 where committee = $1 and id = $7',
         [...values, id],
       );
   }
+}
+
+/** Somebody who can sit on a committee: they hold the role, or sit there already. */
+export interface Seatable {
+  id: string;
+  name: string;
+  email: string;
+}
+
+/** Whom a committee's terms can be given to, by name. */
+export async function seatables(client: Client, committee: string): Promise<Seatable[]> {
+  const { rows } = await client.query<Seatable>(
+    `select id, name, email from person where (active and 'committeeMember' = any(roles))
+       or id in (select person_id from committee_member where committee = $1) order by name collate "da-x-icu", email`,
+    [committee],
+  );
+  return rows;
 }
 
 const IN_ORDER = `array_position(array['chair', 'deputy', 'member'], role), name, id`;

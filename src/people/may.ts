@@ -12,15 +12,19 @@ export interface Parties {
   projectManager: string | null;
   fundHolder: string | null;
   administration: string | null;
+  /** Ids of the terms of those who sit on the committee, of its meeting. */
+  seats?: readonly string[];
 }
 
-/** Why somebody may not: not their kind of work, not their project, or they wrote what is to be approved. */
-export type Refusal = 'role' | 'project' | 'fourEyes';
+/** Why somebody may not: not their kind of work, not their project, another member's seat, or they wrote what is to be approved. */
+export type Refusal = 'role' | 'project' | 'seat' | 'fourEyes';
 
 interface Rule {
   by: readonly (Role | 'system')[];
   /** Whose writing it approves. */
   notBy?: string;
+  /** Id of the term on the committee that it is for. Where it is not known yet, any of the person's own. */
+  forSeat?: unknown;
 }
 
 /** Those whose work is with every case of their pools and committees. */
@@ -28,7 +32,7 @@ const STAFF: readonly Role[] = ['caseworker', 'supervisor', 'secretary', 'admin'
 
 /**
  * The one place that says who may do what; what it does not allow is refused.
- * @param rule who may send the event, and (`notBy`) whose writing it approves
+ * @param rule who may send the event, (`notBy`) whose writing it approves, and (`forSeat`) for which member it speaks
  * @param parties null where it is about no case
  * @param writtenBy who wrote what, as the case remembers it
  * @param assignee whose task it finishes, as an id
@@ -44,7 +48,8 @@ export function may(
   if (actor.kind === 'system') return rule.by.includes('system') ? null : 'role';
   if (!actor.roles.some((role) => rule.by.includes(role))) return 'role';
   const hats = hatsOf(actor, parties);
-  if (!hats.some((hat) => fits(hat, rule, parties))) return 'project';
+  const refusal = hats.some((hat) => fits(hat, rule, parties)) ? null : whyNotAsMember(actor, rule, parties);
+  if (refusal) return refusal;
   if (!rule.notBy) return null;
   // What is done for somebody who is away is done by both: neither may have written it.
   const hands = [actor.id, actsFor(actor, rule, parties, assignee)?.id];
@@ -74,9 +79,30 @@ export function maySee(actor: Actor, parties: Parties | null): boolean {
   );
 }
 
+/**
+ * The terms in which somebody sits at a meeting. A member sees of it what the members' own pages show, and nothing of its case:
+ * what they are excluded from those pages leave out.
+ */
+export function seatsAt(actor: Actor, parties: Parties | null): string[] {
+  if (actor.kind === 'system' || !actor.roles.includes('committeeMember')) return [];
+  return (parties?.seats ?? []).filter((seat) => actor.seats.includes(seat));
+}
+
+/** A member speaks for the seat they sit on, and for nobody else (004 §§ 2.2, 6.3 and 6.4). */
+function whyNotAsMember(actor: PersonActor, { by, forSeat }: Rule, parties: Parties | null): Refusal | null {
+  const own = by.includes('committeeMember') ? seatsAt(actor, parties) : [];
+  if (own.length === 0) return 'project';
+  return forSeat === undefined || own.some((seat) => seat === forSeat) ? null : 'seat';
+}
+
 /** Staff work across projects. */
 export function isStaff(actor: Actor): boolean {
   return actor.kind === 'person' && actor.roles.some((role) => STAFF.includes(role));
+}
+
+/** Who sits on a committee and does no other work here. */
+export function isOnlyMember({ roles }: PersonActor): boolean {
+  return roles.length > 0 && roles.every((role) => role === 'committeeMember');
 }
 
 /** As whom somebody can look at it: themself and those they stand in for; nobody at all where they are excluded. */

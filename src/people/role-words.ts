@@ -37,7 +37,10 @@ export const ROLE_WORDS: Record<Role, { title: Words; does: Words }> = {
   },
   committeeMember: {
     title: w('Udvalgsmedlem', 'Committee member'),
-    does: w('Læser det, udvalget skal tage stilling til.', 'Reads what the committee is to decide.'),
+    does: w(
+      'Læser dagsordener, skriver protokollen under og kan bede om punkter.',
+      'Reads agendas, signs the minutes and can ask for items.',
+    ),
   },
   admin: {
     title: w('Systemadministrator', 'System administrator'),

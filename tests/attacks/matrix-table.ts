@@ -29,7 +29,8 @@ ${Object.entries(OUTCOMES)
   .map(([sign, words]) => `- **${sign}** ${words}`)
   .join('\n')}
 
-*own* and *other*: a project that is this person's, and one that is somebody else's. Sagsbehandler, teamleder,
+*own* and *other*: a project that is this person's, or the meeting of a committee on which they sit, and one that is somebody
+else's. Sagsbehandler, teamleder,
 udvalgssekretær and administrator work across projects; whoever is limited to pools or committees, or has been declared to
 have a conflict of interest, gets *as if it were not there* for the rest (tests of absence and exclusion). Being let in
 does not mean that every step can be taken: the case's procedure, four eyes and the date are asked after that, in one

@@ -12,7 +12,8 @@ export const COLUMNS = {
   'Puljeholder, other': { role: 'fundHolder', own: false },
   'Projektleder, own': { role: 'projectManager', own: true },
   'Projektleder, other': { role: 'projectManager', own: false },
-  Udvalgsmedlem: { role: 'committeeMember', own: true },
+  'Udvalgsmedlem, own': { role: 'committeeMember', own: true },
+  'Udvalgsmedlem, other': { role: 'committeeMember', own: false },
   'No role': { role: 'nobody', own: true },
 } as const;
 export type Column = keyof typeof COLUMNS;
@@ -27,11 +28,13 @@ export const OUTCOMES = {
 
 /** What the name of a parameter stands for; where it stands for several things, the address says which. */
 function valueOf(name: string, key: string, of: Things): string {
-  const isMeeting = key.includes(' /moeder/');
+  const isMembers = key.includes(' /mit-udvalg/');
+  const isMeeting = isMembers || key.includes(' /moeder/');
   if (name === 'number') return encodeURIComponent(isMeeting ? of.meeting : of.number);
   if (name === 'code') return 'BIU';
   if (name === 'item') return 'p1';
   if (name === 'quarter') return '2009-Q1';
+  if (name === 'type' && isMembers) return 'REQUEST_RECEIVED';
   if (name === 'type' && isMeeting) return 'ITEM_ADDED';
   if (name === 'type') return key.includes('/import') ? 'REPORT_FILED' : 'RATED';
   if (name === 'seq') return String(of.filing);

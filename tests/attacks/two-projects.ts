@@ -42,6 +42,14 @@ export async function openTwoProjects({ database }: TestDatabase) {
     nobody: await hire(database, 'Uden Rolle', []),
   } satisfies Record<string, PersonActor>;
 
+  const { rows: sits } = await database.pool.query<{ id: string }>(
+    `insert into committee_member (committee, name, role, first_day, person_id)
+     values ('BIU', 'Ove C', 'chair', '2009-01-01', $1), ('BIU', 'Liv D', 'chair', '2009-01-01', null) returning id::text`,
+    [persons.committeeMember.id],
+  );
+  /** Whose meeting the first project is on, and then the second. */
+  const seats = sits.map(({ id }) => id).toReversed();
+
   const things = async (caseId: number, manager: PersonActor): Promise<Things> => {
     await office.send(caseId, 'REPORT_FILED', manager, REPORT);
     const document = await way.document(caseId);
@@ -87,7 +95,11 @@ export async function openTwoProjects({ database }: TestDatabase) {
 
   const meetingOf = async (caseId: number, file: string): Promise<string> => {
     const number = `BIU M${caseId}/2009`;
-    const { caseId: id } = await office.cases.open(plannedMeeting(number, '2009-06-25'), office.system);
+    const seat = { id: seats.pop(), name: 'Ove C', role: 'chair' };
+    const { caseId: id } = await office.cases.open(
+      plannedMeeting(number, '2009-06-25', { members: [seat] }),
+      office.system,
+    );
     await office.send(id, 'ITEM_ADDED', people.sekretaer, { title: 'Meddelelser' });
     const annex = {
       attachment: file,

@@ -64,6 +64,20 @@ describe('the configuration check names', () => {
     expect(body).toContain('Tomt hus: Amina Yusuf er projektleder, men er her ikke');
   });
 
+  it('a committee member without a seat, and a seat of somebody without the role', async () => {
+    const { id: member } = await new People(database).create({
+      ...{ name: 'Inge Dahl', email: 'inge@kk.example', roles: ['committeeMember'] },
+    });
+    expect(await page()).toContain('Inge Dahl er udvalgsmedlem, men sidder ikke i et udvalg.');
+    await database.pool.query(
+      `insert into committee_member (committee, name, role, first_day, person_id) values ('SOU', 'Inge Dahl', 'chair', '2009-01-01', $1)`,
+      [member],
+    );
+    expect(await page()).not.toContain('Inge Dahl');
+    await database.pool.query(`update person set roles = '{}' where id = $1`, [member]);
+    expect(await page()).toContain('Inge Dahl sidder i SOU, men er her ikke eller har ikke rollen.');
+  });
+
   it('tasks of somebody who is away while the substitute has no access', async () => {
     const caseId = await office.register({ name: 'Venter' });
     await database.pool.query('update task set assignee = $2 where case_id = $1', [caseId, office.people.jonas.id]);

@@ -24,6 +24,11 @@ function manager(name: string, unit: string, title = 'Projektleder'): TownPerson
   return { name, title, unit, roles: ['projectManager'] };
 }
 
+/** Of BIU: somebody of its members signs in themself. */
+function member(name: string): TownPerson {
+  return { name, title: 'Medlem af Borgerrepræsentationen', unit: 'BIU', roles: ['committeeMember'] };
+}
+
 /** Everybody in the demo, by the short name the stories use. All are invented. */
 export const people = {
   sara: staff('Sara Lund', 'Konsulent', 'caseworker'),
@@ -32,6 +37,9 @@ export const people = {
   mette: staff('Mette Holm', 'Teamleder', 'supervisor'),
   kirsten: staff('Kirsten Bach', 'Udvalgssekretær', 'secretary', 'Ledelsessekretariatet'),
   poul: staff('Poul Skov', 'Systemadministrator', 'admin', 'Digitalisering'),
+
+  inge: member('Inge Dahl'),
+  amal: member('Amal Saleh'),
 
   jens: holder('Jens Krogh', 'Kontorchef', 'SOF', 'Socialforvaltningen'),
   lone: holder('Lone Winther', 'Kulturchef', 'KFF', 'Kultur- og Fritidsforvaltningen'),

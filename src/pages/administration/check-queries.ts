@@ -30,6 +30,39 @@ export async function people(pool: Pool): Promise<Finding[]> {
   }));
 }
 
+/** Whoever is to sign in as a member needs both the role and a seat. */
+export async function seats(pool: Pool): Promise<Finding[]> {
+  const { rows } = await pool.query<{ name: string; committee: string | null }>(
+    `select p.name, null as committee from person p
+     where p.active and 'committeeMember' = any(p.roles) and not exists (select 1 from seat_today s where s.person_id = p.id)
+     union all select p.name, s.committee from seat_today s join person p on p.id = s.person_id
+     where not p.active or 'committeeMember' <> all(p.roles) order by name limit $1`,
+    [MOST],
+  );
+  return rows.map(({ name, committee }) =>
+    committee === null
+      ? {
+          words: w(
+            `${name} er udvalgsmedlem, men sidder ikke i et udvalg.`,
+            `${name} is a committee member without a seat.`,
+          ),
+          todo: w(
+            'Vælg personen ved et medlem på udvalgets side.',
+            'Choose the person at a member on the committee page.',
+          ),
+          href: '/moeder',
+        }
+      : {
+          words: w(
+            `${name} sidder i ${committee}, men er her ikke eller har ikke rollen.`,
+            `${name} sits on ${committee} but is not here or has not the role.`,
+          ),
+          todo: w('Giv personen rollen, eller vælg en anden.', 'Give the person the role or choose somebody else.'),
+          href: `/moeder/udvalg/${encodeURIComponent(committee)}`,
+        },
+  );
+}
+
 export async function projects(pool: Pool, person: PersonActor): Promise<Finding[]> {
   const { sql, params } = scopeOf(person, [MOST]);
   const { rows } = await pool.query<{

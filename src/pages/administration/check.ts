@@ -36,6 +36,7 @@ export class Check {
     const loginAnswers = !this.oidc.isOn || (await this.oidc.answers());
     return [
       { title: w('Roller og personer', 'Roles and people'), findings: await rows.people(pool) },
+      { title: w('Udvalgsmedlemmer', 'Committee members'), findings: await rows.seats(pool) },
       { title: w('Projekter', 'Projects'), findings: await rows.projects(pool, person) },
       { title: w('E-mailadresser', 'E-mail addresses'), findings: await rows.addresses(pool) },
       { title: w('Fravær og opgaver', 'Absence and tasks'), findings: await rows.tasks(pool) },

@@ -64,6 +64,7 @@ export const FIELDS: Record<string, Words> = {
   middleName: w('Mellemlangt navn', 'Name of middle length'),
   terms: w('Medlemmer', 'Members'),
   role: w('Rolle', 'Role'),
+  person: w('Logger ind som', 'Signs in as'),
   dispatchDays: w('Dagsorden ude, hverdage før', 'Agenda out, working days before'),
   requestDays: w('Anmodninger, dage før', 'Requests, days before'),
   quorum: w('Beslutningsdygtigt', 'Quorum'),

@@ -15,6 +15,10 @@ const WORK: Form = {
   roles: {
     kind: 'several',
     label: w('Roller', 'Roles'),
+    hint: w(
+      'Et udvalgsmedlem får sin plads på udvalgets side under Møder.',
+      'A committee member is given their seat on the page of the committee under Meetings.',
+    ),
     options: ROLES.map((value) => ({ value, label: ROLE_WORDS[value].title })),
   },
   administration: {

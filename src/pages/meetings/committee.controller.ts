@@ -8,6 +8,7 @@ import {
   keepTerms,
   membershipOf,
   rulesSetting,
+  seatables,
   termsOf,
   type CommitteeRow,
 } from '../../meetings/committees.js';
@@ -57,7 +58,7 @@ export class CommitteeController {
     @Param('code') code: string,
   ): Promise<void> {
     const committee = await this.files.committee(request, code);
-    const spec = termsSpec(committee, []);
+    const spec = termsSpec(committee, [], await seatables(this.database.pool, code));
     const read = readForm(spec.form, request.body);
     if (read.rowsChanged) return this.draw(request, reply, committee, { terms: this.forms.again(request, spec, read) });
     const errors = read.errors.length ? read.errors : await this.keepMembers(committee, read.payload, request);
@@ -74,7 +75,7 @@ export class CommitteeController {
     return this.database.transaction(async (client) => {
       const { middleName = '' } = payload as { middleName?: string };
       const before = await membershipOf(client, code);
-      const errors = checkTerms(payload, before.terms);
+      const errors = checkTerms(payload, before.terms, await seatables(client, code));
       if (errors.length) return errors;
       await keepTerms(client, code, middleName, termsIn(payload, before.terms));
       await noteChange(
@@ -124,7 +125,10 @@ export class CommitteeController {
     const { today } = visitOf(request);
     const kept = await this.kept(committee.code);
     const now = completeRules(validOn<Partial<Rules>>(kept, today, {}));
-    const terms = await termsOf(this.database.pool, committee.code);
+    const [terms, people] = await Promise.all([
+      termsOf(this.database.pool, committee.code),
+      seatables(this.database.pool, committee.code),
+    ]);
     const view = {
       committee,
       now: rulesView(now),
@@ -134,7 +138,7 @@ export class CommitteeController {
         standing: standingOf(kept, from, today),
         rules: rulesView(completeRules(value)),
       })),
-      terms: drawn.terms ?? (await this.forms.open(request, termsSpec(committee, terms))),
+      terms: drawn.terms ?? (await this.forms.open(request, termsSpec(committee, terms, people))),
       rules: drawn.rules ?? (await this.forms.open(request, rulesSpec(committee, now))),
       crumbs: [MEETINGS],
       here: w(committee.name, committee.name),

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { isOnlyMember } from '../../people/may.js';
 import type { Role } from '../../../workflows/workflow.js';
 import { w, type Words } from '../../../workflows/words.js';
 import { inLanguage, type Visit } from './visit.js';
@@ -10,6 +11,8 @@ interface Place {
   words: Words;
   /** Without roles: for everybody who is signed in. */
   roles?: readonly Role[];
+  /** Of cases, where whoever is only a member of a committee finds nothing. */
+  isOfCases?: boolean;
   /** Only there while no mail server takes the mails. */
   isMailbox?: boolean;
 }
@@ -18,10 +21,11 @@ const STAFF: readonly Role[] = ['caseworker', 'supervisor', 'secretary', 'admin'
 
 /** The top bar. A place whose page does not exist is not shown, so this list may run ahead of the pages. */
 const PLACES: readonly Place[] = [
-  { path: '/', words: w('Min dag', 'My day') },
+  { path: '/', words: w('Min dag', 'My day'), isOfCases: true },
+  { path: '/mit-udvalg', words: w('Mit udvalg', 'My committee'), roles: ['committeeMember'] },
   { path: '/opgaver', words: w('Opgaver', 'Tasks'), roles: STAFF },
-  { path: '/sager', words: w('Sager', 'Cases') },
-  { path: '/projekter', words: w('Projekter', 'Projects') },
+  { path: '/sager', words: w('Sager', 'Cases'), isOfCases: true },
+  { path: '/projekter', words: w('Projekter', 'Projects'), isOfCases: true },
   { path: '/kvartaler', words: w('Kvartaler', 'Quarters'), roles: STAFF },
   { path: '/moeder', words: w('Møder', 'Meetings'), roles: ['secretary', 'supervisor', 'admin'] },
   // Administrators find these among all that they can set.
@@ -32,7 +36,7 @@ const PLACES: readonly Place[] = [
     roles: ['supervisor'],
   },
   { path: '/administration', words: w('Administration', 'Administration'), roles: ['admin'] },
-  { path: '/postkasse', words: w('Postkasse', 'Mailbox'), isMailbox: true },
+  { path: '/postkasse', words: w('Postkasse', 'Mailbox'), isMailbox: true, isOfCases: true },
 ];
 /** At the foot of every page. */
 const FOOT: readonly Place[] = [
@@ -56,7 +60,10 @@ export interface PlaceView {
 /** Where this person can go from the top bar; the place the page belongs to is marked. */
 export function placesFor(request: FastifyRequest, { person }: Visit, hasMailbox: boolean): PlaceView[] {
   if (!person) return [];
-  const mine = PLACES.filter(({ roles }) => !roles || person.roles.some((role) => roles.includes(role)));
+  const mine = PLACES.filter(
+    ({ roles, isOfCases }) =>
+      (!roles || person.roles.some((role) => roles.includes(role))) && !(isOfCases && isOnlyMember(person)),
+  );
   return existing(request, hasMailbox ? mine : mine.filter(({ isMailbox }) => !isMailbox));
 }
 

@@ -9,6 +9,7 @@ import { version } from '../../platform/project-folder.js';
 import { Assets } from './assets.js';
 import { Cookies } from './cookies.js';
 import { isKnown } from './known-page.js';
+import { isOnlyMember } from '../../people/may.js';
 import { exists, footPlaces, INBOX_PATH, NEXT_DEADLINE_PATH, placesFor, SEARCH_PATH } from './navigation.js';
 import { readTemplates } from './templates.js';
 import { inLanguage, localPath, posted, type Visit } from './visit.js';
@@ -82,6 +83,7 @@ export class Pages {
 
   private shell(request: FastifyRequest, visit: Visit) {
     const role = visit.person?.roles[0];
+    const hasCases = visit.person !== null && !isOnlyMember(visit.person);
     const isDemo = this.config.mode === 'demo';
     const page = request.method === 'GET' ? request.url : localPath(posted(request, '_page'));
     return {
@@ -96,7 +98,8 @@ export class Pages {
       places: placesFor(request, visit, !this.config.smtpUrl),
       foot: footPlaces(request, visit),
       inbox: visit.person && exists(request, INBOX_PATH) ? inboxOf(visit) : null,
-      search: visit.person && exists(request, SEARCH_PATH) ? SEARCH_PATH : null,
+      hasCases,
+      search: hasCases && exists(request, SEARCH_PATH) ? SEARCH_PATH : null,
       nextDeadline: isDemo && visit.person && exists(request, NEXT_DEADLINE_PATH, 'POST') ? NEXT_DEADLINE_PATH : null,
     };
   }

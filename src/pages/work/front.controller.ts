@@ -6,7 +6,7 @@ import { listCases } from '../../cases/queries/case-list.js';
 import { countTasks, nextMeeting, queuedTasks, type TaskList } from '../../cases/queries/task-queue.js';
 import { remindersOf } from '../../cases/queries/personal.js';
 import { Absences } from '../../people/absences.js';
-import { isStaff } from '../../people/may.js';
+import { isOnlyMember, isStaff } from '../../people/may.js';
 import { Database } from '../../platform/database.js';
 import { absenceNotice } from '../absence/absence-view.js';
 import { Pages } from '../shell/pages.js';
@@ -15,6 +15,8 @@ import { caseRow } from './cases.controller.js';
 import { reminderView } from './personal.controller.js';
 import { taskView } from './task-view.js';
 
+/** Where a member of a committee begins, who has no cases. */
+const MEMBERS_FRONT = '/mit-udvalg';
 const SHOWN = 10;
 const FREE_SHOWN = 5;
 
@@ -31,6 +33,7 @@ export class FrontController {
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const person = personOf(request);
+    if (isOnlyMember(person)) return this.pages.redirect(reply, MEMBERS_FRONT);
     const { today } = visitOf(request);
     const { pool } = this.database;
     const staff = isStaff(person);

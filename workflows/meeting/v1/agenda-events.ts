@@ -16,6 +16,7 @@ import {
   removable,
   rewritable,
   SECRETARIES,
+  SECRETARIES_AND_MEMBER,
 } from './choices.js';
 import { danish, onItem, whoIn, withNames } from './names.js';
 import { chairMayDecide } from './rules.js';
@@ -61,7 +62,8 @@ export const agendaEvents: Record<string, EventDefinition> = {
     sentence: (payload) => onItem(payload, w(`Rettet til: ${payload.title}`, `Put right as: ${payload.title}`)),
   },
   REQUEST_RECEIVED: {
-    by: SECRETARIES,
+    by: SECRETARIES_AND_MEMBER,
+    ownSeat: { seat: 'member', on: 'receivedOn' },
     form: {
       member: MEMBER,
       receivedOn: { kind: 'date', label: w('Modtaget skriftligt den', 'Received in writing on') },

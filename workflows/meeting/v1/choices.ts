@@ -6,6 +6,9 @@ import { nameIn } from './names.js';
 /** Those who record what happens at and around a meeting. */
 export const SECRETARIES = ['secretary'] as const;
 
+/** What a member can do for themself, and the secretary for those who do not sign in. */
+export const SECRETARIES_AND_MEMBER = ['secretary', 'committeeMember'] as const;
+
 /** Fields that several events ask for. */
 export const ITEM = { kind: 'choice', label: w('Punkt', 'Item') } as const;
 export const MEMBER = { kind: 'choice', label: w('Medlem', 'Member') } as const;

@@ -13,6 +13,7 @@ import {
   options,
   presentOf,
   SECRETARIES,
+  SECRETARIES_AND_MEMBER,
 } from './choices.js';
 import { outcomeBy, votesOf, type Ruling } from './decisions.js';
 import { onItem, whoIn, withNames } from './names.js';
@@ -134,7 +135,8 @@ export const meetingEvents: Record<string, EventDefinition> = {
     sentence: (payload) => onItem(payload, decisionSentence(payload)),
   },
   DISSENT_RECORDED: {
-    by: SECRETARIES,
+    by: SECRETARIES_AND_MEMBER,
+    ownSeat: { seat: 'member' },
     form: {
       item: ITEM,
       member: MEMBER,

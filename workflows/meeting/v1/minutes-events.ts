@@ -1,12 +1,13 @@
 import type { EventDefinition } from '../../workflow.js';
 import { w } from '../../words.js';
 import { onItem, whoIn, withNames } from './names.js';
-import { ITEM, onAgenda, SECRETARIES, signersLeft } from './choices.js';
+import { ITEM, onAgenda, SECRETARIES, SECRETARIES_AND_MEMBER, signersLeft } from './choices.js';
 
 /** After the meeting: the minutes are signed and corrected (004 § 6.4). */
 export const minutesEvents: Record<string, EventDefinition> = {
   MINUTES_SIGNED: {
-    by: SECRETARIES,
+    by: SECRETARIES_AND_MEMBER,
+    ownSeat: { seat: 'who' },
     form: {
       who: { kind: 'choice', label: w('Hvem har skrevet under?', 'Who has signed?') },
       reservation: {
