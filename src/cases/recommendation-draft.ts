@@ -1,4 +1,4 @@
-import { formOf, type Context } from '../../workflows/committee-item/v1/machine.js';
+import { formOf } from '../../workflows/committee-item/v1/machine.js';
 import { quarterWords } from '../../workflows/quarter.js';
 import type { Payload } from '../../workflows/workflow.js';
 import { formatDate, formatMoney } from '../platform/formats.js';
