@@ -415,6 +415,23 @@ export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
     quarters: fourQuarters,
     projects: standings.map((project) => ({ ...project, pool: 'Den tværgående Integrationspulje' })),
   },
+  documentPackage: {
+    sender,
+    date: '2010-02-01',
+    caseNumber: '2009-147865',
+    project: 'Bydelsmødre',
+    documents: [
+      {
+        reference: '2010-0041',
+        on: '2010-01-06',
+        direction: 'Ud',
+        kind: 'Orientering om rødt',
+        title: 'Bydelsmødre er rødt for anden gang',
+      },
+      { reference: 'bilag 7', on: '2010-01-04', direction: 'Ind', kind: 'Bilag', title: 'Deltagerliste' },
+    ],
+    leftOut: [{ on: '2010-01-05', kind: 'Bilag', ground: 'Internt dokument (§ 23)' }],
+  },
   /** The agenda of Allerød's committee, with an item in the form of Copenhagen (004, 002). */
   agenda: {
     ...head,

@@ -150,7 +150,8 @@ describe('what the letters say', () => {
     const places = sections.map((section) => text.lastIndexOf(section));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
-    expect(text).toMatch(/Administrationen foreslår, ?1\. ?at udvalget godkender/);
+    expect(text).toContain('Administrationen foreslår,');
+    expect(text).toMatch(/at\s?udvalget godkender, at der sendes brev/);
     for (const other of ['Problemstilling', 'Løsning', 'Videre proces', 'Birgitte Holm'])
       expect(text).not.toContain(other);
   });

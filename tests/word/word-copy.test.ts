@@ -15,14 +15,17 @@ async function wordOf(kind: LetterKind, facts: object, wording?: string): Promis
 /** Without spaces, marks and numbers of lists: how a text is set is not what it says. */
 const bare = (text: string) => withoutSpaces(text).replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 
+/** An excerpt goes along with a letter, the others are made on the spot. */
+const WITHOUT: LetterKind[] = ['decisionExcerpt', 'quarterTable', 'documentPackage'];
+
 describe('a Word copy', () => {
   test('is there for every document of a case or a meeting', () => {
     const without = LETTER_KINDS.filter((kind) => wordCopy(kind, exampleFacts[kind], undefined) === null);
-    expect(without).toEqual(['decisionExcerpt', 'quarterTable']);
+    expect(without).toEqual(WITHOUT);
     expect(LETTER_KINDS.filter((kind) => !hasWordCopy(kind))).toEqual(without);
   });
 
-  test.each(LETTER_KINDS.filter((kind) => kind !== 'decisionExcerpt' && kind !== 'quarterTable'))(
+  test.each(LETTER_KINDS.filter((kind) => !WITHOUT.includes(kind)))(
     '%s says every sentence its PDF says, and Word reads it',
     async (kind) => {
       const docx = await wordOf(kind, exampleFacts[kind]);
