@@ -113,13 +113,15 @@ function assessment({ file }: Sources): Payload {
   return {
     ...(worker && { signer: worker.name, signerTitle: worker.title }),
     ...before,
-    documents: documents.map((one) => ({
-      document: labelOf(one),
-      ...(one.decision && { decision: one.decision }),
-      ...(one.ground && { ground: one.ground }),
-      ...(one.leftOut && { leftOut: one.leftOut }),
-      ...(one.copy && { copy: one.copy }),
-    })),
+    documents: documents
+      .filter(({ ref }) => !file.unseen.has(ref))
+      .map((one) => ({
+        document: labelOf(one),
+        ...(one.decision && { decision: one.decision }),
+        ...(one.ground && { ground: one.ground }),
+        ...(one.leftOut && { leftOut: one.leftOut }),
+        ...(one.copy && { copy: one.copy }),
+      })),
   };
 }
 

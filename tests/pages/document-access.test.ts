@@ -185,8 +185,22 @@ describe('a request for access to documents', () => {
     await secretary.get(assess);
     const refused = await fill(secretary, assess, { ...answers, ...signed });
     expect([refused.statusCode, refused.body.includes('som du ikke må se')]).toEqual([422, true]);
+    const page = (await secretary.get(path)).body;
+    expect([page.includes(`P${id}-1`), page.includes(`P${item}-1`)]).toEqual([true, false]);
+    expect(page).toContain('Anmodningen omfatter også 2 dokumenter, som du ikke må se.');
+    const form = (await secretary.get(assess)).body;
+    expect([form.includes(`P${id}-1`), form.includes(`P${item}-1`)]).toEqual([true, false]);
+    expect((await sara.get(path)).body).not.toContain('som du ikke må se');
     await sara.get(assess);
     expect((await fill(sara, assess, { ...answers, ...signed })).statusCode).toBe(303);
+    const handedIn = await database.prisma.filing.findFirstOrThrow({
+      where: { kind: 'accessAssessment' },
+      orderBy: { id: 'desc' },
+    });
+    const [whole, bounded] = await Promise.all(
+      [sara, secretary].map((one) => one.get(`${path}/indhold/${handedIn.seq}`)),
+    );
+    expect([whole!.body.includes(`P${item}-1`), bounded!.body.includes(`P${item}-1`)]).toEqual([true, false]);
     const [saras, secretarys] = [await sara.get(`${path}/pakke`), await secretary.get(`${path}/pakke`)];
     const files = [`P${id}-1`, `P${id}-2`, `P${item}-1`, `P${item}-2`].map((number) => `dokumenter/${number}.pdf`);
     for (const { rawPayload } of [saras, secretarys])
