@@ -171,5 +171,5 @@ test('what a request was answered with is one PDF too, and nobody has it before 
   expect((await mette.get(path)).body).toContain('/pakke.pdf"');
   for (const person of [office.people.amina, office.people.stranger])
     expect((await (await signIn(app, person)).get(`${path}/pakke.pdf`)).statusCode).not.toBe(200);
-  expect((await sara.get(`/sager/${number}/pakke.pdf`)).statusCode).toBe(404);
+  expect((await sara.get(`/sager/${number}/pakke.pdf`)).statusCode).toBe(409);
 });

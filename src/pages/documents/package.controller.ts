@@ -18,7 +18,6 @@ import { openedCase } from '../case/opened-case.js';
 import { casePath } from '../case/steps.js';
 import { For } from '../shell/access.js';
 import { type FormSpec, Forms, type FormView } from '../shell/forms.js';
-import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { readForm } from '../shell/read-form.js';
 import { personOf, visitOf } from '../shell/visit.js';
@@ -63,7 +62,7 @@ export class PackageController {
     @Param('number') number: string,
   ): Promise<void> {
     const file = await openedCase(this.database.pool, number, personOf(request));
-    if (!isRequest(file)) throw new NotFound();
+    if (!isRequest(file)) throw new NotAllowedNow();
     await this.sendPdf(request, reply, file, await this.answered(request, file));
   }
 
