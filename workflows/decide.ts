@@ -68,6 +68,13 @@ export function awaited(workflow: Workflow, stored: StoredSnapshot): string[] {
     .map(([type]) => type);
 }
 
+/** An event as this case takes it: with the form that it says is filled in. */
+export function eventIn({ events }: Workflow, type: string, { context }: StoredSnapshot): EventDefinition | undefined {
+  const definition = Object.hasOwn(events, type) ? events[type] : undefined;
+  const form = definition?.forms?.all[definition.forms.of(context as never)];
+  return definition && form ? { ...definition, form } : definition;
+}
+
 /** An event that has to choose among nothing is not offered. */
 function makesSense({ offered, choices }: EventDefinition, context: Record<string, unknown>): boolean {
   if (offered && !offered(context as never)) return false;

@@ -36,6 +36,8 @@ export interface EventDefinition {
   by: readonly (Role | 'system')[];
   /** What a person fills in. */
   form: Form;
+  /** The forms that take its place in cases that say so, by name; `of` says which, and any other name means the usual one. */
+  forms?: { of: (context: never) => string; all: Record<string, Form> };
   /** The payload of an event that no person fills in. */
   payload?: z.ZodType<Payload>;
   /** The button: an imperative, "Godkend grundlaget". */

@@ -38,19 +38,20 @@ export function sendable(): Record<string, EventDefinition> {
   );
 }
 
-function eventSchema(type: string, { label, follows, form }: EventDefinition, language: Language): object {
-  const payload = formSchema(form, language);
+function eventSchema(type: string, { label, follows, form, forms }: EventDefinition, language: Language): object {
+  const usual = formSchema(form, language);
+  const others = Object.values(forms?.all ?? {}).map((one) => formSchema(one, language));
   return {
     type: 'object',
     title: label[language],
     ...(follows && { description: follows[language] }),
     properties: {
       type: { type: 'string', const: type },
-      payload,
+      payload: others.length ? { anyOf: [usual, ...others] } : usual,
       expectedRevision: schemaOfShape(revisionShape),
       idempotencyKey: schemaOfShape(keyShape),
     },
-    required: payload.required?.length ? ['type', 'payload'] : ['type'],
+    required: usual.required?.length ? ['type', 'payload'] : ['type'],
     additionalProperties: false,
   };
 }

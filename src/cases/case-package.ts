@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { formatDate } from '../platform/formats.js';
+import type { Direction } from './queries/document-rows.js';
 import { textPart, zipped, type ZipPart } from './zip-stream.js';
 
 /** A document as the index names it. The day is `YYYY-MM-DD`. */
@@ -9,6 +10,7 @@ export interface Packed {
   reference: string;
   kind: string;
   day: string;
+  direction: Direction;
   title: string;
   /** Its file in the package. */
   file: string;

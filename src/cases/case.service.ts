@@ -7,7 +7,7 @@ import { Database, Ending } from '../platform/database.js';
 import { count } from '../platform/metrics.js';
 import { traced } from '../platform/tracing.js';
 import { SYSTEM, type Actor } from '../people/actor.js';
-import { begin } from '../../workflows/decide.js';
+import { begin, eventIn } from '../../workflows/decide.js';
 import { latest, workflowOf } from '../../workflows/released.js';
 import type { EventDefinition, Payload } from '../../workflows/workflow.js';
 import type { FollowUp } from './clerical-event.js';
@@ -168,10 +168,10 @@ async function sendAll(client: pg.PoolClient, events: FollowUp[]): Promise<void>
 }
 
 /** By its own name only: `constructor` is no event. @throws NotAllowedNow */
-function definitionOf({ workflow, version }: LockedCase, type: string): EventDefinition {
-  const events = isClerical(type) ? clericalEvents : workflowOf(workflow, version).events;
-  if (!Object.hasOwn(events, type)) throw new NotAllowedNow();
-  return events[type] as EventDefinition;
+function definitionOf({ workflow, version, snapshot }: LockedCase, type: string): EventDefinition {
+  const definition = isClerical(type) ? clericalEvents[type] : eventIn(workflowOf(workflow, version), type, snapshot);
+  if (!definition) throw new NotAllowedNow();
+  return definition;
 }
 
 function isClerical(type: string): boolean {

@@ -1,8 +1,10 @@
 import { type Context as Access, labelOf } from '../../workflows/document-access/v1/context.js';
 import { quarterWords } from '../../workflows/quarter.js';
 import type { Payload } from '../../workflows/workflow.js';
-import { formatDate, formatMoney } from '../platform/formats.js';
-import type { CaseFile, FilingRow, RatingRow } from './queries/case-file.js';
+import { formatDate } from '../platform/formats.js';
+import { latestFiling } from './latest-filing.js';
+import type { CaseFile } from './queries/case-file.js';
+import { listed, recommendation, redRatings } from './recommendation-draft.js';
 
 /** What a form is prefilled from: the case itself, and for a committee item the case it came from. */
 export interface Sources {
@@ -83,38 +85,6 @@ function criteriaOf(file: CaseFile): { name: string }[] {
   return (latestFiling(file, 'baseline')?.content.criteria ?? []) as { name: string }[];
 }
 
-/** The recommendation that a second red calls for (000, red process 3; E18). */
-function recommendation({ parent }: Sources): Payload {
-  if (!parent?.project) return {};
-  const { project } = parent;
-  const reds = redRatings(parent);
-  const committees = listed(project.committees.map(({ name }) => name));
-  const many = project.committees.length > 1;
-  const quarters = listed(reds.map(({ quarter }) => quarterWords(quarter).da));
-  const paragraphs = reds.map(
-    ({ quarter, reason }) => `I ${quarterWords(quarter).da} blev projektet vurderet rødt: ${reason}`,
-  );
-  return {
-    title: `Projektet ${project.name} er gået i rødt to gange`,
-    clauses: [
-      {
-        text: `Beskæftigelses- og Integrationsudvalget godkender, at der sendes brev til ${committees} om projektets situation, så ${many ? 'udvalgene' : 'udvalget'} kan træffe beslutning om projektets videre forløb.`,
-      },
-    ],
-    problem: [
-      `Projektet ${project.name} (${project.administration}, ${project.pool}) har haft betydelige problemer med fremdrift i ${quarters}.`,
-      ...paragraphs,
-      `Opgørelsen tæller alle røde vurderinger i projektperioden, uanset om de følger efter hinanden: ${quarters}.`,
-    ].join('\n\n'),
-    solution: [...planParagraphs(parent), `Det foreslås, at ${committees} orienteres ved brev om situationen.`].join(
-      '\n\n',
-    ),
-    economy: `Projektet modtager ${formatMoney(project.municipal_share)} i kommunal medfinansiering. Indstillingen har ikke i sig selv økonomiske konsekvenser.`,
-    process: `Godkendes indstillingen, sendes der brev til ${committees}. ${many ? 'Udvalgene' : 'Udvalget'} træffer beslutning om projektets videre forløb, og svaret forelægges Beskæftigelses- og Integrationsudvalget.`,
-    signer: project.worker.name,
-  };
-}
-
 function letter({ file, replyBy, chair }: Sources): Payload {
   const { project } = file;
   if (!project) return {};
@@ -135,18 +105,6 @@ function letter({ file, replyBy, chair }: Sources): Payload {
   };
 }
 
-function planParagraphs(file: CaseFile): string[] {
-  const plan = latestFiling(file, 'actionPlan');
-  if (!plan) return ['Der er ikke lavet en handlingsplan.'];
-  const actions = (plan.content.actions as { what: string; who: string; by: string }[]).map(
-    ({ what, who, by }) => `${what} (${who}, senest ${formatDate(by, 'da', 'short')})`,
-  );
-  return [
-    `Puljeholderen har lavet en handlingsplan. Årsagen til problemerne er ifølge planen: ${String(plan.content.cause)}`,
-    `Tiltagene er: ${actions.join('; ')}.`,
-  ];
-}
-
 /** Every document that was chosen, with what was said of it before; to begin with nothing is. */
 function assessment({ file }: Sources): Payload {
   const { documents } = file.case.snapshot.context as unknown as Access;
@@ -155,26 +113,16 @@ function assessment({ file }: Sources): Payload {
   return {
     ...(worker && { signer: worker.name, signerTitle: worker.title }),
     ...before,
-    documents: documents.map((one) => ({
-      document: labelOf(one),
-      ...(one.decision && { decision: one.decision }),
-      ...(one.ground && { ground: one.ground }),
-      ...(one.leftOut && { leftOut: one.leftOut }),
-      ...(one.copy && { copy: one.copy }),
-    })),
+    documents: documents
+      .filter(({ ref }) => !file.unseen.has(ref))
+      .map((one) => ({
+        document: labelOf(one),
+        ...(one.decision && { decision: one.decision }),
+        ...(one.ground && { ground: one.ground }),
+        ...(one.leftOut && { leftOut: one.leftOut }),
+        ...(one.copy && { copy: one.copy }),
+      })),
   };
-}
-
-/** The reds that count: those since the start, or since a committee last decided. */
-function redRatings(file: CaseFile): RatingRow[] {
-  const { reds } = contextOf(file);
-  return reds
-    .map((quarter) => file.ratings.findLast((rating) => rating.quarter === quarter))
-    .filter((rating) => rating !== undefined);
-}
-
-export function latestFiling(file: CaseFile, kind: string, about?: string): FilingRow | undefined {
-  return file.filings.find((filing) => filing.kind === kind && (about === undefined || filing.about === about));
 }
 
 interface ContextShown {
@@ -186,8 +134,4 @@ interface ContextShown {
 
 function contextOf(file: CaseFile): ContextShown {
   return file.case.snapshot.context as unknown as ContextShown;
-}
-
-function listed(names: string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} og ${names.at(-1)}`;
 }

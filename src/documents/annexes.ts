@@ -15,6 +15,16 @@ export async function filesById(client: Client, ids: readonly string[]): Promise
   return rows;
 }
 
+/** How many bytes they are together. */
+export async function sizeOf(client: Client, ids: readonly string[]): Promise<number> {
+  const { rows } = await client.query<{ size: number }>(
+    `select (coalesce((select sum(size) from attachment where id = any($1::uuid[])), 0)
+       + coalesce((select sum(length(pdf)) from document where id = any($1::uuid[])), 0))::float8 as size`,
+    [ids],
+  );
+  return rows[0]?.size ?? 0;
+}
+
 /** A paper that goes along with a committee's item. It is closed until somebody opens it. */
 interface EnclosedPaper {
   id: string;

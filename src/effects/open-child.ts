@@ -1,5 +1,6 @@
 import type { Payload } from '../../workflows/workflow.js';
 import type { Cases } from '../cases/case.service.js';
+import { rulesSetting } from '../meetings/committees.js';
 import { SYSTEM } from '../people/actor.js';
 import type { Database } from '../platform/database.js';
 
@@ -12,7 +13,7 @@ interface Child {
   openedFor: string;
 }
 
-/** Opens an item under the committee's own numbers. @returns its id, also where it was opened before */
+/** Opens an item under the committee's own numbers, in the form that its papers have today. @returns its id, also where it was opened before */
 export async function openChild(cases: Cases, database: Database, child: Child): Promise<number> {
   const { input, parentId, openedFor } = child;
   return database.transaction(async (client) => {
@@ -20,15 +21,22 @@ export async function openChild(cases: Cases, database: Database, child: Child):
       openedFor,
     ]);
     if (before[0]) return before[0].id;
-    const { rows } = await client.query<{ projectId: number; year: string; serial: number }>(
+    const { rows } = await client.query<{
+      projectId: number;
+      year: string;
+      serial: number;
+      itemForm: string | null;
+    }>(
       `select project_id as "projectId", to_char(pretended_now() at time zone 'Europe/Copenhagen', 'YYYY') as year,
-         next_number('case-' || $2 || to_char(pretended_now() at time zone 'Europe/Copenhagen', '-YYYY')) as serial
+         next_number('case-' || $2 || to_char(pretended_now() at time zone 'Europe/Copenhagen', '-YYYY')) as serial,
+         setting_today($3)->>'itemForm' as "itemForm"
        from cases where id = $1`,
-      [parentId, input.committee],
+      [parentId, input.committee, rulesSetting(input.committee)],
     );
-    const { projectId, year, serial } = rows[0] as (typeof rows)[number];
+    const { projectId, year, serial, itemForm } = rows[0] as (typeof rows)[number];
     // As a committee numbers its cases: BIU 231/2007 (002).
     const number = `${input.committee} ${serial}/${year}`;
-    return (await cases.open({ ...child, number, projectId }, SYSTEM, client)).caseId;
+    const divided = { ...input, ...(itemForm && { itemForm }) };
+    return (await cases.open({ ...child, input: divided, number, projectId }, SYSTEM, client)).caseId;
   });
 }

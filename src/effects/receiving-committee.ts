@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { formOf, type Context } from '../../workflows/committee-item/v1/machine.js';
+import type { Payload } from '../../workflows/workflow.js';
 import type { StoredDocument } from '../documents/document-store.js';
 import { Cases } from '../cases/case.service.js';
 import { membersOn } from '../meetings/committees.js';
@@ -43,24 +45,62 @@ export class ReceivingCommittee {
     const { caseId, context, project } = subject;
     const text = await filingOf<LetterText>(this.database.pool, caseId, 'committeeLetter', { upTo: seq });
     if (!text) return;
-    const { situation, question, replyBy, signer } = text.content;
     const opened = await openChild(this.cases, this.database, {
       workflow: 'committee-item',
       input: { committee, about: (context.reds ?? []).join(', '), letter: letter.id },
       parentId: caseId,
       openedFor: `letter-${letter.id}`,
     });
-    const payload = {
-      title: letter.title.slice(0, 200),
-      clauses: [{ text: CLAUSE }],
-      problem: situation,
-      solution: question,
-      economy: `Tilskud og kommunal medfinansiering af ${project.name} fremgår af brevet.`,
-      process: `Svar ønskes senest ${formatDate(replyBy)}. Beslutningen sendes til projektets sag.`,
-      signer,
-    };
+    const item = { ...text.content, title: letter.title.slice(0, 200), project: project.name };
+    const payload = (await this.isAlleroed(opened)) ? inAlleroed(item) : inCopenhagen(item);
     await this.cases.send(opened, { type: 'ITEM_RECEIVED', payload, idempotencyKey: letter.id }, SYSTEM);
   }
+
+  private async isAlleroed(item: number): Promise<boolean> {
+    const { rows } = await this.database.pool.query<{ context: Context }>(
+      `select snapshot->'context' as context from cases where id = $1`,
+      [item],
+    );
+    return formOf((rows[0] as { context: Context }).context) === 'alleroed';
+  }
+}
+
+interface Received extends LetterText {
+  title: string;
+  project: string;
+}
+
+function inCopenhagen({ title, project, situation, question, replyBy, signer }: Received): Payload {
+  return {
+    title,
+    clauses: [{ text: CLAUSE }],
+    problem: situation,
+    solution: question,
+    economy: economy(project),
+    process: process(replyBy),
+    signer,
+  };
+}
+
+function inAlleroed({ title, project, situation, question, replyBy, signer }: Received): Payload {
+  return {
+    title,
+    type: 'decision',
+    theme: question,
+    matter: situation,
+    clauses: [{ text: CLAUSE }],
+    consequences: process(replyBy),
+    financing: economy(project),
+    dialogue: `Brevet er underskrevet af ${signer}.`,
+  };
+}
+
+function economy(project: string): string {
+  return `Tilskud og kommunal medfinansiering af ${project} fremgår af brevet.`;
+}
+
+function process(replyBy: string): string {
+  return `Svar ønskes senest ${formatDate(replyBy)}. Beslutningen sendes til projektets sag.`;
 }
 
 const CLAUSE =

@@ -18,11 +18,11 @@ ${annexes.map(pagesOf).join('\n')}
 }
 
 function pagesOf({ file, isPdf, pages, heading, note }: PlacedAnnex): string {
-  if (pages === 0) return `#page[== #value(${heading})\n#value(${note})]`;
+  if (pages === 0) return `#page[== #value(${heading}) <annex>\n#value(${note})]`;
   return Array.from({ length: pages }, (_, at) => {
     const page = isPdf ? `page: ${at + 1}, ` : '';
     const shown = `image("${file}", ${page}width: 100%, height: 100%, fit: "contain", alt: "Side ${at + 1} af bilaget")`;
-    const head = at === 0 ? `== #value(${heading})` : '';
+    const head = at === 0 ? `== #value(${heading}) <annex>` : '';
     const header = at === 0 ? '' : `header: text(8pt, fill: mute, value(${heading})), `;
     return `#page(${header})[${head}\n#block(width: 100%, height: 1fr, ${shown})]`;
   }).join('\n');

@@ -5,6 +5,7 @@ import { actionPlan } from './kinds/action-plan.js';
 import { agenda } from './kinds/agenda.js';
 import { committeeLetter } from './kinds/committee-letter.js';
 import { documentAccessAnswer, documentAccessDelay } from './kinds/document-access.js';
+import { documentPackage } from './kinds/document-package.js';
 import { minutes } from './kinds/minutes.js';
 import { monitoringForm } from './kinds/monitoring-form.js';
 import { quarterTable } from './kinds/quarter-table.js';
@@ -42,6 +43,7 @@ const LETTERS = {
   minutes,
   documentAccessAnswer,
   documentAccessDelay,
+  documentPackage,
 };
 
 export type LetterKind = keyof typeof LETTERS;

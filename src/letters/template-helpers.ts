@@ -41,6 +41,7 @@ export class Said {
 /** What a letter's template can say: `{{date sentOn}}`, `{{paragraphs reason}}`, `{{mark colour}}`. All in Danish. */
 export const helpers = {
   date: ifThere((date: string) => formatDate(date)),
+  shortDate: ifThere((date: string) => formatDate(date, 'da', 'short')),
   weekday: ifThere((date: string) => formatDate(date, 'da', 'weekday')),
   quarter: ifThere((quarter: string) => formatQuarter(quarter)),
   money: ifThere((ore: number) => formatMoney(ore)),

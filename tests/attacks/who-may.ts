@@ -207,6 +207,7 @@ export const EXPECTED: Record<Who, readonly string[]> = {
     'POST /aktindsigt/ny',
     'POST /kvartaler/:quarter/orientering',
     'GET /sager/:number/pakke',
+    'GET /sager/:number/pakke.pdf',
     'POST /sager/:number/pakke',
   ],
   officeDeadlines: [

@@ -293,12 +293,23 @@ export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
       'Beskæftigelses- og Integrationsudvalget sender brev til Socialudvalget og til Kultur- og Fritidsudvalget om, at projektet Bydelsmødre er gået i rødt to gange, så udvalgene kan træffe beslutning om projektets videre forløb,',
       'at udvalgene bedes svare senest den 12. marts 2010.',
     ],
-    problem:
-      'Borgerrepræsentationen har den 28. maj 2009 (BR 28.05.2009, punkt 42) vedtaget at monitorere integrationsprojekter, som har mindst 100.000 kr. i kommunal medfinansiering.\n\nProjektet Bydelsmødre er gået i rødt i 3. og 4. kvartal 2009. Går et projekt i rødt to gange, bliver udvalget forelagt en indstilling om at sende brev til det eller de relevante politiske udvalg.',
-    solution:
-      'Det foreslås, at udvalget sender vedlagte brev til Socialudvalget og til Kultur- og Fritidsudvalget. Brevet redegør for de to røde vurderinger og for, hvad handlingsplanen af 18. november 2009 har ført til. Udvalgene bedes tage stilling til, om projektet skal fortsætte, fortsætte på vilkår, ændres eller have støtten standset.',
-    economy: 'Indstillingen har ingen økonomiske konsekvenser.',
-    nextSteps: 'Tiltrædes indstillingen, sendes brevet til udvalgene. Udvalget orienteres om deres beslutninger.',
+    before: [],
+    after: [
+      {
+        heading: 'Problemstilling',
+        isMatter: true,
+        text: 'Borgerrepræsentationen har den 28. maj 2009 (BR 28.05.2009, punkt 42) vedtaget at monitorere integrationsprojekter, som har mindst 100.000 kr. i kommunal medfinansiering.\n\nProjektet Bydelsmødre er gået i rødt i 3. og 4. kvartal 2009. Går et projekt i rødt to gange, bliver udvalget forelagt en indstilling om at sende brev til det eller de relevante politiske udvalg.',
+      },
+      {
+        heading: 'Løsning',
+        text: 'Det foreslås, at udvalget sender vedlagte brev til Socialudvalget og til Kultur- og Fritidsudvalget. Brevet redegør for de to røde vurderinger og for, hvad handlingsplanen af 18. november 2009 har ført til. Udvalgene bedes tage stilling til, om projektet skal fortsætte, fortsætte på vilkår, ændres eller have støtten standset.',
+      },
+      { heading: 'Økonomi', text: 'Indstillingen har ingen økonomiske konsekvenser.' },
+      {
+        heading: 'Videre proces',
+        text: 'Tiltrædes indstillingen, sendes brevet til udvalgene. Udvalget orienteres om deres beslutninger.',
+      },
+    ],
     project,
     reds: [firstRed, secondRed],
     signatures: [
@@ -401,6 +412,23 @@ export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
     quarters: fourQuarters,
     projects: standings.map((project) => ({ ...project, pool: 'Den tværgående Integrationspulje' })),
   },
+  documentPackage: {
+    sender,
+    date: '2010-02-01',
+    caseNumber: '2009-147865',
+    project: 'Bydelsmødre',
+    documents: [
+      {
+        reference: '2010-0041',
+        on: '2010-01-06',
+        direction: 'Ud',
+        kind: 'Orientering om rødt',
+        title: 'Bydelsmødre er rødt for anden gang',
+      },
+      { reference: 'bilag 7', on: '2010-01-04', direction: 'Ind', kind: 'Bilag', title: 'Deltagerliste' },
+    ],
+    leftOut: [{ on: '2010-01-05', kind: 'Bilag', ground: 'Internt dokument (§ 23)' }],
+  },
   /** The agenda of Allerød's committee, with an item in the form of Copenhagen (004, 002). */
   agenda: {
     ...head,
@@ -427,6 +455,25 @@ export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
     ],
     unsigned: 'Gurli Nielsen, Lea Herdal, Rasmus Keis Neerbek',
   },
+};
+
+/** The same recommendation in the form of Allerød (004), before the committee has decided. */
+export const alleroedRecommendation: LetterFacts<'recommendation'> = {
+  ...exampleFacts.recommendation,
+  itemForm: 'alleroed',
+  type: 'Beslutning',
+  clauses: ['udvalget godkender, at der sendes brev til Socialudvalget og Kultur- og Fritidsudvalget.'],
+  before: [
+    { heading: 'Tema', text: 'Projektet Bydelsmødre er gået i rødt i 3. og 4. kvartal 2009.' },
+    { heading: 'Sagsbeskrivelse', isMatter: true, text: 'Puljeholderen har lavet en handlingsplan.' },
+  ],
+  after: [
+    { heading: 'Afledte konsekvenser', text: 'Godkendes forslaget, sendes der brev til udvalgene.' },
+    { heading: 'Økonomi og finansiering', text: 'Forslaget har ikke i sig selv økonomiske konsekvenser.' },
+    { heading: 'Dialog/høring', text: 'Projektet og puljeholderen har fået besked.' },
+  ],
+  signatures: [],
+  decision: null,
 };
 
 /** The same kinds in their other stage. */

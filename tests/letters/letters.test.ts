@@ -7,7 +7,13 @@ import {
   type LetterFacts,
   type LetterKind,
 } from '../../src/letters/letters.js';
-import { exampleFacts, overdueReminder, secondNoticeFundHolder, secondNoticeProject } from './facts.js';
+import {
+  alleroedRecommendation,
+  exampleFacts,
+  overdueReminder,
+  secondNoticeFundHolder,
+  secondNoticeProject,
+} from './facts.js';
 import { lowestText, pdfText, withoutSpaces } from './pdf-text.js';
 
 const kinds = Object.keys(exampleFacts) as LetterKind[];
@@ -125,6 +131,28 @@ describe('what the letters say', () => {
     expect(await textOf('recommendation', { ...exampleFacts.recommendation, decision: null })).not.toContain(
       'Beslutning ',
     );
+  });
+
+  test('a recommendation to a committee of Allerød has the sections of 004 in their order, and nobody signs it', async () => {
+    const text = await textOf('recommendation', alleroedRecommendation);
+    const sections = [
+      'PunkttypeBeslutning',
+      'Tema',
+      'Sagsbeskrivelse',
+      'Rød vurdering i 4. kvartal 2009',
+      'Administrationens forslag',
+      'Afledte konsekvenser',
+      'Økonomi og finansiering',
+      'Dialog/høring',
+      'Bilag',
+    ];
+    const places = sections.map((section) => text.lastIndexOf(section));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(text).toContain('Administrationen foreslår,');
+    expect(text).toMatch(/at\s?udvalget godkender, at der sendes brev/);
+    for (const other of ['Problemstilling', 'Løsning', 'Videre proces', 'Birgitte Holm'])
+      expect(text).not.toContain(other);
   });
 
   test('a colour is always a word as well, and a missing figure is never a colour or a nought', async () => {

@@ -185,8 +185,22 @@ describe('a request for access to documents', () => {
     await secretary.get(assess);
     const refused = await fill(secretary, assess, { ...answers, ...signed });
     expect([refused.statusCode, refused.body.includes('som du ikke må se')]).toEqual([422, true]);
+    const page = (await secretary.get(path)).body;
+    expect([page.includes(`P${id}-1`), page.includes(`P${item}-1`)]).toEqual([true, false]);
+    expect(page).toContain('Anmodningen omfatter også 2 dokumenter, som du ikke må se.');
+    const form = (await secretary.get(assess)).body;
+    expect([form.includes(`P${id}-1`), form.includes(`P${item}-1`)]).toEqual([true, false]);
+    expect((await sara.get(path)).body).not.toContain('som du ikke må se');
     await sara.get(assess);
     expect((await fill(sara, assess, { ...answers, ...signed })).statusCode).toBe(303);
+    const handedIn = await database.prisma.filing.findFirstOrThrow({
+      where: { kind: 'accessAssessment' },
+      orderBy: { id: 'desc' },
+    });
+    const [whole, bounded] = await Promise.all(
+      [sara, secretary].map((one) => one.get(`${path}/indhold/${handedIn.seq}`)),
+    );
+    expect([whole!.body.includes(`P${item}-1`), bounded!.body.includes(`P${item}-1`)]).toEqual([true, false]);
     const [saras, secretarys] = [await sara.get(`${path}/pakke`), await secretary.get(`${path}/pakke`)];
     const files = [`P${id}-1`, `P${id}-2`, `P${item}-1`, `P${item}-2`].map((number) => `dokumenter/${number}.pdf`);
     for (const { rawPayload } of [saras, secretarys])
@@ -220,6 +234,9 @@ describe('a request for access to documents', () => {
   });
 });
 
+const pack = (browser: Browser, address: string, rows: Record<string, string>) =>
+  fill(browser, address, { as: 'zip', ...rows });
+
 describe('the documents of a case in one file', () => {
   test('leaves out what is internal until somebody says otherwise, and names it by kind and date alone', async () => {
     const id = await way.reporting();
@@ -233,8 +250,8 @@ describe('the documents of a case in one file', () => {
       'documents.1.document': `P${id}-2 · 01.04.2009 · Notat om Amalie`,
       'documents.1.taken': 'no',
     };
-    expect((await fill(sara, address, rows)).statusCode).toBe(422);
-    const answer = await fill(sara, address, { ...rows, 'documents.1.ground': 'internal' });
+    expect((await pack(sara, address, rows)).statusCode).toBe(422);
+    const answer = await pack(sara, address, { ...rows, 'documents.1.ground': 'internal' });
     expect(answer.headers['content-type']).toBe('application/zip');
     const files = unzipSync(answer.rawPayload);
     expect(Object.keys(files)).toEqual(['indeks.txt', `dokumenter/P${id}-1.pdf`]);
@@ -257,7 +274,7 @@ describe('the documents of a case in one file', () => {
       'documents.0.document': `P${id}-1 · 01.04.2009 · Brev til projektet`,
       'documents.0.taken': 'yes',
     };
-    const answer = await fill(sara, address, rows);
+    const answer = await pack(sara, address, rows);
     expect([answer.statusCode, answer.body.includes('der er kommet et dokument til')]).toEqual([422, true]);
   });
 
@@ -276,7 +293,7 @@ describe('the documents of a case in one file', () => {
       [`documents.${i}.document`, `M${id}-${i + 1} · 01.04.2009 · Brev`],
       [`documents.${i}.taken`, 'yes'],
     ]).flat();
-    const answer = await fill(sara, address, Object.fromEntries(rows) as Record<string, string>);
+    const answer = await pack(sara, address, Object.fromEntries(rows) as Record<string, string>);
     expect(answer.headers['content-type']).toBe('application/zip');
     expect(Object.keys(unzipSync(answer.rawPayload))).toHaveLength(251);
   });
@@ -287,7 +304,7 @@ describe('the documents of a case in one file', () => {
     const address = `/sager/${await numberOf(id)}/pakke`;
     const sara = await signIn(app, office.people.sara, address);
     const asked = { 'documents.0.document': `P${other}-1 · x · y`, 'documents.0.taken': 'yes' };
-    const files = unzipSync((await fill(sara, address, asked)).rawPayload);
+    const files = unzipSync((await pack(sara, address, asked)).rawPayload);
     expect(Object.keys(files)).toEqual(['indeks.txt']);
   });
 });

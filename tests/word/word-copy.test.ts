@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { LETTER_KINDS, renderLetter, type LetterKind } from '../../src/letters/letters.js';
 import { hasWordCopy, wordCopy } from '../../src/letters/word-copy.js';
 import { wordFile } from '../../src/word/word-file.js';
-import { exampleFacts, secondNoticeProject } from '../letters/facts.js';
+import { alleroedRecommendation, exampleFacts, secondNoticeProject } from '../letters/facts.js';
 import { pdfText, withoutSpaces } from '../letters/pdf-text.js';
 import { docxParagraphs, partOf, xmlFaults } from './docx-text.js';
 
@@ -15,14 +15,17 @@ async function wordOf(kind: LetterKind, facts: object, wording?: string): Promis
 /** Without spaces, marks and numbers of lists: how a text is set is not what it says. */
 const bare = (text: string) => withoutSpaces(text).replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 
+/** An excerpt goes along with a letter, the others are made on the spot. */
+const WITHOUT: LetterKind[] = ['decisionExcerpt', 'quarterTable', 'documentPackage'];
+
 describe('a Word copy', () => {
   test('is there for every document of a case or a meeting', () => {
     const without = LETTER_KINDS.filter((kind) => wordCopy(kind, exampleFacts[kind], undefined) === null);
-    expect(without).toEqual(['decisionExcerpt', 'quarterTable']);
+    expect(without).toEqual(WITHOUT);
     expect(LETTER_KINDS.filter((kind) => !hasWordCopy(kind))).toEqual(without);
   });
 
-  test.each(LETTER_KINDS.filter((kind) => kind !== 'decisionExcerpt' && kind !== 'quarterTable'))(
+  test.each(LETTER_KINDS.filter((kind) => !WITHOUT.includes(kind)))(
     '%s says every sentence its PDF says, and Word reads it',
     async (kind) => {
       const docx = await wordOf(kind, exampleFacts[kind]);
@@ -44,6 +47,23 @@ describe('a Word copy', () => {
     expect(xml).toMatch(/◆ <\/w:t>/);
     expect(xml).toContain('w:numId');
     expect(xml).toMatch(/<w:i\/>[\s\S]{0,200}Bydelsmødre/);
+  });
+
+  test('of a recommendation and an agenda in the form of Allerød has its headings in their order', async () => {
+    const headings = ['Tema', 'Administrationens forslag', 'Dialog/høring'];
+    const [first] = exampleFacts.agenda.items;
+    const item = {
+      ...first!,
+      before: [{ heading: 'Tema', text: 'Hvad det er.' }],
+      proposal: { heading: 'Administrationens forslag', begins: 'Administrationen foreslår,' },
+      clauses: ['at det godkendes'],
+      sections: [{ heading: 'Dialog/høring', text: 'Ingen.' }],
+      earlier: [{ on: '2014-01-15', text: 'Udsat.' }],
+    };
+    const agenda = docxParagraphs(await wordOf('agenda', { ...exampleFacts.agenda, items: [item] }));
+    for (const said of [docxParagraphs(await wordOf('recommendation', alleroedRecommendation)), agenda])
+      expect(said.filter((one) => headings.includes(one))).toEqual(headings);
+    expect(agenda).toContain('Beslutning 15. januar 2014');
   });
 
   test('of an agenda names the annexes of each item, and which are closed', async () => {

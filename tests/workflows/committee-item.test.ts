@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { eventIn } from '../../workflows/decide.js';
 import { workflowOf } from '../../workflows/released.js';
 import type { Payload } from '../../workflows/workflow.js';
 import { PaperCase } from './paper-case.js';
@@ -60,6 +61,20 @@ describe('a recommendation on its way to the committee', () => {
     expect([one.state, one.openTasks()]).toEqual(['approved', ['scheduleItem']]);
     one.send('ITEM_SCHEDULED', { meetingOn: '2010-03-18' });
     expect(one.due('recordDecision')).toBe('2010-03-18');
+  });
+});
+
+describe('an item of a committee with papers like Allerød’s', () => {
+  const { events } = workflowOf('committee-item', 1);
+  const formIn = (type: string, context: object) => {
+    const snapshot = { value: 'draft', status: 'active', context } as never;
+    return Object.keys(eventIn(workflowOf('committee-item', 1), type, snapshot)?.form ?? {});
+  };
+
+  test.each(['ITEM_SUBMITTED', 'ITEM_RECEIVED'])('%s is written in its sections, any other in Copenhagen’s', (type) => {
+    expect(formIn(type, { itemForm: 'alleroed' })).toContain('dialogue');
+    for (const context of [{}, { itemForm: 'copenhagen' }])
+      expect(formIn(type, context)).toEqual(Object.keys(events[type]!.form));
   });
 });
 

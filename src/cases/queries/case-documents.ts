@@ -52,15 +52,31 @@ export interface Correction {
 /** What the list says now of one document or attachment of a case; undefined where there is none. @param id may be anything */
 export async function describedAs(client: Client, caseId: number, id: string): Promise<Correction | undefined> {
   const { rows } = await client.query<Correction>(
-    `select d.title, case when m.sent_at is not null or ${IS_PUBLIC} then 'out' else 'internal' end as direction
-     from document d left join mail m on m.document_id = d.id where d.case_id = $1 and d.id::text = $2
-     union all
-     select a.title, case when ${IS_FROM_OUTSIDE} then 'in' else 'internal' end
-     from attachment a join case_event e on e.case_id = a.case_id and e.seq = a.seq left join person p on p.id::text = e.by
-     where a.case_id = $1 and a.id::text = $2`,
+    described('d.case_id = $1 and d.id::text = $2', 'a.case_id = $1 and a.id::text = $2'),
     [caseId, id],
   );
   return rows[0] && ((await correctionsOf(client, [caseId])).get(id) ?? rows[0]);
+}
+
+/** Which way some documents and attachments went as their lists say, whichever case they lie on; for whoever may know of them. */
+export async function directionsOf(client: Client, ids: readonly string[]): Promise<Map<string, Direction>> {
+  const { rows } = await client.query<Correction & { id: string; caseId: number }>(
+    described('d.id = any($1::uuid[])', 'a.id = any($1::uuid[])'),
+    [ids],
+  );
+  const corrections = await correctionsOf(client, [...new Set(rows.map(({ caseId }) => caseId))]);
+  return new Map(rows.map(({ id, direction }) => [id, corrections.get(id)?.direction ?? direction]));
+}
+
+/** @param document which ones of `d` @param attachment which ones of `a` */
+function described(document: string, attachment: string): string {
+  return `select d.id, d.case_id as "caseId", d.title,
+       case when m.sent_at is not null or ${IS_PUBLIC} then 'out' else 'internal' end as direction
+     from document d left join mail m on m.document_id = d.id where ${document}
+     union all
+     select a.id, a.case_id, a.title, case when ${IS_FROM_OUTSIDE} then 'in' else 'internal' end
+     from attachment a join case_event e on e.case_id = a.case_id and e.seq = a.seq left join person p on p.id::text = e.by
+     where ${attachment}`;
 }
 
 /** What the log said last of documents of some cases, by their ids. */

@@ -22,6 +22,8 @@ export interface CaseFile {
   decisions: DecisionRow[];
   /** Who is excluded from its project, for those who may know why. */
   exclusions: ExclusionRow[];
+  /** Of a request for access: the documents it covers that this person may not see, by their references. */
+  unseen: ReadonlySet<string>;
 }
 
 export interface CaseRow {

@@ -20,6 +20,7 @@ import type {
   TaskRow,
 } from './case-file-rows.js';
 import { shownSql } from './discretion.js';
+import { requestAsSeen } from './request-as-seen.js';
 import { caseScopeOf } from './scope.js';
 import { withoutOfficeWork } from './without-office-work.js';
 
@@ -93,8 +94,9 @@ export async function caseFile(pool: pg.Pool, number: string, actor: Actor): Pro
     ratings,
     decisions,
     exclusions,
+    unseen: new Set(),
   };
-  return staff ? file : withoutOfficeWork(file, actor);
+  return requestAsSeen(pool, staff ? file : withoutOfficeWork(file, actor), actor);
 }
 
 /** Why somebody is excluded is for those who lead the case. */

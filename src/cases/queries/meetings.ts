@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Meeting } from '../../../workflows/meeting/v1/agenda.js';
+import type { Payload } from '../../../workflows/workflow.js';
 import type { Actor } from '../../people/actor.js';
 import { caseScopeOf } from './scope.js';
 
@@ -22,15 +23,10 @@ export interface QueuedItem {
   timesPostponed: number;
 }
 
-/** What an item's paper says, in the Copenhagen form (001, 002). */
+/** An item as it was handed in last, in the form of its committee (001, 002; 004). */
 export interface ItemPaper {
   caseId: number;
-  title: string;
-  problem?: string;
-  solution?: string;
-  economy?: string;
-  process?: string;
-  signer?: string;
+  content: Payload;
 }
 
 /** The meetings this person may know of that are not over, the earliest first. @param committee its code; all without */
@@ -118,8 +114,7 @@ export async function itemNumbered(
 /** The papers of some items, as they were handed in last. */
 export async function itemPapers(client: Client, caseIds: readonly number[]): Promise<ItemPaper[]> {
   const { rows } = await client.query<ItemPaper>(
-    `select c.id as "caseId", ${PAPER} as title, f.content->>'problem' as problem, f.content->>'solution' as solution,
-       f.content->>'economy' as economy, f.content->>'process' as process, f.content->>'signer' as signer
+    `select c.id as "caseId", f.content
      from cases c ${LATEST_PAPER} where c.id = any($1)`,
     [caseIds],
   );

@@ -1,4 +1,4 @@
-import { awaited } from '../../../workflows/decide.js';
+import { awaited, eventIn } from '../../../workflows/decide.js';
 import type { Option } from '../../../workflows/fields.js';
 import { quarterWords } from '../../../workflows/quarter.js';
 import type { EventDefinition, Workflow } from '../../../workflows/workflow.js';
@@ -27,7 +27,7 @@ export function possibleEvents(workflow: Workflow, file: CaseFile, actor: Actor)
   const { context } = file.case.snapshot;
   const writtenBy = (context.writtenBy ?? {}) as Record<string, string>;
   const procedure = awaited(workflow, file.case.snapshot).map((type): PossibleEvent => {
-    const definition = workflow.events[type] as EventDefinition;
+    const definition = eventIn(workflow, type, file.case.snapshot) as EventDefinition;
     return { type, definition, choices: definition.choices?.(context as never) ?? {}, clerical: false };
   });
   const clerical = Object.entries(clericalEvents)

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { formOfItem, sectionsOfItem } from '../../../workflows/committee-item/v1/item-forms.js';
 import {
   numberOf,
   unsigned,
@@ -90,7 +91,7 @@ async function itemFacts(pool: pg.Pool, meeting: Meeting, items: readonly Agenda
   return items.map((item) => {
     const { title, caseNumber, reference, isClosed, text, clauses } = item;
     const paper = papers.find(({ caseId }) => caseId === item.caseId);
-    const { before, after, proposal } = ITEM_FORMS[paper ? 'copenhagen' : meeting.rules.itemForm];
+    const { before, after, proposal } = ITEM_FORMS[paper ? formOfItem(paper.content) : meeting.rules.itemForm];
     const sections = [...sectionsIn(paper), ...item.sections];
     // As 004 has it: what is proposed stands behind the theme and the matter, and before what it leads to.
     const isBefore = ({ heading }: Section) => before.length > 0 && !(after as readonly string[]).includes(heading);
@@ -98,7 +99,7 @@ async function itemFacts(pool: pg.Pool, meeting: Meeting, items: readonly Agenda
       number: numberOf(meeting, item.key),
       title,
       caseNumber: caseNumber ?? reference,
-      kind: ITEM_TYPES[typeOf(item)].da,
+      kind: ITEM_TYPES[(paper?.content.type as ItemType | undefined) ?? typeOf(item)].da,
       ground: groundOf(item),
       isClosed,
       text: text || null,
@@ -122,16 +123,16 @@ function typeOf({ type, source, clauses }: AgendaItem): ItemType {
   return type ?? (clauses.length || source === 'request' || source === 'outside' ? 'decision' : 'information');
 }
 
-/** The sections of a Copenhagen item that say something. */
-function sectionsIn(paper: ItemPaper | undefined) {
-  return Object.entries(paperSections(paper)).flatMap(([heading, text]) => (text?.trim() ? [{ heading, text }] : []));
+/** The sections of an item's paper that say something. */
+function sectionsIn(paper: ItemPaper | undefined): Section[] {
+  return Object.entries(paperSections(paper)).flatMap(([heading, text]) => (text.trim() ? [{ heading, text }] : []));
 }
 
 /** By their Danish headings, also those that are empty. */
-export function paperSections(paper: ItemPaper | undefined): Record<string, string | undefined> {
+export function paperSections(paper: ItemPaper | undefined): Record<string, string> {
   if (!paper) return {};
-  const { problem, solution, economy, process } = paper;
-  return { Problemstilling: problem, Løsning: solution, Økonomi: economy, 'Videre proces': process };
+  const { before, after } = sectionsOfItem(paper.content);
+  return Object.fromEntries([...before, ...after].map(({ heading, text }) => [heading, text]));
 }
 
 function groundOf({ source, ground, carriedFrom }: AgendaItem): string | null {

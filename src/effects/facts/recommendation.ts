@@ -1,21 +1,22 @@
 import type pg from 'pg';
+import { formOfItem, sectionsOfItem } from '../../../workflows/committee-item/v1/item-forms.js';
+import { ITEM_TYPES, type ItemType } from '../../../workflows/meeting/v1/vocabulary.js';
 import type { Payload } from '../../../workflows/workflow.js';
 import { enclosuresOf } from './enclosures.js';
 import { headOf } from './head.js';
 import { committeeNames, eventOf, filingOf, redsOf } from './records.js';
 import type { Prepare } from './prepared.js';
 
-interface Item {
+/** What both forms have. */
+interface Item extends Payload {
   title: string;
   clauses: { text: string }[];
-  problem: string;
-  solution: string;
-  economy: string;
-  process: string;
-  signer: string;
+  /** Nobody signs an item of Allerød's. */
+  signer?: string;
+  type?: ItemType;
 }
 
-/** A committee item's paper in the Copenhagen form (001, 002); decided, with the decision. */
+/** A committee item's paper in the form it was written in (001, 002; 004); decided, with the decision. */
 export const recommendation: Prepare = async ({ seq }, subject, sources) => {
   const { caseId, parentId, context, project } = subject;
   const { pool } = sources;
@@ -29,7 +30,9 @@ export const recommendation: Prepare = async ({ seq }, subject, sources) => {
     committeeNames(pool, [context.committee ?? '']),
   ]);
   const enclosures = parentId === null ? [] : await enclosuresOf(pool, parentId, quarters);
-  const { title, clauses, problem, solution, economy, process, signer } = item?.content ?? {};
+  const { title, clauses, signer, type } = item?.content ?? {};
+  const { before, after } = sectionsOfItem(item?.content ?? {});
+  const isSaid = ({ text }: { text: string }) => text.trim() !== '';
   return {
     facts: {
       ...head,
@@ -39,13 +42,13 @@ export const recommendation: Prepare = async ({ seq }, subject, sources) => {
       item: { number: numbered?.payload.number ?? null, title },
       proposer: head.sender.unit,
       clauses: clauses?.map(({ text }) => text),
-      problem,
-      solution,
-      economy,
-      nextSteps: process,
+      itemForm: formOfItem(item?.content ?? {}),
+      type: type && ITEM_TYPES[type].da,
+      before: before.filter(isSaid),
+      after: after.filter(isSaid),
       project,
       reds: parentId === null ? [] : await redsOf(pool, parentId, quarters, project),
-      signatures: [{ name: signer, title: null }],
+      signatures: signer === undefined ? [] : [{ name: signer, title: null }],
       decision: decision ?? null,
     },
     recipient: committee ?? '',

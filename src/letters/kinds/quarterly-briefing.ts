@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { w } from '../../../workflows/words.js';
-import { copenhagenItem, numbered, withoutAt } from '../committee-item.js';
+import { copenhagenItem, numbered, proposalOf, withoutAt } from '../committee-item.js';
 import { list, quarter } from '../facts.js';
 import { letter } from '../letter.js';
 import { cellOf, headOf, projectMarks, quarters } from '../quarters.js';
@@ -16,7 +16,8 @@ export const quarterlyBriefing = letter({
     projects: list('Projekter', 'Projects', z.object(projectMarks)),
   }),
   title: ({ item }) => numbered(item),
-  view: ({ clauses, projects, quarters }) => ({
+  view: ({ clauses, projects, quarters, ...facts }) => ({
+    proposal: proposalOf(facts),
     heads: quarters.map(headOf),
     clauses: clauses.map(withoutAt),
     projects: projects.map((project) => ({ ...project, marks: project.marks.map(cellOf) })),

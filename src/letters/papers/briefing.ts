@@ -1,5 +1,6 @@
 import type { LetterFacts } from '../letters.js';
-import { numbered, withoutAt } from '../committee-item.js';
+import { numbered } from '../committee-item.js';
+import { clausesOf } from './item.js';
 import { annexes, decided, heading, text } from './sections.js';
 import { formatDate, formatQuarter } from '../../platform/formats.js';
 import type { Cell, Paper, Part } from '../../word/paper.js';
@@ -23,9 +24,7 @@ export function briefingWord(facts: BriefingFacts): Paper {
       ['Sagsbehandler', [caseworker.name, caseworker.title, caseworker.unit].filter(Boolean).join(', ')],
     ],
     parts: [
-      heading('Indstilling'),
-      text(`${facts.proposer} indstiller,`),
-      { kind: 'numbered', items: facts.clauses.map((clause) => `at ${withoutAt(clause)}`) },
+      ...clausesOf(facts),
       heading('Problemstilling'),
       text(facts.problem),
       heading('Løsning'),

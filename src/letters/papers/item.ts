@@ -1,20 +1,29 @@
 import { formatDate } from '../../platform/formats.js';
 import type { Paper, Part } from '../../word/paper.js';
 import type { Block } from '../blocks.js';
-import { numbered, withoutAt } from '../committee-item.js';
+import { numbered, proposalOf, withoutAt } from '../committee-item.js';
 import type { LetterFacts } from '../letters.js';
 import { projectParticulars, redRatings } from '../part-blocks.js';
 import { headerOf, type LetterHead, letterPaper, particularsOf } from './letter.js';
 import { annexes, decided, heading, text } from './sections.js';
 
-/** A committee's item in the Copenhagen form (001, 002), for Word. */
+/** A committee's item in the form of Copenhagen (001, 002) or of Allerød (004), for Word. */
 export function recommendationPaper(facts: LetterFacts<'recommendation'>): Paper {
-  const { item, committee, meetingDate, project, reds = [], decision, attachments = [] } = facts;
+  const { item, committee, meetingDate, type, before, after, project, reds = [], decision, attachments = [] } = facts;
   const head = { ...facts, attachments } as LetterHead;
   const about = [
     ...redRatings(reds.map((red) => ({ ...red, criteria: red.criteria ?? [] }))),
     PROJECT,
     ...projectParticulars(project),
+  ];
+  const aboutParts = letterPaper(
+    { title: '', blocks: about },
+    { ...head, attachments: [], signer: undefined, corrects: null },
+  ).parts;
+  const sectionParts = ({ heading: name, text: said, isMatter }: (typeof before)[number]): Part[] => [
+    heading(name),
+    text(said),
+    ...(isMatter ? aboutParts : []),
   ];
   return {
     title: numbered(item),
@@ -24,21 +33,14 @@ export function recommendationPaper(facts: LetterFacts<'recommendation'>): Paper
       ['Udvalg', committee],
       ...(meetingDate ? [['Møde', formatDate(meetingDate, 'da', 'weekday')] as [string, string]] : []),
       ...particularsOf(head),
+      ...(type ? [['Punkttype', type] as [string, string]] : []),
     ],
     parts: [
-      ...clausesOf(facts.proposer, facts.clauses),
-      heading('Problemstilling'),
-      text(facts.problem),
-      ...letterPaper({ title: '', blocks: about }, { ...head, attachments: [], signer: undefined, corrects: null })
-        .parts,
-      heading('Løsning'),
-      text(facts.solution),
-      heading('Økonomi'),
-      text(facts.economy),
-      heading('Videre proces'),
-      text(facts.nextSteps),
+      ...before.flatMap(sectionParts),
+      ...clausesOf(facts),
+      ...after.flatMap(sectionParts),
       ...annexes(attachments),
-      { kind: 'signatures', people: facts.signatures.map(({ name, title }) => ({ name, title: title ?? '' })) },
+      ...signed(facts.signatures),
       ...(decision ? decided(committee, decision) : []),
     ],
   };
@@ -46,11 +48,17 @@ export function recommendationPaper(facts: LetterFacts<'recommendation'>): Paper
 
 const PROJECT: Block = { kind: 'heading', level: 3, spans: [{ text: 'Projektet' }] };
 
-/** What is recommended, each after its "at". */
-function clausesOf(proposer: string, clauses: readonly string[]): Part[] {
+/** What is proposed, each after its "at". */
+export function clausesOf(facts: Parameters<typeof proposalOf>[0] & { clauses: readonly string[] }): Part[] {
+  const proposal = proposalOf(facts);
   return [
-    heading('Indstilling'),
-    text(`${proposer} indstiller,`),
-    { kind: 'numbered', items: clauses.map((clause) => `at ${withoutAt(clause)}`) },
+    heading(proposal.heading),
+    text(proposal.begins),
+    { kind: 'numbered', items: facts.clauses.map((clause) => `at ${withoutAt(clause)}`) },
   ];
+}
+
+function signed(signatures: LetterFacts<'recommendation'>['signatures']): Part[] {
+  if (!signatures.length) return [];
+  return [{ kind: 'signatures', people: signatures.map(({ name, title }) => ({ name, title: title ?? '' })) }];
 }

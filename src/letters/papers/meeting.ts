@@ -1,3 +1,4 @@
+import { ITEM_FORMS } from '../../../workflows/meeting/v1/vocabulary.js';
 import { formatDate } from '../../platform/formats.js';
 import type { Paper, Part } from '../../word/paper.js';
 import { withoutAt } from '../committee-item.js';
@@ -88,9 +89,12 @@ function itemParts({
   isClosed,
   ground,
   text: said,
+  before = [],
+  proposal = ITEM_FORMS.copenhagen.proposal,
   clauses,
   sections,
   annexes = [],
+  earlier = [],
   decision,
 }: Item): Part[] {
   return [
@@ -104,14 +108,15 @@ function itemParts({
       ],
     },
     ...(said ? [text(said)] : []),
+    ...before.flatMap(sectionParts),
     ...(clauses.length
       ? [
-          heading('Indstilling', 3),
-          text('Det indstilles,'),
+          heading(proposal.heading, 3),
+          text(proposal.begins),
           { kind: 'numbered' as const, items: clauses.map((clause) => `at ${withoutAt(clause)}`) },
         ]
       : []),
-    ...sections.flatMap((section) => [heading(section.heading, 3), text(section.text)]),
+    ...sections.flatMap(sectionParts),
     ...(annexes.length
       ? [
           heading('Bilag', 3),
@@ -124,6 +129,7 @@ function itemParts({
           },
         ]
       : []),
+    ...earlier.flatMap(({ on, text: words }) => [heading(`Beslutning ${formatDate(on)}`, 3), text(words)]),
     ...(decision
       ? [
           heading('Beslutning', 3),
@@ -133,4 +139,8 @@ function itemParts({
         ]
       : []),
   ];
+}
+
+function sectionParts({ heading: name, text: said }: Item['sections'][number]): Part[] {
+  return [heading(name, 3), text(said)];
 }

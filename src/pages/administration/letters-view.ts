@@ -10,8 +10,9 @@ export const LETTERS = { path: `${ADMINISTRATION.path}/breve`, words: w('Breve',
 
 /** Kinds with a wording, and those in which every sentence is written on the case. */
 export const WORDED = LETTER_KINDS.filter((kind) => vocabularyOf(kind) !== null);
-/** An excerpt and the overview are made along with something else. */
-export const LAID_OUT = LETTER_KINDS.filter((kind) => vocabularyOf(kind) === null && kind !== 'decisionExcerpt');
+/** An excerpt and an index are made along with something else. */
+const ALONG: readonly LetterKind[] = ['decisionExcerpt', 'documentPackage'];
+export const LAID_OUT = LETTER_KINDS.filter((kind) => vocabularyOf(kind) === null && !ALONG.includes(kind));
 
 /** `/administration/breve/orientering-om-roedt-til-projektet` */
 export function letterPath(kind: LetterKind): string {

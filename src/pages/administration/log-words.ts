@@ -70,7 +70,7 @@ export const FIELDS: Record<string, Words> = {
   quorum: w('Beslutningsdygtigt', 'Quorum'),
   extraordinaryMembers: w('Medlemmer til et ekstraordinært møde', 'Members for an extraordinary meeting'),
   signers: w('Underskrives af', 'Signed by'),
-  itemForm: w('Afsnit i punkter', 'Sections of items'),
+  itemForm: w('Afsnit i indstillinger og punkter', 'Sections of recommendations and items'),
   municipality: w('Kommune', 'Municipality'),
   address: w('Adresse', 'Address'),
   web: w('Hjemmeside', 'Web site'),

@@ -6,7 +6,7 @@ import { Database } from '../../platform/database.js';
 import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { personOf } from '../shell/visit.js';
-import { FILING_FORMS } from './filing-forms.js';
+import { filingForm } from './filing-forms.js';
 import { filingView } from './filing-view.js';
 import { FILINGS, quarterIn } from './filings.js';
 import { openedCase } from './opened-case.js';
@@ -30,7 +30,7 @@ export class FiledController {
   ): Promise<void> {
     const file = await openedCase(this.database.pool, number, personOf(request));
     const filing = file.filings.find((one) => String(one.seq) === seq);
-    const form = filing && FILING_FORMS[filing.kind];
+    const form = filing && filingForm(filing);
     if (!filing || !form) throw new NotFound();
     const title = FILINGS[filing.kind] ?? w(filing.kind, filing.kind);
     const older = file.filings.filter((one) => one.kind === filing.kind && one.seq !== filing.seq);

@@ -1,7 +1,7 @@
 import type { Form } from '../../../workflows/fields.js';
 import { w, type Words } from '../../../workflows/words.js';
 import type { CaseFile, FilingRow } from '../../cases/queries/case-file.js';
-import { FILING_FORMS } from './filing-forms.js';
+import { filingForm } from './filing-forms.js';
 import { valueWords } from './filing-view.js';
 
 export interface Change {
@@ -14,7 +14,7 @@ export interface Change {
 export function changesIn(file: CaseFile, filing: FilingRow): Change[] {
   const kind = filing.kind === 'baselineChange' ? 'baseline' : filing.kind;
   const before = file.filings.find((one) => one.kind === kind && one.about === filing.about && one.seq < filing.seq);
-  const form = FILING_FORMS[kind];
+  const form = filingForm(filing);
   return before && form ? changes(form, before.content, filing.content) : [];
 }
 

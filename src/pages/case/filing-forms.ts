@@ -1,5 +1,7 @@
 import type { Form } from '../../../workflows/fields.js';
+import { alleroedItem, formOfItem } from '../../../workflows/committee-item/v1/item-forms.js';
 import { releasedWorkflows } from '../../../workflows/released.js';
+import type { FilingRow } from '../../cases/queries/case-file.js';
 
 /** The event whose form each kind of filing was handed in with. */
 const EVENT_OF: Record<string, string> = {
@@ -14,10 +16,14 @@ const EVENT_OF: Record<string, string> = {
   accessDelay: 'DELAY_TOLD',
 };
 
-/** The form that explains a filing, by its kind. */
-export const FILING_FORMS: Record<string, Form | undefined> = Object.fromEntries(
+const FILING_FORMS: Record<string, Form | undefined> = Object.fromEntries(
   Object.entries(EVENT_OF).map(([kind, type]) => [kind, formOf(type)]),
 );
+
+/** The form that explains what was handed in; an item says itself in which form it was written. */
+export function filingForm({ kind, content }: Pick<FilingRow, 'kind' | 'content'>): Form | undefined {
+  return kind === 'committeeItem' && formOfItem(content) === 'alleroed' ? alleroedItem : FILING_FORMS[kind];
+}
 
 function formOf(type: string): Form | undefined {
   return releasedWorkflows().find(({ events }) => type in events)?.events[type]?.form;

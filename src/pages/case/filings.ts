@@ -1,6 +1,6 @@
 import { w, type Words } from '../../../workflows/words.js';
 import { dayOf } from '../../calendar/working-days.js';
-import { latestFiling } from '../../cases/prefill.js';
+import { latestFiling } from '../../cases/latest-filing.js';
 import type { CaseFile } from '../../cases/queries/case-file.js';
 import { casePath } from './steps.js';
 

@@ -1,7 +1,7 @@
 import { quarterAfter } from '../../../workflows/quarter.js';
 import { w, type Words } from '../../../workflows/words.js';
 import type { CaseFile, FilingRow, RatingRow } from '../../cases/queries/case-file.js';
-import { latestFiling } from '../../cases/prefill.js';
+import { latestFiling } from '../../cases/latest-filing.js';
 import { criterionChart } from '../../measures/chart.js';
 import { type Criterion, readCriterion, type StoredCriterion } from '../../measures/criterion.js';
 import { asRead, plannedBy } from '../../measures/expected.js';

@@ -1,6 +1,6 @@
 import { w, type Words } from '../../../workflows/words.js';
 import { quarterWords } from '../../../workflows/quarter.js';
-import { latestFiling } from '../../cases/prefill.js';
+import { latestFiling } from '../../cases/latest-filing.js';
 import type { CaseFile } from '../../cases/queries/case-file.js';
 import { type Criterion, readCriterion, type StoredCriterion } from '../../measures/criterion.js';
 import { asRead, plannedBy } from '../../measures/expected.js';

@@ -4,9 +4,9 @@ import { w, type Words } from '../../../workflows/words.js';
 import type { Form } from '../../../workflows/fields.js';
 import { workflowOf } from '../../../workflows/released.js';
 import type { Payload } from '../../../workflows/workflow.js';
-import { latestFiling } from '../../cases/prefill.js';
+import { latestFiling } from '../../cases/latest-filing.js';
 import type { CaseFile } from '../../cases/queries/case-file.js';
-import { FILING_FORMS } from './filing-forms.js';
+import { filingForm } from './filing-forms.js';
 import { filingView, type FilingView } from './filing-view.js';
 import type { Proposal } from '../../measures/proposal.js';
 import { type Change, changesIn } from './filing-changes.js';
@@ -82,7 +82,7 @@ export function subjectOf(type: string, file: CaseFile, proposal: Proposal | nul
     heading: HEADINGS[kind] as Words,
     proposal: type.startsWith('RED_') && rating ? rating : null,
     criteria: kind === 'report' ? (criteriaOf(file)?.criteria ?? []) : [],
-    filing: filingView(FILING_FORMS[kind] ?? {}, withoutFigures(filing.content)),
+    filing: filingView(filingForm(filing) ?? {}, withoutFigures(filing.content)),
     explained: explainedFor(type, file, proposal),
     note: null,
     changes: changesIn(file, filing),
@@ -147,7 +147,7 @@ function reportSubject(file: CaseFile): StepSubject | null {
   return {
     ...NOTHING,
     heading: w(`Sådan svarede I i ${name.da}`, `What you answered in ${name.en}`),
-    filing: filingView(FILING_FORMS.report ?? {}, before.content),
+    filing: filingView(filingForm(before) ?? {}, before.content),
   };
 }
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { awaited } from '../../../workflows/decide.js';
+import { awaited, eventIn } from '../../../workflows/decide.js';
 import type { FieldError } from '../../../workflows/fields.js';
 import { workflowOf } from '../../../workflows/released.js';
 import type { EventDefinition, Workflow } from '../../../workflows/workflow.js';
@@ -128,7 +128,7 @@ export class StepController {
     const person = personOf(request);
     const file = await openedCase(this.database.pool, number, person);
     const workflow = workflowOf(file.case.workflow, file.case.version);
-    const definition = Object.hasOwn(workflow.events, type) ? workflow.events[type] : undefined;
+    const definition = eventIn(workflow, type, file.case.snapshot);
     if (!definition || definition.payload) throw new NotFound();
     const spec: FormSpec = {
       form: definition.form,

@@ -1,5 +1,6 @@
 import type { Context } from '../../../workflows/document-access/v1/context.js';
 import { ANSWERS, GROUNDS, WAYS } from '../../../workflows/document-access/v1/vocabulary.js';
+import { w, type Words } from '../../../workflows/words.js';
 import { latest } from '../../../workflows/released.js';
 import type { StateWords } from '../../../workflows/workflow.js';
 import type { CalendarRules } from '../../calendar/working-days.js';
@@ -40,13 +41,28 @@ export function accessCard(file: CaseFile) {
     via: WAYS[request.via as keyof typeof WAYS],
     caseHref: request.caseNumber && casePath(request.caseNumber),
     tie: request.caseNumber || file.case.ended_at ? null : `${requestPath(number)}/sag`,
-    documents: request.documents.map(({ ref, on, title, decision, ground, leftOut, copy }) => ({
-      ...{ ref, on, title, leftOut, copy },
-      decision: decision && ANSWERS[decision],
-      ground: ground && GROUNDS[ground as keyof typeof GROUNDS],
-    })),
+    unseen: file.unseen.size ? unseenWords(file.unseen.size) : null,
+    documents: request.documents
+      .filter(({ ref }) => !file.unseen.has(ref))
+      .map(({ ref, on, title, decision, ground, leftOut, copy }) => ({
+        ...{ ref, on, title, leftOut, copy },
+        decision: decision && ANSWERS[decision],
+        ground: ground && GROUNDS[ground as keyof typeof GROUNDS],
+      })),
     copies: `${casePath(number)}/bilag`,
     // What the applicant got, also for whoever hands it over on a stick.
     package: ['sending', 'answered'].includes(file.case.state) ? `${casePath(number)}/pakke` : null,
   };
+}
+
+function unseenWords(count: number): Words {
+  return count === 1
+    ? w(
+        'Anmodningen omfatter også et dokument, som du ikke må se.',
+        'The request also covers a document you may not see.',
+      )
+    : w(
+        `Anmodningen omfatter også ${count} dokumenter, som du ikke må se.`,
+        `The request also covers ${count} documents you may not see.`,
+      );
 }

@@ -7,13 +7,25 @@ import { GROUNDS } from '../../../workflows/document-access/v1/vocabulary.js';
 import { w } from '../../../workflows/words.js';
 import type { LeftOut, Packed } from '../../cases/case-package.js';
 import type { CaseFile } from '../../cases/queries/case-file.js';
-import type { CaseDocument } from '../../cases/queries/document-rows.js';
+import type { CaseDocument, Direction } from '../../cases/queries/document-rows.js';
 import { kindWords } from './documents-view.js';
 
 type Ground = keyof typeof GROUNDS;
 
 /** A row for each document that can be taken along. */
 export const PACKAGE_FORM: Form = {
+  as: {
+    kind: 'choice',
+    label: w('Hent som', 'Download as'),
+    hint: w(
+      'I en PDF står dokumenternes sider efter hinanden bag et indeks. En ZIP har hver fil for sig.',
+      'In a PDF the pages of the documents stand one after the other behind an index. A ZIP has each file by itself.',
+    ),
+    options: [
+      { value: 'pdf', label: w('Én PDF', 'One PDF') },
+      { value: 'zip', label: w('ZIP-fil', 'ZIP file') },
+    ],
+  },
   documents: {
     kind: 'rows',
     label: w('Dokumenterne', 'The documents'),
@@ -43,7 +55,9 @@ interface Row {
   taken: 'yes' | 'no';
   ground?: Ground;
 }
-type Packable = Pick<CaseDocument, 'id' | 'reference' | 'kind' | 'day'> & { file: { name: string } | null };
+type Packable = Pick<CaseDocument, 'id' | 'reference' | 'kind' | 'day' | 'direction'> & {
+  file: { name: string } | null;
+};
 export interface Chosen {
   taken: Packed[];
   leftOut: LeftOut[];
@@ -58,6 +72,7 @@ export function packable(file: CaseFile, documents: readonly CaseDocument[]): Ca
 /** What the form begins with. @param closed ids of cases whose item is closed on some agenda */
 export function packageValues(documents: readonly CaseDocument[], closed: ReadonlySet<number>) {
   return {
+    as: 'pdf',
     documents: documents.map((one) => {
       const ground: Ground | null = closed.has(one.caseId)
         ? 'special'
@@ -105,32 +120,39 @@ export function chosenIn(
 /**
  * What a request for access was answered with, whoever fetches it: the copies in place of what is given in part.
  * @param files the names of the attachments among them, by their ids
+ * @param directions which way each went
  * @param copies laid on the request
  */
 export function answeredIn(
   { documents }: Context,
   files: ReadonlyMap<string, string>,
+  directions: ReadonlyMap<string, Direction>,
   copies: readonly CaseDocument[],
 ): Chosen {
   const chosen: Chosen = { taken: [], leftOut: [] };
   for (const one of documents) {
-    if (one.decision === 'given') chosen.taken.push(given(one, files));
+    const direction = directions.get(one.id) ?? 'internal';
+    if (one.decision === 'given') chosen.taken.push(given(one, files, direction));
     else chosen.leftOut.push({ kind: kindWords(one.kind).da, day: one.on, ground: groundWords(one.ground) });
     const copy = one.decision === 'part' && copies.find(({ reference }) => reference === one.copy);
-    if (copy) chosen.taken.push(packed({ ...copy, reference: one.ref }, copy.title));
+    if (copy) chosen.taken.push(packed({ ...copy, reference: one.ref, direction }, copy.title));
   }
   return chosen;
 }
 
-function given({ id, ref, kind, on, title }: AccessDocument, files: ReadonlyMap<string, string>): Packed {
+function given(
+  { id, ref, kind, on, title }: AccessDocument,
+  files: ReadonlyMap<string, string>,
+  direction: Direction,
+): Packed {
   const name = files.get(id);
-  return packed({ id, file: name === undefined ? null : { name }, reference: ref, kind, day: on }, title);
+  return packed({ id, file: name === undefined ? null : { name }, reference: ref, kind, day: on, direction }, title);
 }
 
 /** A number is a file's name; a file keeps its own, behind what tells two of them apart. */
-function packed({ id, file, reference, kind, day }: Packable, title: string): Packed {
+function packed({ id, file, reference, kind, day, direction }: Packable, title: string): Packed {
   const place = file ? `bilag/${reference.replace('bilag ', '')}-${file.name}` : `dokumenter/${reference}.pdf`;
-  return { id, isFile: file !== null, reference, kind: kindWords(kind).da, day, title, file: place };
+  return { id, isFile: file !== null, reference, kind: kindWords(kind).da, day, direction, title, file: place };
 }
 
 function leftOut({ kind, day }: CaseDocument, ground: Ground): LeftOut {

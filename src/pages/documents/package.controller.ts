@@ -4,14 +4,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../../workflows/document-access/v1/context.js';
 import { w } from '../../../workflows/words.js';
 import { ACCESS_BY } from '../../cases/access-requests.service.js';
-import { casePackage } from '../../cases/case-package.js';
+import { casePackage, type PackageHead } from '../../cases/case-package.js';
+import { casePdf, NoOnePdf } from '../../cases/case-pdf.js';
 import { NotAllowedNow } from '../../cases/errors.js';
-import { caseDocuments } from '../../cases/queries/case-documents.js';
+import { caseDocuments, directionsOf } from '../../cases/queries/case-documents.js';
 import type { CaseFile } from '../../cases/queries/case-file.js';
 import { fileNames } from '../../documents/attachments.js';
 import { noteViewing } from '../../cases/viewings.js';
 import { Database } from '../../platform/database.js';
 import { log } from '../../platform/log.js';
+import { Settings } from '../../platform/settings.js';
 import { openedCase } from '../case/opened-case.js';
 import { casePath } from '../case/steps.js';
 import { For } from '../shell/access.js';
@@ -31,16 +33,17 @@ import {
 } from './package-choice.js';
 
 /** The documents of a case in one file for somebody outside, less what is left out (E37). */
-@Controller('sager/:number/pakke')
+@Controller('sager/:number')
 @For(...ACCESS_BY)
 export class PackageController {
   constructor(
     private readonly database: Database,
+    private readonly settings: Settings,
     private readonly pages: Pages,
     private readonly forms: Forms,
   ) {}
 
-  @Get()
+  @Get('pakke')
   async choose(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -51,7 +54,19 @@ export class PackageController {
     this.draw(request, reply, file, await this.forms.open(request, await this.spec(request, file)));
   }
 
-  @Post()
+  /** What a request was answered with, as one PDF. */
+  @Get('pakke.pdf')
+  async answeredAsPdf(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('number') number: string,
+  ): Promise<void> {
+    const file = await openedCase(this.database.pool, number, personOf(request));
+    if (!isRequest(file)) throw new NotAllowedNow();
+    await this.sendPdf(request, reply, file, await this.answered(request, file));
+  }
+
+  @Post('pakke')
   async make(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -64,7 +79,12 @@ export class PackageController {
     const { chosen, errors: missing } = chosenIn(payload, await this.documentsOf(request, file));
     const errors = unread.length ? unread : missing;
     if (errors.length) return this.draw(request, reply, file, this.forms.again(request, spec, { typed, errors }), 422);
-    await this.send(request, reply, file, chosen);
+    if (payload.as === 'zip') return this.send(request, reply, file, chosen);
+    const refused = await this.sendPdf(request, reply, file, chosen).catch((error: unknown) => {
+      if (error instanceof NoOnePdf) return [{ path: 'as', words: error.words }];
+      throw error;
+    });
+    if (refused) this.draw(request, reply, file, this.forms.again(request, spec, { typed, errors: refused }), 422);
   }
 
   /** What a request was answered with: what the applicant has, not what this person may see of the case. @throws NotAllowedNow */
@@ -72,11 +92,13 @@ export class PackageController {
     const { state, snapshot } = file.case;
     const context = snapshot.context as unknown as Context;
     if (!['sending', 'answered'].includes(state)) throw new NotAllowedNow();
-    const files = await fileNames(
-      this.database.pool,
-      context.documents.map(({ id }) => id),
-    );
-    return answeredIn(context, files, await this.documentsOf(request, file));
+    const ids = context.documents.map(({ id }) => id);
+    const [files, directions, copies] = await Promise.all([
+      fileNames(this.database.pool, ids),
+      directionsOf(this.database.pool, ids),
+      this.documentsOf(request, file),
+    ]);
+    return answeredIn(context, files, directions, copies);
   }
 
   private async documentsOf(request: FastifyRequest, file: CaseFile) {
@@ -89,11 +111,11 @@ export class PackageController {
     return {
       form: PACKAGE_FORM,
       action: `${casePath(file.case.number)}/pakke`,
-      submit: w('Hent pakken', 'Download the package'),
+      submit: w('Hent filen', 'Download the file'),
       values: packageValues(documents, closed),
       follows: w(
-        'Pakken er en ZIP-fil med dokumenterne og et indeks. At du henter den, bliver noteret på sagen.',
-        'The package is a ZIP file with the documents and an index. That you fetch it is noted on the case.',
+        'Filen har dokumenterne og et indeks. At du henter den, bliver noteret på sagen.',
+        'The file has the documents and an index. That you fetch it is noted on the case.',
       ),
       cancel: documentsPath(file.case.number),
     };
@@ -107,16 +129,31 @@ export class PackageController {
     { taken, leftOut }: Chosen,
   ): Promise<void> {
     const { pool } = this.database;
-    const { number } = file.case;
     await noteViewing(pool, file.case.id, personOf(request), 'package');
-    const head = { caseNumber: number, project: headOf(file).project, on: visitOf(request).today };
-    const stream = Readable.from(casePackage(pool, head, taken, leftOut));
+    const stream = Readable.from(casePackage(pool, packageHead(request, file), taken, leftOut));
     stream.on('error', (error) => log.error(`${request.id} the package broke off`, error));
     void reply
       .type('application/zip')
-      .header('content-disposition', `attachment; filename="dokumenter-${number.replace(/[^\w.-]/g, '-')}.zip"`)
+      .header('content-disposition', `attachment; filename="${fileName(file)}.zip"`)
       .header('cache-control', 'private, no-store')
       .send(stream);
+  }
+
+  /** Made whole, and noted, before the first byte leaves. @throws NoOnePdf */
+  private async sendPdf(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    file: CaseFile,
+    { taken, leftOut }: Chosen,
+  ): Promise<void> {
+    const { pool } = this.database;
+    const pdf = await casePdf(pool, this.settings, packageHead(request, file), taken, leftOut);
+    await noteViewing(pool, file.case.id, personOf(request), 'package');
+    void reply
+      .type('application/pdf')
+      .header('content-disposition', `attachment; filename="${fileName(file)}.pdf"`)
+      .header('cache-control', 'private, no-store')
+      .send(Buffer.from(pdf));
   }
 
   private draw(request: FastifyRequest, reply: FastifyReply, file: CaseFile, form: FormView, status = 200): void {
@@ -132,6 +169,14 @@ export class PackageController {
       },
     );
   }
+}
+
+function packageHead(request: FastifyRequest, file: CaseFile): PackageHead {
+  return { caseNumber: file.case.number, project: headOf(file).project, on: visitOf(request).today };
+}
+
+function fileName({ case: { number } }: CaseFile): string {
+  return `dokumenter-${number.replace(/[^\w.-]/g, '-')}`;
 }
 
 function isRequest({ case: { workflow } }: CaseFile): boolean {

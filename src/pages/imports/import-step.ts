@@ -5,7 +5,7 @@ import { workflowOf } from '../../../workflows/released.js';
 import type { Payload } from '../../../workflows/workflow.js';
 import type { Words } from '../../../workflows/words.js';
 import { NotAllowedNow, NotYours } from '../../cases/errors.js';
-import { latestFiling } from '../../cases/prefill.js';
+import { latestFiling } from '../../cases/latest-filing.js';
 import type { Prefills } from '../../cases/prefill.service.js';
 import type { CaseFile } from '../../cases/queries/case-file.js';
 import type { DraftOf } from '../../people/drafts.js';

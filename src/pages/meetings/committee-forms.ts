@@ -179,7 +179,7 @@ const RULES: Form = {
   itemForm: {
     kind: 'choice',
     options: Object.entries(ITEM_FORMS).map(([value, { title }]) => ({ value, label: title })),
-    label: w('Afsnit i punkter, der skrives på dagsordenen', 'Sections of items that are written on the agenda'),
+    label: w('Afsnit i indstillinger og punkter', 'Sections of recommendations and items'),
   },
   validFrom: {
     kind: 'date',
@@ -252,8 +252,8 @@ export function rulesView(rules: Rules): Words[] {
       `The minutes are signed by: ${signers.en.toLowerCase()} (§ 6.4).`,
     ),
     w(
-      `Punkter, der skrives på dagsordenen, har afsnittene ${sections}.`,
-      `Items written on the agenda have the sections ${sections}.`,
+      `Indstillinger og punkter har afsnittene ${sections}.`,
+      `Recommendations and items have the sections ${sections}.`,
     ),
   ];
 }

@@ -2,37 +2,18 @@ import { mustHaveBeen, type Form } from '../../fields.js';
 import type { EventDefinition, TaskDefinition, Workflow } from '../../workflow.js';
 import { w } from '../../words.js';
 import { COURSES, DECISIONS } from '../../project-monitoring/v1/vocabulary.js';
-import { courseFits, machine, type Context } from './machine.js';
+import { alleroedItem, copenhagenItem } from './item-forms.js';
+import { courseFits, formOf, machine, type Context } from './machine.js';
 
 const comment: Form = { comment: { kind: 'text', label: w('Hvad mangler der?', 'What is missing?'), rows: 4 } };
 
-/** The Copenhagen form of a committee item (001, 002). */
-const itemForm: Form = {
-  title: { kind: 'line', printed: true, label: w('Titel', 'Title'), max: 200 },
-  clauses: {
-    kind: 'rows',
-    label: w('Indstilling', 'Recommendation'),
-    hint: w(
-      'Hvert punkt begynder med "at". Punkterne nummereres.',
-      'Each clause begins with "at" (that). The clauses are numbered.',
-    ),
-    row: w('at-punkt', 'clause'),
-    ordered: true,
-    max: 20,
-    columns: { text: { kind: 'text', printed: true, label: w('at …', 'that …'), rows: 2, max: 2000 } },
-  },
-  problem: { kind: 'text', printed: true, label: w('Problemstilling', 'The problem'), rows: 8 },
-  // Long enough for a briefing's paragraph on every yellow and red project.
-  solution: { kind: 'text', printed: true, label: w('Løsning', 'Solution'), rows: 8, max: 60_000 },
-  economy: { kind: 'text', printed: true, label: w('Økonomi', 'Economy'), rows: 3 },
-  process: { kind: 'text', printed: true, label: w('Videre proces', 'Further process'), rows: 4 },
-  signer: { kind: 'line', printed: true, label: w('Underskriver', 'Signed by') },
-};
+/** An item is written in the form that its committee's papers have (E25). */
+const written = { form: copenhagenItem, forms: { of: formOf, all: { alleroed: alleroedItem } } };
 
 const events: Record<string, EventDefinition> = {
   ITEM_SUBMITTED: {
     by: ['caseworker', 'supervisor', 'secretary'],
-    form: itemForm,
+    ...written,
     label: w('Skriv indstillingen', 'Write the recommendation'),
     submit: w('Send til godkendelse', 'Send for approval'),
     follows: w(
@@ -44,7 +25,7 @@ const events: Record<string, EventDefinition> = {
   },
   ITEM_RECEIVED: {
     by: ['system'],
-    form: itemForm,
+    ...written,
     label: w('Modtag brevet', 'Receive the letter'),
     sentence: ({ title }) => w(`Brev modtaget: ${title}`, `Letter received: ${title}`),
   },

@@ -1,5 +1,6 @@
 import { assign, enqueueActions, setup } from 'xstate';
 import type { CaseEvent, Command, DeadlineDemand, Demands, Payload, StateMeta } from '../../workflow.js';
+import type { ItemFormName } from './item-forms.js';
 
 export interface Context {
   /** The committee that is to decide, by its code. */
@@ -10,6 +11,8 @@ export interface Context {
   briefing?: string;
   /** The document that another committee wrote to this one; its answer is the project's further course. */
   letter?: string;
+  /** How its paper is divided, as the committee's rules had it when the item was opened; without it as Copenhagen's. */
+  itemForm?: ItemFormName;
   writtenBy: Record<string, string>;
   meetingOn: string | null;
   timesPostponed: number;
@@ -22,6 +25,11 @@ interface Input {
   about: string;
   briefing?: string;
   letter?: string;
+  itemForm?: ItemFormName;
+}
+
+export function formOf({ itemForm = 'copenhagen' }: Pick<Context, 'itemForm'>): ItemFormName {
+  return itemForm;
 }
 
 /**

@@ -14,7 +14,7 @@ export interface Rules {
   extraordinaryMembers: number;
   /** Who signs the minutes (§ 6.4). */
   signers: 'participants' | 'chairAndSecretary';
-  /** How the items that are written on the agenda are divided (E25). */
+  /** How items are divided: those written on the agenda, and recommendations opened from then on (E25). */
   itemForm: keyof typeof ITEM_FORMS;
 }
 
