@@ -139,6 +139,8 @@ export interface MeetingPaper {
 /** What a paper says of an item, in the order in which it says it. */
 export interface PrintedItem {
   number: number;
+  /** Papers of before forms were chosen have none. */
+  proposal?: { heading: string };
   before: { heading: string; text: string }[];
   sections: { heading: string; text: string }[];
 }

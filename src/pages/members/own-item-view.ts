@@ -25,6 +25,7 @@ function itemView({ row, papers }: OwnMeeting, item: AgendaItem, place: number, 
   const nameOf = (id: string) => nameIn(meeting, id).da;
   const about = item.sentIn ? String(item.sentIn) : '';
   const sent = papers.find((paper) => paper.kind === 'agenda' && paper.about === about);
+  const printed = sent?.items.find((one) => one.number === place);
   const isClosed = item.isClosed || shut.has(item.key);
   return {
     key: item.key,
@@ -38,11 +39,8 @@ function itemView({ row, papers }: OwnMeeting, item: AgendaItem, place: number, 
     carriedFrom: item.carriedFrom,
     isClosed,
     supplement: item.sentIn || null,
-    ...sectionsOf(
-      item,
-      sent?.items.find((one) => one.number === place),
-    ),
-    proposal: ITEM_FORMS[item.caseId === null ? meeting.rules.itemForm : 'copenhagen'].proposal.heading,
+    ...sectionsOf(item, printed),
+    proposal: (printed?.proposal ?? ITEM_FORMS[meeting.rules.itemForm].proposal).heading,
     clauses: item.clauses.map((text) => `at ${withoutAt(text)}`),
     annexes: item.annexes.map(({ id, title, name, isClosed: closed }, at) => ({
       label: `${place}.${at + 1}`,
