@@ -1,10 +1,10 @@
 import { readdir, readFile, realpath, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { w } from '../../workflows/words.js';
 import { CannotStart } from './cannot-start.js';
+import { freePort } from './free-port.js';
 import { log } from './log.js';
 import { postgresBinaries } from './postgres-binaries.js';
 import { type Cluster, findCluster, openCluster, ROOT_SPARE_FOLDER, signIn, UNFINISHED } from './postgres-cluster.js';
@@ -58,7 +58,7 @@ export async function startEmbeddedDatabase(
   const cluster = await openCluster(dataDir, binaries, user);
   const { owner, port: formerPort } = cluster.access;
   if (await isStillRunning(cluster.folder, owner, FORMER_RUN_PATIENCE_MS)) throw inUse(dataDir);
-  const port = await choosePort(formerPort);
+  const port = await freePort(formerPort);
   await signIn(cluster, port);
   const logFile = join(dataDir, 'postgres.log');
   const server = startPostgres(binaries, cluster.folder, { ...SETTINGS, ...settings, port }, logFile, user);
@@ -121,21 +121,6 @@ async function firstConnection(server: PostgresProcess, url: string): Promise<pg
       await wait(25);
     }
   }
-}
-
-/** The port of last time if it is free, else any free one. */
-async function choosePort(former: number | undefined): Promise<number> {
-  return (former && (await freePort(former))) || (await freePort(0)) || 0;
-}
-
-function freePort(wanted: number): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const probe = createServer().once('error', () => resolve(undefined));
-    probe.listen(wanted, HOST, () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 function address(role: string, password: string, port: number, database: string): string {

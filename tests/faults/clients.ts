@@ -30,6 +30,8 @@ export interface Clients {
 }
 
 const PATIENCE_MS = 20_000;
+/** So long after the last fault a command may take until somebody answers it. */
+const STOP_PATIENCE_MS = 180_000;
 const PAUSE_MS = 60;
 const MOST_COLOURS = ['yellow', 'red', 'green'] as const;
 
@@ -40,12 +42,22 @@ const MOST_COLOURS = ['yellow', 'red', 'green'] as const;
 export function openClients(town: Town, webs: string[], lanes: number): Clients {
   const answered: Answered[] = [];
   const unanswered = new Map<string, number>();
+  /** What is under way, with what came back so far. */
+  const underWay = new Map<symbol, { what: string; said: Record<string, number> }>();
   let stopped = false;
+  let givenUp = false;
   let turn = 0;
   let answers = 0;
 
   async function call(who: Who, method: string, path: string, body?: object): Promise<[number, Record<string, never>]> {
-    for (;;) {
+    const said: Record<string, number> = {};
+    const mark = Symbol();
+    underWay.set(mark, { what: `${method} ${path}`, said });
+    const again = (what: string) => {
+      noted(what);
+      said[what] = (said[what] ?? 0) + 1;
+    };
+    while (!givenUp) {
       const url = `${webs[turn++ % webs.length]}/api/v1${path}`;
       try {
         const response = await fetch(url, {
@@ -57,14 +69,16 @@ export function openClients(town: Town, webs: string[], lanes: number): Clients 
         const json = (await response.json()) as Record<string, never>;
         if (response.status < 500) {
           answers += 1;
+          underWay.delete(mark);
           return [response.status, json];
         }
-        noted(`${response.status}`);
+        again(`${response.status}`);
       } catch (error) {
-        noted(nameOf(error));
+        again(nameOf(error));
       }
       await wait(PAUSE_MS * (1 + Math.random()));
     }
+    throw new Error('given up');
   }
 
   const noted = (what: string) => unanswered.set(what, (unanswered.get(what) ?? 0) + 1);
@@ -99,7 +113,9 @@ export function openClients(town: Town, webs: string[], lanes: number): Clients 
     unanswered,
     async stop() {
       stopped = true;
-      await work;
+      const done = await Promise.race([work, wait(STOP_PATIENCE_MS, 'late', { ref: false })]);
+      givenUp = true;
+      if (done === 'late') throw new Error(`Not answered: ${JSON.stringify([...underWay.values()])}`);
     },
   };
 }

@@ -25,6 +25,7 @@ export interface OwnPostgres {
 
 /** So long at least it lives from kill to kill. */
 export const MOMENT_MS = 500;
+const START_PATIENCE_MS = 60_000;
 
 /** A PostgreSQL with the product's own settings (every commit is on the disk) and a migrated database, to be killed. */
 export async function ownPostgres(settings: Record<string, string | number> = {}): Promise<OwnPostgres> {
@@ -35,21 +36,24 @@ export async function ownPostgres(settings: Record<string, string | number> = {}
   await migrate(url);
   const pid = () => Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
 
+  let failure: Error | undefined;
   let upSince = performance.now();
   const isUp = () => performance.now() - upSince > MOMENT_MS;
 
   async function start(): Promise<void> {
     // Sessions of the one before may need a moment to notice; until then PostgreSQL refuses to start beside them.
-    for (let patience = 100; ; patience--) {
+    for (const latest = performance.now() + START_PATIENCE_MS; ; await wait(50)) {
       try {
         server = await startEmbeddedDatabase(data.path, all);
-        break;
+        if (server.url === url) break;
+        await server.stop();
+        throw new Error(`PostgreSQL came back somewhere else: ${server.url}`);
       } catch (error) {
-        if (patience === 0) throw error;
-        await wait(50);
+        if (performance.now() < latest) continue;
+        failure = error as Error;
+        throw error;
       }
     }
-    if (server.url !== url) throw new Error(`PostgreSQL came back somewhere else: ${server.url}`);
     upSince = performance.now();
   }
 
@@ -79,7 +83,10 @@ export async function ownPostgres(settings: Record<string, string | number> = {}
   }
 
   async function untilUp(): Promise<void> {
-    while (!isUp()) await wait(20);
+    while (!isUp()) {
+      if (failure) throw failure;
+      await wait(20);
+    }
   }
 
   async function stop(): Promise<void> {

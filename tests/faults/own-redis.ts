@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { freePort } from '../harness/free-port.js';
+import { freePort } from '../../src/platform/free-port.js';
 import { MOMENT_MS } from './own-postgres.js';
 
 export interface OwnRedis {

@@ -1,4 +1,4 @@
-import { freePort } from '../harness/free-port.js';
+import { freePort } from '../../src/platform/free-port.js';
 import type { MailServer } from '../harness/mail-server.js';
 import { keep, type Kept } from './kept.js';
 import { ownPostgres, type OwnPostgres } from './own-postgres.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { projectFolder } from '../../src/platform/project-folder.js';
-import { freePort } from './free-port.js';
+import { freePort } from '../../src/platform/free-port.js';
 
 const START_PATIENCE_MS = 120_000;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkPort } from '../../src/platform/port.js';
 import { openWaitingPage } from '../../src/platform/waiting-page.js';
-import { freePort } from '../harness/free-port.js';
+import { freePort } from '../../src/platform/free-port.js';
 
 test('whoever opens the address early is told to wait, in both languages, and then the port is free', async () => {
   const port = await freePort();

@@ -34,7 +34,7 @@ export interface CoursePaper {
   caseNumber: string;
 }
 
-/** Every meeting, decision and letter of a case and of its items (E30). */
+/** Every meeting, decision and letter of a case and of its items (E30); papers in the order of the steps that led to them. */
 export async function courseOf(client: Client, actor: Actor, caseId: number) {
   const { sql, params } = caseScopeOf(actor, [caseId]);
   const from = 'cases c left join project p on p.id = c.project_id';
@@ -54,7 +54,8 @@ export async function courseOf(client: Client, actor: Actor, caseId: number) {
     ),
     client.query<CoursePaper>(
       `select d.day as on, d.id, d.number, d.kind, d.title, d.recipient, c.number as "caseNumber"
-       from ${from} join document d on d.case_id = c.id where $1 in (c.id, c.parent_id) and ${sql}`,
+       from ${from} join document d on d.case_id = c.id left join outbox o on o.id = d.id
+       where $1 in (c.id, c.parent_id) and ${sql} order by coalesce(o.created_at, d.created_at), o.seq, d.number`,
       params,
     ),
   ]);
