@@ -1,4 +1,4 @@
-import { initialTransition, transition, type AnyMachineSnapshot, type ExecutableActionObject } from 'xstate';
+import { createActor, type AnyMachineSnapshot, type AnyStateMachine, type ExecutableActionObject } from 'xstate';
 import type {
   CaseEvent,
   Command,
@@ -42,7 +42,8 @@ const NOTHING: Demands = { tasks: [], deadlines: [] };
 
 /** The first decision of a case. `input` is what the machine needs to know from the start. */
 export function begin(workflow: Workflow, input: Payload): Decision {
-  const [next, actions] = initialTransition(workflow.machine, input);
+  const { scope, actions } = pureScope(workflow);
+  const next = workflow.machine.getInitialSnapshot(scope, input);
   return decision(NOTHING, next as AnyMachineSnapshot, actions, false);
 }
 
@@ -54,8 +55,39 @@ export function begin(workflow: Workflow, input: Payload): Decision {
 export function decide(workflow: Workflow, stored: StoredSnapshot, event: CaseEvent): Decision | undefined {
   const snapshot = restore(workflow, stored);
   if (snapshot.status !== 'active' || !snapshot.can(event)) return undefined;
-  const [next, actions] = transition(workflow.machine, snapshot, event);
+  const { scope, actions } = pureScope(workflow);
+  const next = workflow.machine.transition(snapshot, event, scope);
   return decision(demandsOf(snapshot), next as AnyMachineSnapshot, actions, suspendsIn(snapshot));
+}
+
+type Scope = Parameters<AnyStateMachine['transition']>[2];
+
+const scopes = new WeakMap<Workflow, Scope>();
+
+/**
+ * What a machine is asked in: actions are noted and not done. XState's own `transition` makes an actor, with its first
+ * snapshot, for every question; nobody here asks an actor anything, so one for each machine is enough.
+ */
+function pureScope(workflow: Workflow): { scope: Scope; actions: ExecutableActionObject[] } {
+  let inert = scopes.get(workflow);
+  if (!inert) {
+    const self = createActor(workflow.machine);
+    const nothing = () => undefined;
+    inert = {
+      self,
+      system: self.system,
+      id: '',
+      sessionId: '',
+      logger: nothing,
+      defer: nothing,
+      emit: nothing,
+      stopChild: nothing,
+      actionExecutor: nothing,
+    };
+    scopes.set(workflow, inert);
+  }
+  const actions: ExecutableActionObject[] = [];
+  return { scope: { ...inert, actionExecutor: (action) => actions.push(action) }, actions };
 }
 
 /** The types of event that the procedure has a way for from here, whatever their payload may decide. */

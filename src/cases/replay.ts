@@ -1,7 +1,7 @@
 import { begin, decide, demanded, type Decision, type StoredSnapshot } from '../../workflows/decide.js';
 import { workflowOf } from '../../workflows/released.js';
 import type { Command, Demands, Payload, TaskDemand, Workflow } from '../../workflows/workflow.js';
-import { canonical } from './canonical.js';
+import { canonical, isSame } from './canonical.js';
 import { clericalEvents } from './clerical.js';
 import { escalationKey, type Escalated } from './escalation-events.js';
 
@@ -146,20 +146,31 @@ function keepDeadlines(opened: Map<string, number>, decision: Decision, { at }: 
 
 function compareSnapshots({ snapshot, state, events }: StoredCase, replayed: Replayed): string[] {
   const wrong: string[] = [];
-  if (canonical(replayed.snapshot) !== canonical(snapshot))
-    wrong.push('the replayed log does not give the stored snapshot');
+  if (!isSame(replayed.snapshot, snapshot)) wrong.push('the replayed log does not give the stored snapshot');
   const last = events.at(-1)?.to_state;
   return last === state ? wrong : [...wrong, `stands in ${state}, the log ends in ${last}`];
 }
 
-/** Every record and every row of the outbox was asked for by its event, and nothing that was asked for is missing. */
+/** Every record and every row of the outbox was asked for by its event, once, and nothing that was asked for is missing. */
 function compareCommands(stored: StoredCommand[], asked: StoredCommand[]): string[] {
-  const nameOf = ({ seq, type, params }: StoredCommand) => `${type} of event ${seq} ${canonical(params)}`;
-  const [there, wanted] = [stored.map(nameOf), asked.map(nameOf)];
+  const there = [...stored];
+  const absent = asked.filter((wanted) => {
+    const at = there.findIndex((one) => isCommand(one, wanted));
+    if (at >= 0) there.splice(at, 1);
+    return at < 0;
+  });
   return [
-    ...missing(wanted, there).map((one) => `${shortened(one)} is missing`),
-    ...missing(there, wanted).map((one) => `${shortened(one)} was never asked for`),
+    ...absent.map((one) => `${shortened(nameOf(one))} is missing`),
+    ...there.map((one) => `${shortened(nameOf(one))} was never asked for`),
   ];
+}
+
+function isCommand(one: StoredCommand, other: StoredCommand): boolean {
+  return one.seq === other.seq && one.type === other.type && isSame(one.params, other.params);
+}
+
+function nameOf({ seq, type, params }: StoredCommand): string {
+  return `${type} of event ${seq} ${canonical(params)}`;
 }
 
 /** The open tasks are those the state demands and those beside it; so are the dates, less those that have passed already. */

@@ -26,24 +26,17 @@ const BATCH = 500;
  */
 export async function verify(client: Pick<pg.Pool, 'query'>): Promise<Verified> {
   const result: Verified = { cases: 0, events: 0, violations: [] };
-  for (let after = 0; ;) {
-    const { rows } = await client.query<CaseRow>(CASES, [after, BATCH]);
-    if (rows.length === 0) break;
-    const events = await byCase<StoredEvent>(client, EVENTS, rows);
-    const commands = await byCase<StoredCommand>(client, COMMANDS, rows);
-    for (const row of rows) {
-      const stored = { ...row, events: events.get(row.id) ?? [], commands: commands.get(row.id) ?? [] };
+  // The database reads the next cases while these are replayed.
+  for (let reading = batchAfter(client, 0); ;) {
+    const { cases, broken } = await reading;
+    if (cases.length === 0) break;
+    reading = batchAfter(client, (cases.at(-1) as StoredCase & { id: number }).id);
+    for (const stored of cases) {
       result.events += stored.events.length;
-      result.violations.push(...differences(stored).map((what) => ({ caseNumber: row.number, what })));
+      result.violations.push(...differences(stored).map((what) => ({ caseNumber: stored.number, what })));
     }
-    result.violations.push(
-      ...(await brokenChains(
-        client,
-        rows.map(({ id }) => id),
-      )),
-    );
-    result.cases += rows.length;
-    after = (rows.at(-1) as CaseRow).id;
+    result.violations.push(...broken);
+    result.cases += cases.length;
   }
   result.violations.push(...(await brokenAnchors(client)));
   for (const { rule, sql } of ACROSS) {
@@ -53,12 +46,29 @@ export async function verify(client: Pick<pg.Pool, 'query'>): Promise<Verified> 
   return result;
 }
 
+/** The next cases by id with all that hangs on them, and those of them whose chain does not hold. */
+async function batchAfter(client: Pick<pg.Pool, 'query'>, after: number) {
+  const { rows } = await client.query<CaseRow>(CASES, [after, BATCH]);
+  const ids = rows.map(({ id }) => id);
+  const [events, commands, broken] = await Promise.all([
+    byCase<StoredEvent>(client, EVENTS, ids),
+    byCase<StoredCommand>(client, COMMANDS, ids),
+    brokenChains(client, ids),
+  ]);
+  const cases = rows.map((row) => ({
+    ...row,
+    events: events.get(row.id) ?? [],
+    commands: commands.get(row.id) ?? [],
+  }));
+  return { cases, broken };
+}
+
 async function byCase<Row extends pg.QueryResultRow>(
   client: Pick<pg.Pool, 'query'>,
   sql: string,
-  cases: CaseRow[],
+  ids: number[],
 ): Promise<Map<number, Row[]>> {
-  const { rows } = await client.query<OfCase<Row>>(sql, [cases.map(({ id }) => id)]);
+  const { rows } = await client.query<OfCase<Row>>(sql, [ids]);
   const grouped = new Map<number, Row[]>();
   for (const row of rows) {
     const group = grouped.get(row.case_id);

@@ -64,7 +64,8 @@ export async function ownPostgres(settings: Record<string, string | number> = {}
   }
 
   async function killSession(): Promise<boolean> {
-    const client = new pg.Client(url);
+    const patience = { connectionTimeoutMillis: 5_000, query_timeout: 5_000 };
+    const client = new pg.Client({ connectionString: url, ...patience });
     client.on('error', () => undefined);
     try {
       await client.connect();
@@ -83,8 +84,9 @@ export async function ownPostgres(settings: Record<string, string | number> = {}
   }
 
   async function untilUp(): Promise<void> {
+    const latest = performance.now() + 2 * START_PATIENCE_MS;
     while (!isUp()) {
-      if (failure) throw failure;
+      if (failure || performance.now() > latest) throw failure ?? new Error('PostgreSQL did not come back');
       await wait(20);
     }
   }
