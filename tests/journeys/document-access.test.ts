@@ -94,7 +94,11 @@ test('Mette approves, and Bo has the answer with its list and its grounds', asyn
   const path = await mette.page.locator('main section li a').first().getAttribute('href');
   expectText(await mette.readsPdf(path), 'Hvad der udelades', 'Internt dokument (§ 23)', 'Hvis du er uenig');
   await mette.waitsFor(request, 'Ansøgeren har fået svar');
-  const download = mette.page.waitForEvent('download');
-  await mette.page.getByRole('link', { name: 'Hent det udleverede i én fil' }).click();
-  expect((await download).suggestedFilename()).toBe('dokumenter-AKT-1-2010.zip');
+  const pages = await mette.page.getByRole('link', { name: 'Hent det udleverede som én PDF' }).getAttribute('href');
+  expectText(await mette.readsPdf(pages), 'Internt dokument (§ 23)');
+  const [download] = await Promise.all([
+    mette.page.waitForEvent('download'),
+    mette.page.getByRole('link', { name: 'Hent det som ZIP' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('dokumenter-AKT-1-2010.zip');
 });
