@@ -26,7 +26,7 @@ const OWN_WORDS: Record<string, { label: Words; submit: Words; follows?: Words; 
     ),
   },
   MINUTES_SIGNED: {
-    label: w('Skriv protokollen under', 'Sign the minutes'),
+    label: w('Skriv under på protokollen', 'Sign the minutes'),
     submit: w('Skriv under', 'Sign'),
     follows: w(
       'Din underskrift dateres i dag og kan ikke tages tilbage.',
