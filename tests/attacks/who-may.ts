@@ -321,7 +321,11 @@ export const EXPECTED: Record<Who, readonly string[]> = {
     'GET /moeder/:number/bilag/:id',
   ],
   meetingThings: ['GET /moeder/:number/udsendelse.pdf'],
-  accessThings: ['GET /aktindsigt/:number/sag', 'POST /aktindsigt/:number/sag'],
+  accessThings: [
+    'GET /aktindsigt/:number/sager',
+    'POST /aktindsigt/:number/sager',
+    'POST /aktindsigt/:number/sager/ud',
+  ],
   secretaries: [
     'GET /moeder/:number/punkt/:item/bilag',
     'POST /moeder/:number/punkt/:item/bilag',

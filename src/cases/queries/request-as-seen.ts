@@ -10,9 +10,9 @@ import type { CaseFile, FilingRow } from './case-file-rows.js';
  */
 export async function requestAsSeen(client: Pick<pg.Pool, 'query'>, file: CaseFile, actor: Actor): Promise<CaseFile> {
   if (file.case.workflow !== 'document-access') return file;
-  const { caseId, documents } = file.case.snapshot.context as unknown as Context;
+  const { cases, documents } = file.case.snapshot.context as unknown as Context;
   if (documents.length === 0) return file;
-  const seen = new Set((await accessDocuments(client, caseId, actor)).map(({ ref }) => ref));
+  const seen = new Set((await accessDocuments(client, cases, actor)).map(({ ref }) => ref));
   const unseen = new Set(documents.map(({ ref }) => ref).filter((ref) => !seen.has(ref)));
   return { ...file, unseen, filings: file.filings.map((filing) => withoutUnseen(filing, unseen)) };
 }

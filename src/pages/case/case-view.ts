@@ -7,7 +7,7 @@ import { hasWordCopy } from '../../letters/word-copy.js';
 import type { PersonActor } from '../../people/actor.js';
 import { isStaff } from '../../people/may.js';
 import { attachmentsCard } from '../attachments/attachments-view.js';
-import { accessCard } from '../documents/access-view.js';
+import { accessCard, requestsView } from '../documents/access-view.js';
 import type { BesideCase } from './beside-case.js';
 import { deadlineView, whyNotMoveDeadlines } from './deadlines-view.js';
 import { dueIn, type Due } from './due.js';
@@ -77,6 +77,7 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     documentCount: file.documents.length,
     attachments: attachmentsCard(file, actor),
     access: accessCard(file),
+    requests: requestsView(beside.requests, today, rules),
     troubles: troublesOf(file),
     exclusions: file.exclusions,
     exclusionsPath: `${casePath(file.case.number)}/inhabilitet`,
