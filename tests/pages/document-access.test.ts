@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -306,5 +307,107 @@ describe('the documents of a case in one file', () => {
     const asked = { 'documents.0.document': `P${other}-1 · x · y`, 'documents.0.taken': 'yes' };
     const files = unzipSync((await pack(sara, address, asked)).rawPayload);
     expect(Object.keys(files)).toEqual(['indeks.txt']);
+  });
+});
+
+describe('a request about several cases', () => {
+  /** Two projects with papers, one request about both. */
+  async function twoProjects(sara: Browser) {
+    const name = `Mentorer ${randomUUID().slice(0, 8)}`;
+    const [id, other] = [await way.reporting(), await way.reporting({ name })];
+    for (const one of [id, other]) await papers(one);
+    const path = await register(sara, { caseNumbers: await numberOf(id) });
+    return { id, other, name, path, cases: `${path.replace('/sager/', '/aktindsigt/')}/sager` };
+  }
+
+  test('finds them by name, has them step by step under their names, and hands them out folder by folder', async () => {
+    const sara = await signIn(app, office.people.sara);
+    const { id, other, name, path, cases } = await twoProjects(sara);
+    const [number, more] = [await numberOf(id), await numberOf(other)];
+    const found = (await sara.get(`${cases}?q=${encodeURIComponent(name.toUpperCase())}`)).body;
+    expect([found.includes(`value="${more}"`), found.includes(`value="${number}"`)]).toEqual([true, false]);
+    const q = name;
+    const none = await fill(sara, cases, { q });
+    expect([none.statusCode, none.body.includes('Sæt kryds ved mindst én sag.')]).toEqual([422, true]);
+    expect((await fill(sara, cases, { q, numbers: more })).statusCode).toBe(303);
+    const page = (await sara.get(path)).body;
+    expect(page).toContain(`Handler om sag ${more} ${name}`);
+    expect((await sara.get('/aktindsigt')).body).toContain(name);
+    for (const address of [`/sager/${number}`, `/sager/${more}`, `/sager/${more}/dokumenter`])
+      expect((await sara.get(address)).body, address).toContain('Aktindsigt: Bo Lund');
+    const step = `${path}/trin/DOCUMENTS_IDENTIFIED`;
+    const form = (await sara.get(step)).body;
+    expect(form.match(/form-rows-head">[^<]+/g)).toEqual([
+      expect.stringContaining(number),
+      `form-rows-head">${name} · ${more}`,
+    ]);
+    const { labels, chosen } = labelled([id, other]);
+    expect((await fill(sara, step, chosen)).statusCode).toBe(303);
+    const assess = `${path}/trin/DOCUMENTS_ASSESSED`;
+    await sara.get(assess);
+    const answers = Object.fromEntries(labels.map((label, i) => [`documents.${i}.document`, label]));
+    const out = { 'documents.3.decision': 'refused', 'documents.3.ground': 'internal', moreOpenness: 'on' };
+    const signed = { signer: 'Sara Lund', signerTitle: 'Konsulent', restGiven: 'on' };
+    expect((await fill(sara, assess, { ...answers, ...out, ...signed })).statusCode).toBe(303);
+    expect((await sara.get(cases)).statusCode).toBe(409);
+    expect((await fill(sara, cases, { q, numbers: more })).statusCode).toBe(409);
+    const mette = await signIn(app, office.people.mette, `${path}/trin/ANSWER_APPROVED`);
+    expect(mette.page).toContain(name);
+    expect((await fill(mette, `${path}/trin/ANSWER_APPROVED`, {})).statusCode).toBe(303);
+    const files = unzipSync((await mette.get(`${path}/pakke`)).rawPayload);
+    expect(Object.keys(files)).toEqual([
+      'indeks.txt',
+      `sag-${number}/indeks.txt`,
+      ...[1, 2].map((n) => `sag-${number}/dokumenter/P${id}-${n}.pdf`),
+      `sag-${more}/indeks.txt`,
+      `sag-${more}/dokumenter/P${other}-1.pdf`,
+    ]);
+    const [whole, own] = ['indeks.txt', `sag-${more}/indeks.txt`].map((one) => strFromU8(files[one] as Uint8Array));
+    expect(whole).toContain('DOKUMENTER FRA 2 SAGER');
+    for (const index of [whole, own]) expect(index).toContain('Påmindelse om indberetning. Internt dokument (§ 23)');
+    expect(own).not.toContain('Amalie');
+  });
+
+  test('takes one out again, the last one never, and all that were found at once', async () => {
+    const sara = await signIn(app, office.people.sara);
+    const { id, name, cases, other } = await twoProjects(sara);
+    const [number, more] = [await numberOf(id), await numberOf(other)];
+    expect((await sara.get(cases)).body).not.toContain('Tag ud');
+    await sara.get(`${cases}?q=${encodeURIComponent(name)}`);
+    expect((await fill(sara, cases, { q: name, numbers: more })).statusCode).toBe(303);
+    await sara.get(cases);
+    expect((await fill(sara, `${cases}/ud`, { sag: number })).statusCode).toBe(303);
+    expect((await sara.get(cases)).body).not.toContain(`>${number}<`);
+    await sara.get(`${cases}?q=${number}`);
+    expect((await fill(sara, `${cases}/ud`, { sag: more })).statusCode).toBe(409);
+    const all = (await sara.get(`${cases}?q=2009-`)).body;
+    expect(all).toMatch(/Tag alle \d+ med/);
+    const found = sara.hidden('found') ?? '';
+    const everything = { q: '2009-', found, all: 'on', idempotencyKey: randomUUID() };
+    for (const time of ['once', 'and again, as a browser sends it that is clicked twice'])
+      expect((await fill(sara, cases, everything)).statusCode, time).toBe(303);
+    expect((await sara.get(cases)).body).toContain(`>${number}<`);
+  });
+
+  test('is not there for whoever is excluded from one of them, who sees on the other that there is one', async () => {
+    const sara = await signIn(app, office.people.sara);
+    const { id, other, name, path, cases } = await twoProjects(sara);
+    await sara.get(`${cases}?q=${encodeURIComponent(name)}`);
+    expect((await fill(sara, cases, { q: name, numbers: await numberOf(other) })).statusCode).toBe(303);
+    const excluded = await way.newcomer(['caseworker']);
+    const payload = { person: excluded.id, name: excluded.name, reason: 'Familie' };
+    await office.send(other, 'PERSON_EXCLUDED', office.people.mette, payload);
+    const theirs = await signIn(app, excluded);
+    for (const address of [path, cases, `${path}/dokumenter`, `${path}/pakke`, `${path}/pakke.pdf`, `${path}/gang`])
+      expect((await theirs.get(address)).statusCode, address).toBe(404);
+    expect((await fill(theirs, cases, { q: name, numbers: await numberOf(other) })).statusCode).toBe(404);
+    expect((await theirs.get('/aktindsigt')).body).not.toContain(name);
+    const beside = (await theirs.get(`/sager/${await numberOf(id)}`)).body;
+    expect(beside).toContain('Aktindsigt, der også gælder sager, du ikke må se');
+    for (const word of [name, await numberOf(other), 'Bo Lund']) expect(beside).not.toContain(word);
+    await theirs.get('/aktindsigt/ny');
+    const asked = await fill(theirs, '/aktindsigt/ny', { ...ASKED, caseNumbers: await numberOf(other) });
+    expect([asked.statusCode, asked.body.includes(name)]).toEqual([422, false]);
+    expect((await theirs.get(`${path.replace('/sager/', '/aktindsigt/')}/sager?q=x`)).statusCode).toBe(404);
   });
 });

@@ -28,7 +28,7 @@ const accessThere = [
 ];
 const accessCopies = [{ ref: 'bilag 3' }];
 /** The case it is about, and another that somebody asks for later. */
-export const askedCases = [
+const askedCases = [
   { id: 4, number: '2009-4', name: 'Bydelsmødre', project: 2 },
   { id: 5, number: '2009-5', name: 'Mentorer', project: 3 },
 ];

@@ -1,9 +1,18 @@
 import type pg from 'pg';
-import { byCase, type Context, type FoundDocument, labelOf } from '../../../workflows/document-access/v1/context.js';
+import {
+  byCase,
+  type Context,
+  type FoundDocument,
+  labelOf,
+  refIn,
+} from '../../../workflows/document-access/v1/context.js';
 import { accessDocuments } from '../../cases/queries/access.js';
-import type { CaseFile } from '../../cases/queries/case-file.js';
+import type { Form } from '../../../workflows/fields.js';
+import { w } from '../../../workflows/words.js';
+import type { CaseFile, FilingRow } from '../../cases/queries/case-file.js';
 import type { PersonActor } from '../../people/actor.js';
 import type { Groups } from '../shell/form-view.js';
+import { type FilingView, filingView } from './filing-view.js';
 
 /** Of a request about several cases: which case each document in the form belongs to. */
 export async function accessGroups(pool: pg.Pool, type: string, file: CaseFile, actor: PersonActor): Promise<Groups> {
@@ -15,4 +24,22 @@ export async function accessGroups(pool: pg.Pool, type: string, file: CaseFile, 
     own.map((one) => [labelOf(one), `${name} · ${number}`]),
   );
   return { documents: Object.fromEntries(named) as Record<string, string> };
+}
+
+/** An assessment of the documents of several cases, to be read case by case. */
+export function assessedByCase(form: Form, { content }: FilingRow, { case: { snapshot } }: CaseFile): FilingView {
+  const { cases, documents } = snapshot.context as unknown as Context;
+  if (cases.length < 2) return filingView(form, content);
+  const { documents: assessed = [], ...rest } = content as { documents?: { document: string }[] };
+  const rows = assessed.map((row) => ({
+    row,
+    of: documents.find(({ ref }) => ref === refIn(row.document))?.of ?? '',
+  }));
+  const perCase = byCase(cases, rows).flatMap(({ about: { name, number }, own }) =>
+    filingView(form, { documents: own.map(({ row }) => row) }).parts.map((part) => ({
+      ...part,
+      label: w(`${name} · ${number}`, `${name} · ${number}`),
+    })),
+  );
+  return { parts: [...perCase, ...filingView(form, rest).parts] };
 }

@@ -11,7 +11,7 @@ import { casePath } from '../case/steps.js';
 
 export const ACCESS_PATH = '/aktindsigt';
 
-export function requestPath(number: string): string {
+function requestPath(number: string): string {
   return `${ACCESS_PATH}/${encodeURIComponent(number)}`;
 }
 
@@ -82,7 +82,7 @@ export function accessCard(file: CaseFile) {
 }
 
 /** While its documents are found and assessed. */
-const CHANGEABLE: ReadonlySet<string> = new Set(['received', 'assessing']);
+export const CHANGEABLE: ReadonlySet<string> = new Set(['received', 'assessing']);
 
 function caseLine({ number, name }: AskedCase) {
   return { number, name, href: casePath(number) };

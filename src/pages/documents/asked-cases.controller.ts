@@ -19,7 +19,7 @@ import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { readForm } from '../shell/read-form.js';
 import { personOf, posted } from '../shell/visit.js';
-import { askedCasesPath } from './access-view.js';
+import { askedCasesPath, CHANGEABLE } from './access-view.js';
 
 const HEADING = w('Sagerne, anmodningen handler om', 'The cases the request is about');
 
@@ -59,18 +59,19 @@ export class AskedCasesController {
     @Param('number') number: string,
   ): Promise<void> {
     const file = await this.opened(request, number);
-    const search = await this.search(request, file, posted(request, 'q'));
-    const spec = specOf(number, search);
-    const { typed, payload, errors: unread } = readForm(spec.form, request.body);
-    const numbers = payload.all ? search.cases.map((one) => one.number) : ((payload.numbers ?? []) as string[]);
+    const { typed, payload, errors: unread } = readForm(TICKED, request.body);
+    const numbers = payload.all ? posted(request, 'found').split('\n') : ((payload.numbers ?? []) as string[]);
     const key = posted(request, 'idempotencyKey');
     const errors: FieldError[] = unread.length
       ? unread
       : numbers.length
         ? await refusedFields(this.requests.add(file.case.id, numbers, personOf(request), key))
         : [{ path: 'numbers', words: w('Sæt kryds ved mindst én sag.', 'Tick at least one case.') }];
-    if (errors.length)
-      return this.draw(request, reply, file, search, this.forms.again(request, spec, { typed, errors }), 422);
+    if (errors.length) {
+      const search = await this.search(request, file, posted(request, 'q'));
+      const form = this.forms.again(request, specOf(number, search), { typed, errors });
+      return this.draw(request, reply, file, search, form, 422);
+    }
     this.pages.redirect(
       reply,
       askedCasesPath(number),
@@ -96,7 +97,7 @@ export class AskedCasesController {
   private async opened(request: FastifyRequest, number: string): Promise<CaseFile> {
     const file = await openedCase(this.database.pool, number, personOf(request));
     if (file.case.workflow !== 'document-access') throw new NotFound();
-    if (request.method !== 'POST' && !['received', 'assessing'].includes(file.case.state)) throw new NotAllowedNow();
+    if (!CHANGEABLE.has(file.case.state)) throw new NotAllowedNow();
     return file;
   }
 
@@ -139,31 +140,23 @@ function casesOf({ case: { snapshot } }: CaseFile): AskedCase[] {
   return (snapshot.context as unknown as Context).cases;
 }
 
-/** The cases that were found, to be ticked one by one or all together. */
+/** Any of the cases that were found, or all of them together. */
+const TICKED = {
+  numbers: { kind: 'several', label: w('Fundne sager', 'Cases found'), optional: true },
+  all: { kind: 'check', label: w('Tag dem alle med', 'Take them all along'), optional: true },
+} satisfies Form;
+
 function specOf(number: string, { q, cases }: Search): FormSpec {
-  const form: Form = {
-    numbers: {
-      kind: 'several',
-      label: w('Fundne sager', 'Cases found'),
-      optional: true,
-      options: cases.map((one) => ({
-        value: one.number,
-        label: w(`${one.name} · ${one.number}`, `${one.name} · ${one.number}`),
-      })),
-    },
-    ...(cases.length > 1 && {
-      all: {
-        kind: 'check',
-        label: w(`Tag alle ${cases.length} med`, `Take all ${cases.length} along`),
-        optional: true,
-      },
-    }),
-  };
+  const options = cases.map((one) => {
+    const words = `${one.name} · ${one.number}`;
+    return { value: one.number, label: w(words, words) };
+  });
+  const all = { ...TICKED.all, label: w(`Tag alle ${cases.length} med`, `Take all ${cases.length} along`) };
   return {
-    form,
+    form: { numbers: { ...TICKED.numbers, options }, ...(cases.length > 1 && { all }) },
     action: askedCasesPath(number),
     submit: w('Tag sagerne med', 'Add the cases'),
-    hidden: { q },
+    hidden: { q, found: cases.map((one) => one.number).join('\n') },
     follows: w(
       'Derefter ser kun de, der må se alle sagerne, anmodningen.',
       'From then on only those who may see all the cases see the request.',
