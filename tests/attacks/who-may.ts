@@ -320,7 +320,7 @@ export const EXPECTED: Record<Who, readonly string[]> = {
     'GET /moeder/:number/dagsorden.pdf',
     'GET /moeder/:number/bilag/:id',
   ],
-  meetingThings: ['GET /moeder/:number/udsendelse.pdf'],
+  meetingThings: ['GET /moeder/:number/udsendelse', 'GET /moeder/:number/udsendelse.pdf'],
   accessThings: [
     'GET /aktindsigt/:number/sager',
     'POST /aktindsigt/:number/sager',

@@ -155,7 +155,8 @@ const EXCLUSIONS = `
   where c.id = $1 and x.ended_at is null order by x.set_at, x.id`;
 
 const EFFECTS = `
-  select id, command, params, attempts, error, failed_at from outbox
+  select id, command, params, created_at, next_at, attempts, coalesce(lease_until > clock_timestamp(), false) as at_work,
+    error, failed_at from outbox
   where case_id = $1 and done_at is null order by created_at`;
 
 const FILINGS = `
