@@ -47,7 +47,7 @@ export class Prefills {
     const parent = file.parent ? await caseFile(this.database.pool, file.parent.number, actor) : undefined;
     const replyBy = addWorkingDays(today, REPLY_WORKING_DAYS, await this.calendar.on(today));
     const chair = await this.settings.on(today, 'committeeChair', { name: '', title: '' });
-    return { file, parent: parent ?? null, today, replyBy, chair };
+    return { file, writer: actor.name, parent: parent ?? null, today, replyBy, chair };
   }
 
   /** Every document that they see of what somebody asks about: those chosen before are ticked, of a case not searched yet all. */

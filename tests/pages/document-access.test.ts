@@ -331,7 +331,7 @@ describe('a request about several cases', () => {
     expect([none.statusCode, none.body.includes('Sæt kryds ved mindst én sag.')]).toEqual([422, true]);
     expect((await fill(sara, cases, { q, numbers: more })).statusCode).toBe(303);
     const page = (await sara.get(path)).body;
-    expect(page).toContain(`Handler om sag ${more} ${name}`);
+    expect(page).toContain(`Sag ${more} ${name} er kommet med`);
     expect((await sara.get('/aktindsigt')).body).toContain(name);
     for (const address of [`/sager/${number}`, `/sager/${more}`, `/sager/${more}/dokumenter`])
       expect((await sara.get(address)).body, address).toContain('Aktindsigt: Bo Lund');
@@ -366,6 +366,18 @@ describe('a request about several cases', () => {
     expect(whole).toContain('DOKUMENTER FRA 2 SAGER');
     for (const index of [whole, own]) expect(index).toContain('Påmindelse om indberetning. Internt dokument (§ 23)');
     expect(own).not.toContain('Amalie');
+  });
+
+  test('stands as ended on each case once it is', async () => {
+    const sara = await signIn(app, office.people.sara);
+    const { id, path } = await twoProjects(sara);
+    await sara.get(`${path}/trin/REQUEST_WITHDRAWN`);
+    const answer = await fill(sara, `${path}/trin/REQUEST_WITHDRAWN`, { reason: 'Trukket tilbage' });
+    expect(answer.statusCode).toBe(303);
+    for (const address of [`/sager/${await numberOf(id)}`, `/sager/${await numberOf(id)}/dokumenter`]) {
+      const page = await sara.get(address);
+      expect([page.statusCode, page.body.includes('afsluttet</span>')]).toEqual([200, true]);
+    }
   });
 
   test('takes one out again, the last one never, and all that were found at once', async () => {

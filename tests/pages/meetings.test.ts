@@ -380,7 +380,7 @@ describe('a meeting from its agenda to the signed minutes', () => {
     await post(number, 'AGENDA_DISPATCHED', { lateReason: 'Sygdom i sekretariatet.' });
     await onItsWayOut();
     await outside.drain();
-    const sent = main(await kirsten.get(`${meeting(number)}/udsendelse`));
+    const sent = (await kirsten.get(`${meeting(number)}/udsendelse`)).body;
     expect([sent.includes('Dagsordenen er sendt.'), sent.includes('hx-get')]).toEqual([true, false]);
     expect(main(await kirsten.get(meeting(number)))).not.toContain('Dagsordenen er sendt.');
     expect((await item(items[0] as number)).context).toMatchObject({ itemNumber: '2' });

@@ -194,7 +194,7 @@ describe('the cases a request is about', () => {
   test('are logged by number and name, whatever the form said', () => {
     const payload = { numbers: ['2009-5', '2009-5'] };
     const completed = access.events.CASES_ADDED?.complete?.(payload, found, {} as never) as Payload;
-    expect(access.events.CASES_ADDED?.sentence(completed).da).toBe('Handler om sag 2009-5 Mentorer');
+    expect(access.events.CASES_ADDED?.sentence(completed).da).toBe('Sag 2009-5 Mentorer er kommet med');
   });
 });
 

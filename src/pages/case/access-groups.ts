@@ -7,6 +7,7 @@ import {
   refIn,
 } from '../../../workflows/document-access/v1/context.js';
 import { accessDocuments } from '../../cases/queries/access.js';
+import { answeredRows } from '../../../workflows/document-access/v1/checks.js';
 import type { Form } from '../../../workflows/fields.js';
 import { w } from '../../../workflows/words.js';
 import type { CaseFile, FilingRow } from '../../cases/queries/case-file.js';
@@ -26,11 +27,12 @@ export async function accessGroups(pool: pg.Pool, type: string, file: CaseFile, 
   return { documents: Object.fromEntries(named) as Record<string, string> };
 }
 
-/** An assessment of the documents of several cases, to be read case by case. */
-export function assessedByCase(form: Form, { content }: FilingRow, { case: { snapshot } }: CaseFile): FilingView {
+/** An assessment as it is read by whoever approves it: every document with its answer, under its case where they are several. */
+export function assessmentView(form: Form, { content }: FilingRow, { case: { snapshot } }: CaseFile): FilingView {
   const { cases, documents } = snapshot.context as unknown as Context;
-  if (cases.length < 2) return filingView(form, content);
-  const { documents: assessed = [], ...rest } = content as { documents?: { document: string }[] };
+  const { restGiven: _, ...rest } = content;
+  const assessed = answeredRows(content);
+  if (cases.length < 2) return filingView(form, { ...rest, documents: assessed });
   const rows = assessed.map((row) => ({
     row,
     of: documents.find(({ ref }) => ref === refIn(row.document))?.of ?? '',
@@ -41,5 +43,5 @@ export function assessedByCase(form: Form, { content }: FilingRow, { case: { sna
       label: w(`${name} · ${number}`, `${name} · ${number}`),
     })),
   );
-  return { parts: [...perCase, ...filingView(form, rest).parts] };
+  return { parts: [...perCase, ...filingView(form, { ...rest, documents: [] }).parts] };
 }

@@ -33,6 +33,7 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
   const steps = stepsFor(workflow, file, actor);
   const log = timelineOf(workflow, file);
   const next = nextStep(workflow, file, actor, steps, today, rules);
+  const access = accessCard(file);
   const isMonitoring = file.case.workflow === 'project-monitoring';
   const documents = file.documents.map((one) => ({ ...one, isPdfOnly: !hasWordCopy(one.kind) }));
   const rating = isMonitoring ? latestRating(file) : undefined;
@@ -40,7 +41,7 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     number: file.case.number,
     path: casePath(file.case.number),
     revision: file.case.revision,
-    title: file.project?.name ?? file.case.number,
+    title: file.project?.name ?? access?.applicant.name ?? file.case.number,
     kind: workflow.title,
     project: file.project,
     parent: file.parent && relative(file.parent),
@@ -76,7 +77,7 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     olderDocuments: documents.slice(DOCUMENTS_SHOWN),
     documentCount: file.documents.length,
     attachments: attachmentsCard(file, actor),
-    access: accessCard(file),
+    access,
     requests: requestsView(beside.requests, today, rules),
     troubles: troublesOf(file),
     exclusions: file.exclusions,

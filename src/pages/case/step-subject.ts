@@ -6,7 +6,7 @@ import { workflowOf } from '../../../workflows/released.js';
 import type { Payload } from '../../../workflows/workflow.js';
 import { latestFiling } from '../../cases/latest-filing.js';
 import type { CaseFile } from '../../cases/queries/case-file.js';
-import { assessedByCase } from './access-groups.js';
+import { assessmentView } from './access-groups.js';
 import { filingForm } from './filing-forms.js';
 import { filingView, type FilingView } from './filing-view.js';
 import type { Proposal } from '../../measures/proposal.js';
@@ -85,7 +85,7 @@ export function subjectOf(type: string, file: CaseFile, proposal: Proposal | nul
     criteria: kind === 'report' ? (criteriaOf(file)?.criteria ?? []) : [],
     filing:
       kind === 'accessAssessment'
-        ? assessedByCase(filingForm(filing) ?? {}, filing, file)
+        ? assessmentView(filingForm(filing) ?? {}, filing, file)
         : filingView(filingForm(filing) ?? {}, withoutFigures(filing.content)),
     explained: explainedFor(type, file, proposal),
     note: null,

@@ -153,7 +153,7 @@ function specOf(number: string, { q, cases }: Search): FormSpec {
   });
   const all = { ...TICKED.all, label: w(`Tag alle ${cases.length} med`, `Take all ${cases.length} along`) };
   return {
-    form: { numbers: { ...TICKED.numbers, options }, ...(cases.length > 1 && { all }) },
+    form: { ...(cases.length > 1 && { all }), numbers: { ...TICKED.numbers, options, optional: false } },
     action: askedCasesPath(number),
     submit: w('Tag sagerne med', 'Add the cases'),
     hidden: { q, found: cases.map((one) => one.number).join('\n') },

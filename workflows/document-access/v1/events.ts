@@ -24,8 +24,8 @@ export const events: Record<string, EventDefinition> = {
       const added = cases as AskedCase[];
       const named = added.map(({ number, name }) => `${number} ${name}`).join(', ');
       return added.length === 1
-        ? w(`Handler om sag ${named}`, `Is about case ${named}`)
-        : w(`Handler om ${added.length} sager til: ${named}`, `Is about ${added.length} more cases: ${named}`);
+        ? w(`Sag ${named} er kommet med`, `Case ${named} was added`)
+        : w(`${added.length} sager er kommet med: ${named}`, `${added.length} cases were added: ${named}`);
     },
   },
   CASE_REMOVED: {
@@ -33,8 +33,7 @@ export const events: Record<string, EventDefinition> = {
     form: {},
     payload: z.strictObject({ number: z.string().min(1).max(60) }),
     label: w('Tag sagen ud', 'Take the case out'),
-    sentence: ({ number }) =>
-      w(`Handler ikke længere om sag ${String(number)}`, `Is no longer about case ${String(number)}`),
+    sentence: ({ number }) => w(`Sag ${String(number)} er taget ud`, `Case ${String(number)} was taken out`),
   },
   DOCUMENTS_IDENTIFIED: {
     by: OFFICE,
