@@ -85,7 +85,7 @@ async function onItsWayOut(): Promise<void> {
   ]);
   await row('failed_at = pretended_now()');
   const failed = await refreshed();
-  for (const words of ['Dagsordenen blev ikke sendt.', 'Mailserveren svarer ikke', 'bed en teamleder om at prøve igen'])
+  for (const words of ['Dagsordenen blev ikke sendt: Mailserveren svarer ikke.', 'bed en teamleder om at prøve igen'])
     expect(failed).toContain(words);
   expect(failed).not.toContain('hx-get');
   const mette = await signIn(app, office.people.mette);

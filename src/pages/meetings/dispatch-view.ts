@@ -30,12 +30,11 @@ export function dispatchNow(file: CaseFile, meeting: Meeting, { roles }: PersonA
   const { number } = file.case;
   const about = sendingsOf(meeting).at(-1);
   if (about === undefined) return null;
-  const shown = { page: meetingPath(number), packets: packetsOf(number, meeting) };
-  const isSupplement = about > 0;
+  const packets = annexCount(meeting, about) > 0 ? packetsOf(number, meeting).slice(-1) : [];
+  const shown = { page: meetingPath(number), packets };
+  const noun = about > 0 ? SUPPLEMENT : AGENDA;
   if (deliveriesOf(meeting, about).some(({ error }) => error === null)) {
-    const words = isSupplement
-      ? w('Tillægsdagsordenen er sendt.', 'The supplementary agenda was sent.')
-      : w('Dagsordenen er sendt.', 'The agenda was sent.');
+    const words = w(`${noun.da} er sendt.`, `${noun.en} was sent.`);
     return { kind: 'sent', words, since: null, path: null, retry: null, ...shown };
   }
   const key = aboutOf(about);
@@ -47,36 +46,47 @@ export function dispatchNow(file: CaseFile, meeting: Meeting, { roles }: PersonA
   if (letter.failed_at) {
     const mayRetry = roles.some((role) => role === 'supervisor' || role === 'admin');
     const retry = mayRetry ? `${casePath(number)}/udsendelse/${letter.id}` : null;
-    return { kind: 'failed', words: errorWords(letter.error ?? ''), since, path: null, retry, ...shown };
+    return { kind: 'failed', words: notSent(noun, letter.error ?? ''), since, path: null, retry, ...shown };
   }
   const written = file.documents.find((one) => one.kind === 'agenda' && one.about === key)?.number;
   const words =
-    letter.error && !letter.at_work ? triedAgain(letter.error) : stageOf(letter, written, annexCount(meeting, about));
+    letter.error && !letter.at_work
+      ? triedAgain(noun, letter.error)
+      : stageOf(noun, letter.at_work, written, annexCount(meeting, about));
   return { kind: 'underWay', words, since, path: `${meetingPath(number)}/udsendelse`, retry: null, ...shown };
 }
 
-function stageOf({ at_work }: CaseFile['effects'][number], written: string | undefined, annexes: number): Words {
-  if (!at_work) return w('Dagsordenen står i kø til at blive samlet.', 'The agenda waits to be put together.');
-  if (!written) return w('Dagsordenen skrives nu.', 'The agenda is being written now.');
-  const done = w(`Dagsordenen er skrevet som nr. ${written}.`, `The agenda is written as no. ${written}.`);
+const AGENDA = w('Dagsordenen', 'The agenda');
+const SUPPLEMENT = w('Tillægsdagsordenen', 'The supplementary agenda');
+
+/** @param written its document's number, once it is made */
+function stageOf({ da, en }: Words, isAtWork: boolean, written: string | undefined, annexes: number): Words {
+  if (!isAtWork) return w(`${da} står i kø til at blive samlet.`, `${en} waits to be put together.`);
+  if (!written) return w(`${da} skrives nu.`, `${en} is being written now.`);
+  const done = w(`${da} er skrevet som nr. ${written}.`, `${en} is written as no. ${written}.`);
   if (annexes === 0) return w(`${done.da} Nu sendes den.`, `${done.en} Now it is being sent.`);
   return annexes === 1
     ? w(
         `${done.da} Nu lægges bilaget bagved, og den sendes.`,
-        `${done.en} Now the annex is laid behind it, and it is sent.`,
+        `${done.en} Now the annex is laid behind, and it is sent.`,
       )
     : w(
         `${done.da} Nu lægges ${annexes} bilag bagved, og den sendes.`,
-        `${done.en} Now ${annexes} annexes are laid behind it, and it is sent.`,
+        `${done.en} Now ${annexes} annexes are laid behind, and it is sent.`,
       );
 }
 
-function triedAgain(error: string): Words {
-  const { da, en } = errorWords(error);
+function triedAgain({ da, en }: Words, error: string): Words {
+  const said = errorWords(error);
   return w(
-    `Dagsordenen kunne ikke sendes: ${unended(da)}. Der prøves igen af sig selv.`,
-    `The agenda could not be sent: ${unended(en)}. It is tried again by itself.`,
+    `${da} kunne ikke sendes: ${unended(said.da)}. Der prøves igen af sig selv.`,
+    `${en} could not be sent: ${unended(said.en)}. It is tried again by itself.`,
   );
+}
+
+function notSent({ da, en }: Words, error: string): Words {
+  const said = errorWords(error);
+  return w(`${da} blev ikke sendt: ${unended(said.da)}.`, `${en} was not sent: ${unended(said.en)}.`);
 }
 
 function unended(sentence: string): string {
