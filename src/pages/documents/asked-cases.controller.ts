@@ -60,7 +60,7 @@ export class AskedCasesController {
   ): Promise<void> {
     const file = await this.opened(request, number);
     const { typed, payload, errors: unread } = readForm(TICKED, request.body);
-    const numbers = payload.all ? posted(request, 'found').split('\n') : ((payload.numbers ?? []) as string[]);
+    const numbers = payload.all ? posted(request, 'found').split(/\r?\n/) : ((payload.numbers ?? []) as string[]);
     const key = posted(request, 'idempotencyKey');
     const errors: FieldError[] = unread.length
       ? unread
