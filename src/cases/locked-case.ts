@@ -42,7 +42,8 @@ type Whose = Pick<
 >;
 
 /** Of `c`, in SQL: the projects that `Whose` wants of a request for access. */
-export const ASKED_FOR_ROWS = `coalesce((select jsonb_agg(jsonb_build_object('project', o.id, 'pool', o.pool)) from ${ASKED_FOR}), '[]')`;
+export const ASKED_FOR_ROWS = `case c.workflow when 'document-access' then coalesce(
+  (select jsonb_agg(jsonb_build_object('project', o.id, 'pool', o.pool)) from ${ASKED_FOR}), '[]') else '[]' end`;
 
 /** An event that was logged under the same idempotency key. */
 export interface SeenBefore {
@@ -60,7 +61,8 @@ const LOCK = {
   name: 'lock_case',
   text: `select id, number, workflow, version, state, snapshot, revision, ended, project_id, pool, project_manager, fund_holder,
     administration, caseworker, vacant, now, rules, seen, ${ASKED_FOR_ROWS} as asked_for,
-    no_tasks || array(select x.person_id from ${ASKED_FOR} join exclusion x on x.project_id = o.id and x.ended_at is null) as no_tasks
+    case workflow when 'document-access' then no_tasks || array(
+      select x.person_id from ${ASKED_FOR} join exclusion x on x.project_id = o.id and x.ended_at is null) else no_tasks end as no_tasks
     from lock_case($1, $2) c`,
 };
 
