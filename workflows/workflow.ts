@@ -27,7 +27,7 @@ export interface CaseEvent {
 export type Payload = Record<string, unknown>;
 
 /** What of a case's records a step can depend on without the machine knowing of it. */
-export type LookUp = 'criteria' | 'proposal' | 'ratedEvent' | 'baselineChange' | 'access';
+export type LookUp = 'criteria' | 'proposal' | 'ratedEvent' | 'baselineChange' | 'access' | 'askedCases';
 /** What was looked up, by its name. */
 export type Found = Record<string, unknown>;
 

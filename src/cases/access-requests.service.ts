@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
+import { MOST_CASES, noSuchCase, TOO_MANY } from '../../workflows/document-access/v1/cases.js';
+import type { AskedCase } from '../../workflows/document-access/v1/context.js';
 import { requestForm } from '../../workflows/document-access/v1/forms.js';
 import { checkForm, mustHaveBeen, type FieldError } from '../../workflows/fields.js';
 import { w } from '../../workflows/words.js';
@@ -11,7 +13,7 @@ import { Database } from '../platform/database.js';
 import { isEmail } from '../platform/email-address.js';
 import { Cases } from './case.service.js';
 import { BadPayload, NotYours } from './errors.js';
-import { caseFile, type CaseFile } from './queries/case-file.js';
+import { askedCases } from './queries/access.js';
 
 /** Who receives requests for access to documents. */
 export const ACCESS_BY = ['caseworker', 'supervisor', 'secretary'] as const;
@@ -23,10 +25,10 @@ interface Typed {
   wants: string;
   receivedOn: string;
   via: string;
-  caseNumber?: string;
+  caseNumbers?: string;
 }
 
-/** Requests for access to documents (E37): each a case of its own, about a case or, to begin with, about none. */
+/** Requests for access to documents (E37): each a case of its own, about cases or, to begin with, about none. */
 @Injectable()
 export class AccessRequests {
   constructor(
@@ -44,10 +46,9 @@ export class AccessRequests {
     mustReceive(actor);
     const now = await this.clock.now();
     const typed = checked(payload, dayOf(now));
-    const about = typed.caseNumber ? await this.about(typed.caseNumber, actor) : null;
+    const cases = await this.about(typed.caseNumbers ?? '', actor);
     const { name, email = null, address = null, wants, receivedOn, via } = typed;
-    const subject = { caseId: about?.case.id ?? null, caseNumber: about?.case.number ?? null };
-    const input = { applicant: { name, email, address }, wants, receivedOn, via, ...subject };
+    const input = { applicant: { name, email, address }, wants, receivedOn, via, cases };
     const openedFor = `access-${actor.id}-${key}`;
     return this.database.transaction(async (client) => {
       await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [openedFor]);
@@ -56,7 +57,7 @@ export class AccessRequests {
       ]);
       if (rows[0]) return rows[0].number;
       const number = await nextNumber(client, dayOf(now).slice(0, 4));
-      const projectId = about?.project?.id;
+      const projectId = cases[0]?.project;
       const opened = { workflow: 'document-access', input, number, openedFor, ...(projectId && { projectId }) };
       await this.cases.open(opened, actor, client);
       return number;
@@ -64,23 +65,35 @@ export class AccessRequests {
   }
 
   /**
-   * Says which case a request is about: from then on it is seen by those who may see that case's project, and by them alone.
-   * @throws BadPayload where there is no such case; NotAllowedNow where one was named already
+   * Makes a request be about more cases: from then on it is seen by those who may see every one of them, and by them alone.
+   * @throws BadPayload where one is no case that they may see, or is named already
    */
-  async tie(request: CaseFile, caseNumber: string, actor: PersonActor, idempotencyKey: string): Promise<void> {
-    const about = await this.about(caseNumber, actor);
-    const payload = { caseId: about.case.id, caseNumber: about.case.number };
-    await this.cases.send(request.case.id, { type: 'CASE_NAMED', payload, idempotencyKey }, actor, {
-      alongside: (client) => moveTo(client, request.case.id, about.project?.id ?? null),
-    });
+  async add(request: number, numbers: readonly string[], actor: PersonActor, idempotencyKey: string): Promise<void> {
+    const event = { type: 'CASES_ADDED', payload: { numbers: [...numbers] }, idempotencyKey };
+    await this.cases.send(request, event, actor, { alongside: (client) => moveToFirst(client, request) });
   }
 
-  /** A case of a project: what is asked of others is not filed there. @throws BadPayload */
-  private async about(number: string, actor: PersonActor): Promise<CaseFile> {
-    const file = await caseFile(this.database.pool, number.trim(), actor);
-    if (!file?.project || file.case.workflow === 'document-access')
-      throw new BadPayload([{ path: 'caseNumber', words: NO_CASE }]);
-    return file;
+  /** @throws NotAllowedNow where it is about no other case */
+  async remove(request: number, number: string, actor: PersonActor, idempotencyKey: string): Promise<void> {
+    const event = { type: 'CASE_REMOVED', payload: { number }, idempotencyKey };
+    await this.cases.send(request, event, actor, { alongside: (client) => moveToFirst(client, request) });
+  }
+
+  /** @param typed their numbers, between commas @throws BadPayload */
+  private async about(typed: string, actor: PersonActor): Promise<AskedCase[]> {
+    const numbers = [
+      ...new Set(
+        typed
+          .split(/[,;\n]/)
+          .map((number) => number.trim())
+          .filter(Boolean),
+      ),
+    ];
+    const found = await askedCases(this.database.pool, numbers, actor);
+    const unknown = numbers.filter((number) => !found.some((one) => one.number === number));
+    if (unknown.length) throw new BadPayload([{ path: 'caseNumbers', words: noSuchCase(unknown) }]);
+    if (found.length > MOST_CASES) throw new BadPayload([{ path: 'caseNumbers', words: TOO_MANY }]);
+    return found;
   }
 }
 
@@ -107,20 +120,24 @@ async function nextNumber(client: pg.PoolClient, year: string): Promise<string> 
   return `AKT ${(rows[0] as { serial: number }).serial}/${year}`;
 }
 
-/** Its open tasks are listed under the project from now on; from whoever may not see that the sweep takes them. */
-async function moveTo(client: pg.PoolClient, request: number, projectId: number | null): Promise<void> {
-  await client.query('update cases set project_id = $2 where id = $1', [request, projectId]);
+/**
+ * A request lies with the project of the first case it is about, and its open tasks are listed there; from whoever may not see
+ * it any longer the sweep takes them.
+ */
+async function moveToFirst(client: pg.PoolClient, request: number): Promise<void> {
+  const { rows } = await client.query<{ project: number }>(
+    `update cases set project_id = (snapshot->'context'->'cases'->0->>'project')::int
+     where id = $1 and project_id is distinct from (snapshot->'context'->'cases'->0->>'project')::int returning project_id as project`,
+    [request],
+  );
+  if (!rows[0]) return;
   await client.query(
     `update task t set project_id = p.id, administration = p.administration, pool = p.pool, focus_area = p.focus_area, caseworker = p.caseworker
      from project p where t.case_id = $1 and t.closed_at is null and p.id = $2`,
-    [request, projectId],
+    [request, rows[0].project],
   );
 }
 
-const NO_CASE = w(
-  'Der er ingen sag med det nummer, som du kan se. Lad feltet stå tomt, hvis sagen ikke er fundet endnu.',
-  'There is no case with that number that you can see. Leave the field empty if the case is not found yet.',
-);
 const NO_ADDRESS = w(
   'Skriv en e-mail eller en postadresse, som svaret kan sendes til.',
   'Enter an e-mail or a postal address for the answer.',

@@ -21,7 +21,15 @@ export interface LeftOut {
   day: string;
   ground: string;
 }
+/** What is taken of one case, and what is left out. */
+export interface PackageSection {
+  caseNumber: string;
+  project: string;
+  taken: Packed[];
+  leftOut: LeftOut[];
+}
 export interface PackageHead {
+  /** Of the case, or of the request that was about several. */
   caseNumber: string;
   project: string;
   /** `YYYY-MM-DD` */
@@ -30,32 +38,49 @@ export interface PackageHead {
 
 type Client = Pick<pg.Pool, 'query'>;
 
-/** Documents of a case in one ZIP with an index in Danish (E37); what is left out stands in the index and nowhere else. */
+/**
+ * Documents of cases in one ZIP with an index in Danish (E37); what is left out stands in the index and nowhere else. Each of
+ * several cases has a folder with an index of its own, and the whole index stands in front.
+ */
 export function casePackage(
   client: Client,
   head: PackageHead,
-  taken: readonly Packed[],
-  leftOut: readonly LeftOut[],
+  sections: readonly PackageSection[],
 ): AsyncGenerator<Uint8Array> {
-  return zipped(parts(client, head, taken, leftOut));
+  return zipped(parts(client, head, sections));
 }
 
-async function* parts(
-  client: Client,
-  head: PackageHead,
-  taken: readonly Packed[],
-  leftOut: readonly LeftOut[],
-): AsyncGenerator<ZipPart> {
-  yield textPart('indeks.txt', indexOf(head, taken, leftOut));
-  for (const { id, isFile, file } of taken) {
-    const { rows } = await client.query<{ bytes: Buffer }>(isFile ? FILE : PAPER, [id]);
-    if (rows[0]) yield { name: file, bytes: rows[0].bytes };
+async function* parts(client: Client, head: PackageHead, sections: readonly PackageSection[]): AsyncGenerator<ZipPart> {
+  const [only] = sections;
+  const isSeveral = sections.length > 1;
+  yield textPart('indeks.txt', isSeveral ? wholeIndex(head, sections) : only ? indexOf(only, head.on) : '');
+  for (const section of sections) {
+    const folder = isSeveral ? `${folderOf(section)}/` : '';
+    if (isSeveral) yield textPart(`${folder}indeks.txt`, indexOf(section, head.on));
+    for (const { id, isFile, file } of section.taken) {
+      const { rows } = await client.query<{ bytes: Buffer }>(isFile ? FILE : PAPER, [id]);
+      if (rows[0]) yield { name: `${folder}${file}`, bytes: rows[0].bytes };
+    }
   }
 }
 
+function wholeIndex({ caseNumber, on }: PackageHead, sections: readonly PackageSection[]): string {
+  return `${[
+    `DOKUMENTER FRA ${sections.length} SAGER · ${caseNumber}`,
+    `Samlet den ${dated(on)}`,
+    'Hver sag har sin egen mappe.',
+    '',
+    ...sections.map((section) => `  ${section.caseNumber}  ${section.project}: mappen ${folderOf(section)}`),
+  ].join('\r\n')}\r\n\r\n${sections.map((section) => indexOf(section, on)).join('\r\n')}`;
+}
+
+/** A number is a folder's name. */
+function folderOf({ caseNumber }: PackageSection): string {
+  return `sag-${caseNumber.replace(/[^\p{L}\d.-]/gu, '-')}`;
+}
+
 /** Read by whoever opens the package: in Danish, as plain text. */
-function indexOf(head: PackageHead, taken: readonly Packed[], leftOut: readonly LeftOut[]): string {
-  const { caseNumber, project, on } = head;
+function indexOf({ caseNumber, project, taken, leftOut }: PackageSection, on: string): string {
   return `${[
     `DOKUMENTER FRA SAG ${caseNumber} · ${project}`,
     `Samlet den ${dated(on)}`,

@@ -6,7 +6,7 @@ import { composeLetter, type ComposedLetter, type LetterFacts } from '../letters
 import { typesetFiles } from '../letters/packet.js';
 import { TypstRefused } from '../letters/typst.js';
 import type { Settings } from '../platform/settings.js';
-import type { LeftOut, PackageHead, Packed } from './case-package.js';
+import type { PackageHead, PackageSection } from './case-package.js';
 import { Refused } from './errors.js';
 import { DIRECTIONS } from './queries/document-rows.js';
 
@@ -27,35 +27,38 @@ const TOO_LARGE = w(
 );
 
 /**
- * Documents of a case as one PDF (E37): an index, then their pages, found by bookmarks. What is left out stands in the index
- * and nowhere else; what cannot be shown as pages is named on a page of its own.
+ * Documents of cases as one PDF (E37): an index, case by case, then their pages, found by bookmarks. What is left out stands in
+ * the index and nowhere else; what cannot be shown as pages is named on a page of its own.
  * @throws NoOnePdf also where the settings name no letterhead
  */
 export async function casePdf(
   client: Client,
   settings: Settings,
   { caseNumber, project, on }: PackageHead,
-  taken: readonly Packed[],
-  leftOut: readonly LeftOut[],
+  sections: readonly PackageSection[],
 ): Promise<Uint8Array> {
-  const ids = taken.map(({ id }) => id);
+  const ids = sections.flatMap(({ taken }) => taken.map(({ id }) => id));
   if ((await sizeOf(client, ids)) > MOST_BYTES) throw new NoOnePdf(TOO_LARGE);
   const files = new Map((await filesById(client, ids)).map((file) => [file.id, file]));
-  const there = taken.filter(({ id }) => files.has(id));
+  const there = sections.map((one) => ({ ...one, taken: one.taken.filter(({ id }) => files.has(id)) }));
   const index = indexOf({
     sender: await settings.on(on, 'letterhead', {} as LetterFacts<'documentPackage'>['sender']),
     ...{ date: on, caseNumber, project },
-    documents: there.map(({ reference, day, direction, kind, title }) => ({
-      ...{ reference, on: day, direction: DIRECTIONS[direction].da, kind, title },
+    sections: there.map(({ taken, leftOut, ...about }) => ({
+      ...about,
+      documents: taken.map(({ reference, day, direction, kind, title }) => ({
+        ...{ reference, on: day, direction: DIRECTIONS[direction].da, kind, title },
+      })),
+      leftOut: leftOut.map(({ day, kind, ground }) => ({ on: day, kind, ground })),
     })),
-    leftOut: leftOut.map(({ day, kind, ground }) => ({ on: day, kind, ground })),
   });
-  const shown = there.flatMap(({ id, reference, title }) => {
-    const file = files.get(id);
-    return file
-      ? [{ heading: `${reference} · ${title}`, note: notShown(file.name), type: file.type, bytes: file.bytes }]
-      : [];
-  });
+  const shown = there.flatMap(({ caseNumber: of, taken }) =>
+    taken.flatMap(({ id, reference, title }) => {
+      const file = files.get(id);
+      const heading = [...(there.length > 1 ? [`Sag ${of}`] : []), reference, title].join(' · ');
+      return file ? [{ heading, note: notShown(file.name), type: file.type, bytes: file.bytes }] : [];
+    }),
+  );
   try {
     return await typesetFiles(index, shown);
   } catch (error) {

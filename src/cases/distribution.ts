@@ -3,7 +3,7 @@ import { startOfDay } from '../calendar/working-days.js';
 import type { Role } from '../../workflows/workflow.js';
 import { ACTOR, actorOf, inOwnRight, type PersonActor } from '../people/actor.js';
 import type { Parties } from '../people/may.js';
-import { partiesOf } from './locked-case.js';
+import { ASKED_FOR_ROWS, partiesOf } from './locked-case.js';
 import { refusalOf, type TaskWork } from './task-work.js';
 
 /** By hand, to whoever has waited longest for one of the kind, or to whoever has the fewest open tasks. */
@@ -105,7 +105,8 @@ export async function noteTurn(client: pg.PoolClient, task: string, person: stri
 
 const NEW_TASKS = `
   select t.id, t.case_id, t.name, t.roles, c.workflow, c.version, c.snapshot, c.snapshot->'context'->'writtenBy' as written_by,
-    c.project_id, p.pool, p.project_manager, p.fund_holder, p.administration
+    c.project_id, p.pool, p.project_manager, p.fund_holder, p.administration,
+    ${ASKED_FOR_ROWS} as asked_for
   from task t join cases c on c.id = t.case_id left join project p on p.id = c.project_id
   where t.closed_at is null and t.assignee is null and t.waits_until is null and t.opened_at >= $1
     and (t.name = any($2) or (t.roles[1] = any($3) and t.name <> all($4))) and t.id <> all($5::int[])

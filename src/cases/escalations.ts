@@ -5,6 +5,7 @@ import { taskDefinitionOf } from './beside-tasks.js';
 import type { Escalated } from './escalation-events.js';
 import { isShown } from './queries/discretion.js';
 import { DEFAULT_LADDER, lastDueReaching, rungsOf, type Ladders, type Rung, type Tells } from './escalation-ladders.js';
+import { ASKED_FOR } from './queries/scope.js';
 
 /** An open task with a date, and the rungs it has reached already. */
 export interface ClimbingTask {
@@ -100,7 +101,8 @@ const CLIMBING = `
 const OF_TASK = `
   from task t join cases c on c.id = t.case_id left join project p on p.id = c.project_id, person who
   where t.id = $1 and who.active and not exists (
-    select 1 from exclusion x where x.person_id = who.id and x.project_id = p.id and x.ended_at is null) and`;
+    select 1 from exclusion x where x.person_id = who.id and x.ended_at is null
+      and (x.project_id = p.id or x.project_id in (select o.id from ${ASKED_FOR}))) and`;
 const PERSONS: Record<Tells, string> = {
   assignee: `select who.id ${OF_TASK} who.id = t.assignee`,
   caseworker: `select who.id ${OF_TASK} who.id = p.caseworker`,

@@ -3,7 +3,7 @@ import type { Payload, Role } from '../../workflows/workflow.js';
 import { w, type Words } from '../../workflows/words.js';
 import type { ClericalEvent, Desk, FollowUp } from './clerical-event.js';
 import { BadPayload, NotAllowedNow, NotYours } from './errors.js';
-import { TELLS_OF_PROJECTS } from './queries/scope.js';
+import { ASKED_FOR, TELLS_OF_PROJECTS } from './queries/scope.js';
 
 const EVERYBODY: readonly Role[] = ['caseworker', 'supervisor', 'secretary', 'fundHolder', 'projectManager'];
 const REASON = { kind: 'text', label: w('Begrundelse', 'Reason'), rows: 3, max: 1000 } as const;
@@ -48,12 +48,14 @@ export const exclusionEvents: Record<string, ClericalEvent> = {
   },
 };
 
-/** The case and the project's others, and those that tell of all projects where the person has a task. */
+/** The case and the project's others, and where the person has a task, those that tell of all projects or are asked for with it. */
 async function lockTheirs(client: pg.PoolClient, caseId: number, { person }: Payload): Promise<void> {
   await client.query(
     `select c.id from cases c, cases here where here.id = $1 and (c.id = here.id or c.project_id = here.project_id
        or c.project_id is null and c.id in (select t.case_id from task t where t.assignee::text = $2 and t.closed_at is null)
-         and ${TELLS_OF_PROJECTS}) order by c.id for update of c`,
+         and ${TELLS_OF_PROJECTS}
+       or c.id in (select t.case_id from task t where t.assignee::text = $2 and t.closed_at is null and t.workflow = 'document-access')
+         and here.project_id in (select o.id from ${ASKED_FOR})) order by c.id for update of c`,
     [caseId, String(person)],
   );
 }
@@ -87,7 +89,7 @@ async function releaseTheirs({ person }: Payload, desk: Pick<Desk, 'client' | 'p
   const { client } = desk;
   const { rows: cases } = await client.query<{ id: number }>(
     `select c.id from cases c where c.id in (select t.case_id from task t where t.assignee = $2 and t.closed_at is null)
-       and (c.project_id = $1 or (c.project_id is null and ${TELLS_OF_PROJECTS})) order by c.id for update`,
+       and (c.project_id = $1 or (c.project_id is null and ${TELLS_OF_PROJECTS}) or $1 in (select o.id from ${ASKED_FOR})) order by c.id for update`,
     [projectOf(desk), person],
   );
   const { rows } = await client.query<{ id: number; case_id: number }>(

@@ -5,6 +5,7 @@ import type { Payload } from '../../workflows/workflow.js';
 import type { Actor } from '../people/actor.js';
 import { maySee, seatsAt, type Parties } from '../people/may.js';
 import { NoSuchCase, NotAllowedNow } from './errors.js';
+import { ASKED_FOR } from './queries/scope.js';
 import type { Assignees } from './step.js';
 
 /** A case that nobody else can change until the transaction ends, with all that one step needs to know. */
@@ -23,6 +24,7 @@ export interface LockedCase {
   fund_holder: string;
   administration: string;
   caseworker: string;
+  asked_for: NonNullable<Parties['askedFor']>;
   /** Ids of those whose no task can become: they see nothing of the project. */
   no_tasks: string[];
   /** The parts of those who do not work here, or as that, any longer. */
@@ -36,8 +38,12 @@ export interface LockedCase {
 
 type Whose = Pick<
   LockedCase,
-  'workflow' | 'snapshot' | 'project_id' | 'pool' | 'project_manager' | 'fund_holder' | 'administration'
+  'workflow' | 'snapshot' | 'project_id' | 'pool' | 'project_manager' | 'fund_holder' | 'administration' | 'asked_for'
 >;
+
+/** Of `c`, in SQL: the projects that `Whose` wants of a request for access. */
+export const ASKED_FOR_ROWS = `case c.workflow when 'document-access' then coalesce(
+  (select jsonb_agg(jsonb_build_object('project', o.id, 'pool', o.pool)) from ${ASKED_FOR}), '[]') else '[]' end`;
 
 /** An event that was logged under the same idempotency key. */
 export interface SeenBefore {
@@ -54,7 +60,10 @@ const LAST_ID = 2 ** 31 - 1;
 const LOCK = {
   name: 'lock_case',
   text: `select id, number, workflow, version, state, snapshot, revision, ended, project_id, pool, project_manager, fund_holder,
-    administration, caseworker, no_tasks, vacant, now, rules, seen from lock_case($1, $2)`,
+    administration, caseworker, vacant, now, rules, seen, ${ASKED_FOR_ROWS} as asked_for,
+    case workflow when 'document-access' then no_tasks || array(
+      select x.person_id from ${ASKED_FOR} join exclusion x on x.project_id = o.id and x.ended_at is null) else no_tasks end as no_tasks
+    from lock_case($1, $2) c`,
 };
 
 /**
@@ -102,6 +111,7 @@ export function partiesOf(locked: Whose): Parties {
     projectManager: isProjects ? locked.project_manager : null,
     fundHolder: isProjects ? locked.fund_holder : null,
     administration: isProjects ? locked.administration : null,
+    ...(workflow === 'document-access' && { askedFor: locked.asked_for }),
     ...(workflow === 'meeting' && { seats: (snapshot.context.members as { id: string }[]).map(({ id }) => id) }),
   };
 }

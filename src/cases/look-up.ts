@@ -4,7 +4,7 @@ import type { Found, LookUp, Payload } from '../../workflows/workflow.js';
 import { dayOf } from '../calendar/working-days.js';
 import type { Actor } from '../people/actor.js';
 import type { LockedCase } from './locked-case.js';
-import { accessFound } from './queries/access.js';
+import { accessFound, askedCases } from './queries/access.js';
 import { criteriaNow, lastFigures, latestContent, proposalFor } from './queries/proposal.js';
 
 /** What of a case's own records a step depends on, read under the case's lock: nobody can change it meanwhile. */
@@ -46,6 +46,11 @@ const FIND: Record<LookUp, Find> = {
   /** Read as the request stands: what was chosen, and the copies laid on it; of its case what the actor may see. */
   access(client, { id, snapshot }, _payload, actor) {
     return accessFound(client, id, snapshot.context as unknown as Context, actor);
+  },
+
+  /** Of the numbers somebody names, those that are cases they may see. */
+  askedCases(client, _locked, { numbers }, actor) {
+    return askedCases(client, numbers as string[], actor);
   },
 
   async baselineChange(client, { id }) {

@@ -21,7 +21,6 @@ export async function checkPayload(
   { context, on, lookUp }: Circumstances,
 ): Promise<Payload> {
   const value = checkFields(definition, payload);
-  if (definition.payload) return value;
   const found = definition.looksUp ? await lookUp(value) : {};
   const errors = [
     ...unknownChoices(definition.form, value, definition.choices?.(context as never) ?? {}),

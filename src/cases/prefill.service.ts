@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Context, labelOf } from '../../workflows/document-access/v1/context.js';
+import { type Context, type FoundDocument, labelOf } from '../../workflows/document-access/v1/context.js';
 import type { Payload } from '../../workflows/workflow.js';
 import { CalendarSettings } from '../calendar/calendar-settings.js';
 import { addWorkingDays } from '../calendar/working-days.js';
@@ -47,14 +47,14 @@ export class Prefills {
     const parent = file.parent ? await caseFile(this.database.pool, file.parent.number, actor) : undefined;
     const replyBy = addWorkingDays(today, REPLY_WORKING_DAYS, await this.calendar.on(today));
     const chair = await this.settings.on(today, 'committeeChair', { name: '', title: '' });
-    return { file, parent: parent ?? null, today, replyBy, chair };
+    return { file, writer: actor.name, parent: parent ?? null, today, replyBy, chair };
   }
 
-  /** Every document that they see of the case that somebody asks about; those chosen before are ticked, at first all of them. */
+  /** Every document that they see of what somebody asks about: those chosen before are ticked, of a case not searched yet all. */
   private async documentsOf({ case: { snapshot } }: CaseFile, actor: Actor): Promise<Payload> {
-    const { caseId, documents } = snapshot.context as unknown as Context;
-    const there = await accessDocuments(this.database.pool, caseId, actor);
-    const isChosen = (ref: string) => documents.length === 0 || documents.some((one) => one.ref === ref);
-    return { documents: there.map((one) => ({ document: labelOf(one), included: isChosen(one.ref) })) };
+    const { cases, documents, searched } = snapshot.context as unknown as Context;
+    const there = await accessDocuments(this.database.pool, cases, actor);
+    const isChosen = ({ ref, of }: FoundDocument) => !searched.includes(of) || documents.some((one) => one.ref === ref);
+    return { documents: there.map((one) => ({ document: labelOf(one), included: isChosen(one) })) };
   }
 }

@@ -9,6 +9,8 @@ import { listed, recommendation, redRatings } from './recommendation-draft.js';
 /** What a form is prefilled from: the case itself, and for a committee item the case it came from. */
 export interface Sources {
   file: CaseFile;
+  /** Who fills in the form. */
+  writer: string;
   parent: CaseFile | null;
   /** `YYYY-MM-DD` */
   today: string;
@@ -106,12 +108,12 @@ function letter({ file, replyBy, chair }: Sources): Payload {
 }
 
 /** Every document that was chosen, with what was said of it before; to begin with nothing is. */
-function assessment({ file }: Sources): Payload {
+function assessment({ file, writer }: Sources): Payload {
   const { documents } = file.case.snapshot.context as unknown as Access;
   const { restGiven: _, ...before } = latestFiling(file, 'accessAssessment')?.content ?? {};
   const worker = file.project?.worker;
   return {
-    ...(worker && { signer: worker.name, signerTitle: worker.title }),
+    ...(worker ? { signer: worker.name, signerTitle: worker.title } : { signer: writer }),
     ...before,
     documents: documents
       .filter(({ ref }) => !file.unseen.has(ref))

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { w } from '../../workflows/words.js';
 import type { EventDefinition, Payload } from '../../workflows/workflow.js';
 import type { Actor } from '../people/actor.js';
@@ -34,7 +35,8 @@ export function mustBeTheSame(
 }
 
 /** Without what the door laid beside it. */
-function asWritten({ complete, form }: EventDefinition, payload: Payload): Payload {
+function asWritten({ complete, form, payload: shape }: EventDefinition, payload: Payload): Payload {
   if (!complete) return payload;
-  return Object.fromEntries(Object.entries(payload).filter(([name]) => name in form));
+  const asked = shape instanceof z.ZodObject ? shape.shape : form;
+  return Object.fromEntries(Object.entries(payload).filter(([name]) => name in asked));
 }

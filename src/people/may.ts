@@ -12,6 +12,8 @@ export interface Parties {
   projectManager: string | null;
   fundHolder: string | null;
   administration: string | null;
+  /** Of a request for access: the projects of all the cases it is about. Whoever may not see one of them sees none of it. */
+  askedFor?: readonly { project: number; pool: string }[];
   /** Ids of the terms of those who sit on the committee, of its meeting. */
   seats?: readonly string[];
 }
@@ -118,6 +120,7 @@ function presentFor({ standsInFor }: PersonActor, parties: Parties | null): Abse
 
 function isExcluded({ excluded }: Pick<Absent, 'excluded'>, parties: Parties | null): boolean {
   const project = parties?.project ?? null;
+  if (parties?.askedFor?.some((one) => excluded.includes(one.project))) return true;
   return project === 'all' ? excluded.length > 0 : project !== null && excluded.includes(project);
 }
 
@@ -127,7 +130,11 @@ function fits(person: PersonActor, { by }: Rule, parties: Parties | null): boole
 
 function isTheirs(person: PersonActor, role: Role, parties: Parties | null): boolean {
   if (STAFF.includes(role))
-    return !parties || (isWithin(person.pools, parties.pool) && isWithin(person.committees, parties.committee));
+    return (
+      !parties ||
+      ([parties, ...(parties.askedFor ?? [])].every(({ pool }) => isWithin(person.pools, pool)) &&
+        isWithin(person.committees, parties.committee))
+    );
   if (!parties) return false;
   const { projectManager, fundHolder, administration } = parties;
   if (role === 'projectManager') return projectManager === person.id;

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { partiesOf } from '../cases/locked-case.js';
+import { ASKED_FOR_ROWS, partiesOf } from '../cases/locked-case.js';
 import { ACTOR, actorOf, type PersonActor } from '../people/actor.js';
 import type { Parties } from '../people/may.js';
 import type { Language } from '../../workflows/words.js';
@@ -46,7 +46,7 @@ export async function casesTold(client: Asked, ids: readonly number[]): Promise<
   if (ids.length === 0) return new Map();
   const { rows } = await client.query<Omit<CaseTold, 'parties'> & Parameters<typeof partiesOf>[0]>(
     `select c.id, c.number, p.name as project, c.workflow, c.snapshot, c.project_id, p.pool, p.project_manager, p.fund_holder,
-       p.administration
+       p.administration, ${ASKED_FOR_ROWS} as asked_for
      from cases c left join project p on p.id = c.project_id where c.id = any($1::int[])`,
     [ids],
   );

@@ -320,8 +320,12 @@ export const EXPECTED: Record<Who, readonly string[]> = {
     'GET /moeder/:number/dagsorden.pdf',
     'GET /moeder/:number/bilag/:id',
   ],
-  meetingThings: ['GET /moeder/:number/udsendelse.pdf'],
-  accessThings: ['GET /aktindsigt/:number/sag', 'POST /aktindsigt/:number/sag'],
+  meetingThings: ['GET /moeder/:number/udsendelse', 'GET /moeder/:number/udsendelse.pdf'],
+  accessThings: [
+    'GET /aktindsigt/:number/sager',
+    'POST /aktindsigt/:number/sager',
+    'POST /aktindsigt/:number/sager/ud',
+  ],
   secretaries: [
     'GET /moeder/:number/punkt/:item/bilag',
     'POST /moeder/:number/punkt/:item/bilag',

@@ -84,8 +84,7 @@ describe('what lies with somebody who sees nothing of its case any longer is put
       const person = await taken(id, 'secretary');
       await database.pool.query(bound, [person.id]);
       expect(await left.sweep()).toBe(0);
-      const file = { case: { id } } as Parameters<AccessRequests['tie']>[0];
-      await requests.tie(file, number, office.people.sara, randomUUID());
+      await requests.add(id, [number], office.people.sara, randomUUID());
       await isPutBack(id);
     }
   });

@@ -25,11 +25,18 @@ test('an answer whose documents are too large for a mail is not mailed without t
   const about = await justRed();
   await outside.drain();
   await laidLarge(about);
-  const { number: caseNumber } = await database.prisma.case.findUniqueOrThrow({ where: { id: about } });
-  const asked = { name: 'Bo', email: 'bo@example.dk', wants: 'Alt', receivedOn: '2009-10-05', via: 'mail', caseNumber };
+  const { number: caseNumbers } = await database.prisma.case.findUniqueOrThrow({ where: { id: about } });
+  const asked = {
+    name: 'Bo',
+    email: 'bo@example.dk',
+    wants: 'Alt',
+    receivedOn: '2009-10-05',
+    via: 'mail',
+    caseNumbers,
+  };
   const number = await new AccessRequests(database, clock, cases).register(asked, people.sara, randomUUID());
   const { id } = await database.prisma.case.findUniqueOrThrow({ where: { number } });
-  const labels = (await accessDocuments(database.pool, about, people.sara)).map(labelOf);
+  const labels = (await accessDocuments(database.pool, [{ id: about }], people.sara)).map(labelOf);
   await send(id, 'DOCUMENTS_IDENTIFIED', people.sara, {
     documents: labels.map((document) => ({ document, included: true })),
   });

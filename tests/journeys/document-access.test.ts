@@ -61,6 +61,18 @@ test('Bo asks to see it; the answer is due in seven working days', async () => {
   await sara.reads('Bo Lund', '2009-147865');
 });
 
+test('He asks for another project too: Sara finds it by its name, and both stand in the request', async () => {
+  await sara.opens(request);
+  await presses(sara, 'Føj sager til eller tag dem ud');
+  await sara.page.getByLabel('Projekt, sagsnummer, pulje …').fill('alle for');
+  await sara.page.locator('main').getByRole('button', { name: 'Søg' }).click();
+  await sara.page.getByLabel('Alle for én').check();
+  await presses(sara, 'Tag sagerne med');
+  await sara.reads('Sagen er kommet med.', 'Med i anmodningen (2)');
+  await sara.opens('/sager/2009-147868');
+  await sara.reads('Aktindsigt: Bo Lund');
+});
+
 test('Sara leaves one document out, with its ground; the answer waits for somebody else', async () => {
   await sara.opens(`${request}/trin/DOCUMENTS_IDENTIFIED`);
   await sends(sara);
@@ -72,6 +84,7 @@ test('Sara leaves one document out, with its ground; the answer waits for somebo
   for (const answer of await answers.all()) expect(await answer.inputValue()).toBe('');
   await answers.first().selectOption('refused');
   await sara.page.locator('input[name="restGiven"]').check();
+  await sara.page.getByLabel('Underskrivers stilling').fill('Konsulent');
   await sends(sara);
   await sara.reads('Vælg grunden i loven.', 'Overvej meroffentlighed');
   await sara.page.locator('select[name="documents.0.ground"]').selectOption('internal');
@@ -92,7 +105,13 @@ test('Mette approves, and Bo has the answer with its list and its grounds', asyn
     .click();
   await mette.reads('bo.lund@example.dk', 'noter.txt');
   const path = await mette.page.locator('main section li a').first().getAttribute('href');
-  expectText(await mette.readsPdf(path), 'Hvad der udelades', 'Internt dokument (§ 23)', 'Hvis du er uenig');
+  expectText(
+    await mette.readsPdf(path),
+    'Alle for én, sag 2009-147868',
+    'Hvad der udelades',
+    'Internt dokument (§ 23)',
+    'Hvis du er uenig',
+  );
   await mette.waitsFor(request, 'Ansøgeren har fået svar');
   const pages = await mette.page.getByRole('link', { name: 'Hent det udleverede som én PDF' }).getAttribute('href');
   expectText(await mette.readsPdf(pages), 'Internt dokument (§ 23)');

@@ -194,10 +194,11 @@ export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
     letterNumber: '2010-0051',
     wants: 'Alle breve og bilag om projektet Bydelsmødre.',
     receivedOn: '2010-01-12',
-    caseAskedFor: '2009-147865',
+    cases: [{ number: '2009-147865', name: 'Bydelsmødre' }],
     documents: [
-      { reference: '2009-0118', on: '2009-11-05', title: 'Varsel om rødt', decision: 'given' },
+      { case: '2009-147865', reference: '2009-0118', on: '2009-11-05', title: 'Varsel om rødt', decision: 'given' },
       {
+        case: '2009-147865',
         reference: 'bilag 7',
         on: '2009-11-09',
         title: 'Deltagerliste',
@@ -205,7 +206,14 @@ export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
         ground: 'privacy',
         leftOut: 'Deltagernes navne.',
       },
-      { reference: '2009-0120', on: '2009-11-12', title: 'Handlingsplan', decision: 'refused', ground: 'internal' },
+      {
+        case: '2009-147865',
+        reference: '2009-0120',
+        on: '2009-11-12',
+        title: 'Handlingsplan',
+        decision: 'refused',
+        ground: 'internal',
+      },
     ],
     explanation: 'Vi har søgt i alle sagens dokumenter.',
     isEnclosed: true,
@@ -218,6 +226,7 @@ export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
     letterNumber: '2010-0052',
     wants: 'Alle breve og bilag om projektet Bydelsmødre.',
     receivedOn: '2010-01-12',
+    cases: [],
     why: 'Der er mange dokumenter, og nogle af dem skal gennemgås af flere.',
     expectedOn: '2010-02-01',
   },
@@ -417,17 +426,23 @@ export const exampleFacts: { [Kind in LetterKind]: LetterFacts<Kind> } = {
     date: '2010-02-01',
     caseNumber: '2009-147865',
     project: 'Bydelsmødre',
-    documents: [
+    sections: [
       {
-        reference: '2010-0041',
-        on: '2010-01-06',
-        direction: 'Ud',
-        kind: 'Orientering om rødt',
-        title: 'Bydelsmødre er rødt for anden gang',
+        caseNumber: '2009-147865',
+        project: 'Bydelsmødre',
+        documents: [
+          {
+            reference: '2010-0041',
+            on: '2010-01-06',
+            direction: 'Ud',
+            kind: 'Orientering om rødt',
+            title: 'Bydelsmødre er rødt for anden gang',
+          },
+          { reference: 'bilag 7', on: '2010-01-04', direction: 'Ind', kind: 'Bilag', title: 'Deltagerliste' },
+        ],
+        leftOut: [{ on: '2010-01-05', kind: 'Bilag', ground: 'Internt dokument (§ 23)' }],
       },
-      { reference: 'bilag 7', on: '2010-01-04', direction: 'Ind', kind: 'Bilag', title: 'Deltagerliste' },
     ],
-    leftOut: [{ on: '2010-01-05', kind: 'Bilag', ground: 'Internt dokument (§ 23)' }],
   },
   /** The agenda of Allerød's committee, with an item in the form of Copenhagen (004, 002). */
   agenda: {

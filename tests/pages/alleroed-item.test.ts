@@ -62,7 +62,14 @@ async function draft(): Promise<Payload> {
   const file = (await caseFile(database.pool, 'BIU 1/2010', people.sara))!;
   const parent = (await caseFile(database.pool, file.parent!.number, people.sara))!;
   return drafted('ITEM_SUBMITTED', {
-    ...{ file, parent, today: '2010-01-12', replyBy: '2010-03-10', chair: { name: '', title: '' } },
+    ...{
+      file,
+      writer: 'Sara Lund',
+      parent,
+      today: '2010-01-12',
+      replyBy: '2010-03-10',
+      chair: { name: '', title: '' },
+    },
   });
 }
 

@@ -142,13 +142,15 @@ test('without a letterhead in the settings it is said what is missing', async ()
   await office.settings.set('letterhead', '2000-01-01', { municipality: 'Københavns Kommune', unit: 'Forvaltningen' });
 });
 
-test('what a request was answered with is one PDF too, and nobody has it before the answer', async () => {
+test('what a request was answered with is one PDF too, case by case, and nobody has it before the answer', async () => {
+  const other = await way.reporting({ name: 'Mentorer' });
+  const { number: second } = await database.prisma.case.findUniqueOrThrow({ where: { id: other } });
   const sara = await signIn(app, office.people.sara, '/aktindsigt/ny');
   const asked = { name: 'Bo Lund', email: 'bo.lund@example.dk', wants: 'Alt', receivedOn: '31.03.2009', via: 'mail' };
-  const { headers } = await fill(sara, '/aktindsigt/ny', { ...asked, caseNumber: number });
+  const { headers } = await fill(sara, '/aktindsigt/ny', { ...asked, caseNumbers: `${number}, ${second}` });
   const path = String(headers.location);
   await sara.get(`${path}/trin/DOCUMENTS_IDENTIFIED`);
-  const ticked = [FIRST, SECOND, table].map((document) => ({ document, included: 'on' }));
+  const ticked = [FIRST, SECOND, `${number} ${table}`].map((document) => ({ document, included: 'on' }));
   await fill(sara, `${path}/trin/DOCUMENTS_IDENTIFIED`, rows(ticked));
   expect((await sara.get(`${path}/pakke.pdf`)).statusCode).toBe(409);
   await sara.get(`${path}/trin/DOCUMENTS_ASSESSED`);
@@ -157,15 +159,17 @@ test('what a request was answered with is one PDF too, and nobody has it before 
     ...rows([
       { document: FIRST, decision: 'given' },
       { document: SECOND, decision: 'refused', ground: 'internal' },
-      { document: table, decision: 'given' },
+      { document: `${number} ${table}`, decision: 'given' },
     ]),
   });
   const mette = await signIn(app, office.people.mette);
   await mette.get(`${path}/trin/ANSWER_APPROVED`);
   await fill(mette, `${path}/trin/ANSWER_APPROVED`, {});
   const text = said(await mette.get(`${path}/pakke.pdf`), 'answer');
-  expect(text.match(/P-1 · Brev til projektet/g)).toHaveLength(2);
-  expect(text).toContain(`${file} · Tal fra sommeren`);
+  expect(text).toContain('Dokumenter fra 2 sager');
+  expect(text).toContain(`Mentorer sag ${second}`);
+  expect(text.match(new RegExp(`Sag ${number} · P-1 · Brev til projektet`, 'g'))).toHaveLength(2);
+  expect(text).toContain(`Sag ${number} · ${file} · Tal fra sommeren`);
   expect(text).toMatch(/Udeladt \(1\)/);
   expect(text).not.toContain('Amalie');
   expect((await mette.get(path)).body).toContain('/pakke.pdf"');

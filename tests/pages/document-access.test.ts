@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -44,7 +45,8 @@ async function register(browser: Browser, fields: Record<string, string> = {}): 
   await browser.get('/aktindsigt/ny');
   const answer = await fill(browser, '/aktindsigt/ny', { ...ASKED, ...fields });
   expect(answer.statusCode, answer.body.replace(/<[^>]+>/g, ' ').slice(-2000)).toBe(303);
-  return String(answer.headers.location);
+  const { number } = await database.prisma.case.findFirstOrThrow({ orderBy: { id: 'desc' } });
+  return `/sager/${encodeURIComponent(number)}`;
 }
 
 async function papers(caseId: number): Promise<void> {
@@ -82,7 +84,7 @@ describe('a request for access to documents', () => {
     const list = await sara.get(`/sager/${number}/dokumenter`);
     expect(list.body).toContain(`/aktindsigt/ny?sag&#x3D;${number}`);
     expect((await sara.get(`/aktindsigt/ny?sag=${number}`)).body).toContain(`value="${number}"`);
-    const path = await register(sara, { caseNumber: number });
+    const path = await register(sara, { caseNumbers: number });
     const row = (await sara.get('/aktindsigt')).body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
     // Maundy Thursday to Easter Monday are no working days.
     expect(row).toMatch(new RegExp(`Bo Lund .*${number} .*31\\.03\\.2009 Modtaget 14\\.04\\.2009`));
@@ -139,11 +141,11 @@ describe('a request for access to documents', () => {
       name: 'Jonas Friis',
       reason: 'Familie',
     });
-    const tie = `${path.replace('/sager/', '/aktindsigt/')}/sag`;
-    await sara.get(tie);
-    const wrong = await fill(sara, tie, { caseNumber: 'findes ikke' });
-    expect([wrong.statusCode, wrong.body.includes('ingen sag med det nummer')]).toEqual([422, true]);
-    expect((await fill(sara, tie, { caseNumber: number })).statusCode).toBe(303);
+    const tie = `${path.replace('/sager/', '/aktindsigt/')}/sager`;
+    await sara.get(`${tie}?q=${number}`);
+    const wrong = await fill(sara, tie, { q: number, numbers: 'findes ikke' });
+    expect(wrong.statusCode).toBe(422);
+    expect((await fill(sara, tie, { q: number, numbers: number })).statusCode).toBe(303);
     expect((await sara.get(path)).body).toContain(number);
     const { rows } = await database.pool.query(
       'select assignee, project_id is not null as listed from task where case_id = $1',
@@ -153,7 +155,6 @@ describe('a request for access to documents', () => {
     expect(rows).toEqual([{ assignee: office.people.jonas.id, listed: true }]);
     await new LeftTasks(database, office.cases).sweep();
     expect((await database.prisma.task.findFirstOrThrow({ where: { caseId: request.id } })).assignee).toBeNull();
-    expect((await sara.get(tie)).statusCode).toBe(409);
     for (const address of [path, `${path}/dokumenter`, `${path}/pakke`, tie])
       expect((await jonas.get(address)).statusCode, address).toBe(404);
     expect((await jonas.get('/aktindsigt')).body).not.toContain(`href="${path}"`);
@@ -170,7 +171,7 @@ describe('a request for access to documents', () => {
     const sou = await way.newcomer(['secretary']);
     await database.pool.query(`update person set committees = '{SOU}' where id = $1`, [sou.id]);
     const sara = await signIn(app, office.people.sara);
-    const path = await register(sara, { caseNumber: await numberOf(id) });
+    const path = await register(sara, { caseNumbers: await numberOf(id) });
     const secretary = await signIn(app, sou);
     const step = `${path}/trin/DOCUMENTS_IDENTIFIED`;
     const shown = (await secretary.get(step)).body;
@@ -213,7 +214,7 @@ describe('a request for access to documents', () => {
       ...ASKED,
       email: '',
       receivedOn: '01.01.2030',
-      caseNumber: '',
+      caseNumbers: 'findes ikke',
     });
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain('Skriv en e-mail eller en postadresse');
@@ -223,7 +224,7 @@ describe('a request for access to documents', () => {
   test('is the office’s own: neither the project nor its fund holder knows of it', async () => {
     const id = await way.reporting();
     const sara = await signIn(app, office.people.sara);
-    const path = await register(sara, { caseNumber: await numberOf(id) });
+    const path = await register(sara, { caseNumbers: await numberOf(id) });
     for (const person of [office.people.amina, office.people.jens]) {
       const browser = await signIn(app, person);
       for (const address of [path, `${path}/dokumenter`]) expect((await browser.get(address)).statusCode).toBe(404);
@@ -306,5 +307,119 @@ describe('the documents of a case in one file', () => {
     const asked = { 'documents.0.document': `P${other}-1 · x · y`, 'documents.0.taken': 'yes' };
     const files = unzipSync((await pack(sara, address, asked)).rawPayload);
     expect(Object.keys(files)).toEqual(['indeks.txt']);
+  });
+});
+
+describe('a request about several cases', () => {
+  /** Two projects with papers, one request about both. */
+  async function twoProjects(sara: Browser) {
+    const name = `Mentorer ${randomUUID().slice(0, 8)}`;
+    const [id, other] = [await way.reporting(), await way.reporting({ name })];
+    for (const one of [id, other]) await papers(one);
+    const path = await register(sara, { caseNumbers: await numberOf(id) });
+    return { id, other, name, path, cases: `${path.replace('/sager/', '/aktindsigt/')}/sager` };
+  }
+
+  test('finds them by name, has them step by step under their names, and hands them out folder by folder', async () => {
+    const sara = await signIn(app, office.people.sara);
+    const { id, other, name, path, cases } = await twoProjects(sara);
+    const [number, more] = [await numberOf(id), await numberOf(other)];
+    const found = (await sara.get(`${cases}?q=${encodeURIComponent(name.toUpperCase())}`)).body;
+    expect([found.includes(`value="${more}"`), found.includes(`value="${number}"`)]).toEqual([true, false]);
+    const q = name;
+    const none = await fill(sara, cases, { q });
+    expect([none.statusCode, none.body.includes('Sæt kryds ved mindst én sag.')]).toEqual([422, true]);
+    expect((await fill(sara, cases, { q, numbers: more })).statusCode).toBe(303);
+    const page = (await sara.get(path)).body;
+    expect(page).toContain(`Sag ${more} ${name} er kommet med`);
+    expect((await sara.get('/aktindsigt')).body).toContain(name);
+    for (const address of [`/sager/${number}`, `/sager/${more}`, `/sager/${more}/dokumenter`])
+      expect((await sara.get(address)).body, address).toContain('Aktindsigt: Bo Lund');
+    const step = `${path}/trin/DOCUMENTS_IDENTIFIED`;
+    const form = (await sara.get(step)).body;
+    expect(form.match(/form-rows-head">[^<]+/g)).toEqual([
+      expect.stringContaining(number),
+      `form-rows-head">${name} · ${more}`,
+    ]);
+    const { labels, chosen } = labelled([id, other]);
+    expect((await fill(sara, step, chosen)).statusCode).toBe(303);
+    const assess = `${path}/trin/DOCUMENTS_ASSESSED`;
+    await sara.get(assess);
+    const answers = Object.fromEntries(labels.map((label, i) => [`documents.${i}.document`, label]));
+    const out = { 'documents.3.decision': 'refused', 'documents.3.ground': 'internal', moreOpenness: 'on' };
+    const signed = { signer: 'Sara Lund', signerTitle: 'Konsulent', restGiven: 'on' };
+    expect((await fill(sara, assess, { ...answers, ...out, ...signed })).statusCode).toBe(303);
+    expect((await sara.get(cases)).statusCode).toBe(409);
+    expect((await fill(sara, cases, { q, numbers: more })).statusCode).toBe(409);
+    const mette = await signIn(app, office.people.mette, `${path}/trin/ANSWER_APPROVED`);
+    expect(mette.page).toContain(name);
+    expect((await fill(mette, `${path}/trin/ANSWER_APPROVED`, {})).statusCode).toBe(303);
+    const files = unzipSync((await mette.get(`${path}/pakke`)).rawPayload);
+    expect(Object.keys(files)).toEqual([
+      'indeks.txt',
+      `sag-${number}/indeks.txt`,
+      ...[1, 2].map((n) => `sag-${number}/dokumenter/P${id}-${n}.pdf`),
+      `sag-${more}/indeks.txt`,
+      `sag-${more}/dokumenter/P${other}-1.pdf`,
+    ]);
+    const [whole, own] = ['indeks.txt', `sag-${more}/indeks.txt`].map((one) => strFromU8(files[one] as Uint8Array));
+    expect(whole).toContain('DOKUMENTER FRA 2 SAGER');
+    for (const index of [whole, own]) expect(index).toContain('Påmindelse om indberetning. Internt dokument (§ 23)');
+    expect(own).not.toContain('Amalie');
+  });
+
+  test('stands as ended on each case once it is', async () => {
+    const sara = await signIn(app, office.people.sara);
+    const { id, path } = await twoProjects(sara);
+    await sara.get(`${path}/trin/REQUEST_WITHDRAWN`);
+    const answer = await fill(sara, `${path}/trin/REQUEST_WITHDRAWN`, { reason: 'Trukket tilbage' });
+    expect(answer.statusCode).toBe(303);
+    for (const address of [`/sager/${await numberOf(id)}`, `/sager/${await numberOf(id)}/dokumenter`]) {
+      const page = await sara.get(address);
+      expect([page.statusCode, page.body.includes('afsluttet</span>')]).toEqual([200, true]);
+    }
+  });
+
+  test('takes one out again, the last one never, and all that were found at once', async () => {
+    const sara = await signIn(app, office.people.sara);
+    const { id, name, cases, other } = await twoProjects(sara);
+    const [number, more] = [await numberOf(id), await numberOf(other)];
+    expect((await sara.get(cases)).body).not.toContain('Tag ud');
+    await sara.get(`${cases}?q=${encodeURIComponent(name)}`);
+    expect((await fill(sara, cases, { q: name, numbers: more })).statusCode).toBe(303);
+    await sara.get(cases);
+    expect((await fill(sara, `${cases}/ud`, { sag: number })).statusCode).toBe(303);
+    expect((await sara.get(cases)).body).not.toContain(`>${number}<`);
+    await sara.get(`${cases}?q=${number}`);
+    expect((await fill(sara, `${cases}/ud`, { sag: more })).statusCode).toBe(409);
+    const all = (await sara.get(`${cases}?q=2009-`)).body;
+    expect(all).toMatch(/Tag alle \d+ med/);
+    const found = sara.hidden('found') ?? '';
+    const everything = { q: '2009-', found: found.replaceAll('\n', '\r\n'), all: 'on', idempotencyKey: randomUUID() };
+    for (const time of ['once', 'and again, as a browser sends it that is clicked twice'])
+      expect((await fill(sara, cases, everything)).statusCode, time).toBe(303);
+    expect((await sara.get(cases)).body).toContain(`>${number}<`);
+  });
+
+  test('is not there for whoever is excluded from one of them, who sees on the other that there is one', async () => {
+    const sara = await signIn(app, office.people.sara);
+    const { id, other, name, path, cases } = await twoProjects(sara);
+    await sara.get(`${cases}?q=${encodeURIComponent(name)}`);
+    expect((await fill(sara, cases, { q: name, numbers: await numberOf(other) })).statusCode).toBe(303);
+    const excluded = await way.newcomer(['caseworker']);
+    const payload = { person: excluded.id, name: excluded.name, reason: 'Familie' };
+    await office.send(other, 'PERSON_EXCLUDED', office.people.mette, payload);
+    const theirs = await signIn(app, excluded);
+    for (const address of [path, cases, `${path}/dokumenter`, `${path}/pakke`, `${path}/pakke.pdf`, `${path}/gang`])
+      expect((await theirs.get(address)).statusCode, address).toBe(404);
+    expect((await fill(theirs, cases, { q: name, numbers: await numberOf(other) })).statusCode).toBe(404);
+    expect((await theirs.get('/aktindsigt')).body).not.toContain(name);
+    const beside = (await theirs.get(`/sager/${await numberOf(id)}`)).body;
+    expect(beside).toContain('Aktindsigt, der også gælder sager, du ikke må se');
+    for (const word of [name, await numberOf(other), 'Bo Lund']) expect(beside).not.toContain(word);
+    await theirs.get('/aktindsigt/ny');
+    const asked = await fill(theirs, '/aktindsigt/ny', { ...ASKED, caseNumbers: await numberOf(other) });
+    expect([asked.statusCode, asked.body.includes(name)]).toEqual([422, false]);
+    expect((await theirs.get(`${path.replace('/sager/', '/aktindsigt/')}/sager?q=x`)).statusCode).toBe(404);
   });
 });

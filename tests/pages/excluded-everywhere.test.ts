@@ -169,9 +169,9 @@ async function answeredRequest(): Promise<void> {
   const [about] = rows as [(typeof rows)[0]];
   const sara = await personOf('Sara Lund');
   const asked = { name: 'Bo Lund', address: 'Nørregade 1', wants: 'Alt', receivedOn: '2010-01-11', via: 'letter' };
-  const number = await app.get(AccessRequests).register({ ...asked, caseNumber: about.number }, sara, 'asked');
+  const number = await app.get(AccessRequests).register({ ...asked, caseNumbers: about.number }, sara, 'asked');
   const { id } = await database.prisma.case.findUniqueOrThrow({ where: { number } });
-  const labels = (await accessDocuments(database.pool, about.id, sara)).map(labelOf);
+  const labels = (await accessDocuments(database.pool, [about], sara)).map(labelOf);
   const send = (type: string, payload: Payload) => app.get(Cases).send(id, { type, payload }, sara);
   await send('DOCUMENTS_IDENTIFIED', { documents: labels.map((document) => ({ document, included: true })) });
   const documents = labels.map((document) => ({ document, decision: 'given' }));

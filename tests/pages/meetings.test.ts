@@ -64,6 +64,37 @@ async function onAgenda(key: string) {
   return itemOf((rows[0] as { meeting: Meeting }).meeting, key) as AgendaItem;
 }
 
+/** The page of a meeting whose agenda goes out says what is done with it now, and asks again by itself until it is settled. */
+async function onItsWayOut(): Promise<void> {
+  const row = (set: string) =>
+    database.pool.query(
+      `update outbox set ${set} where command = 'sendLetter' and params->>'letter' = 'agenda' and done_at is null`,
+    );
+  const shown = async (browser = kirsten) => main(await browser.get(meeting('BIU M1/2010')));
+  const refreshed = async () => (await kirsten.get(`${meeting('BIU M1/2010')}/udsendelse`)).body;
+  const waits = await shown();
+  expect(waits).toContain('Dagsordenen står i kø til at blive samlet. På vej siden kl. 09.00.');
+  expect(waits).toContain('hx-trigger="every 2s"');
+  await row(`lease_until = clock_timestamp() + interval '1 minute'`);
+  expect(await refreshed()).toContain('Dagsordenen skrives nu.');
+  await row(`lease_until = null, error = 'Mailserveren svarer ikke. / The mail server does not answer.'`);
+  const tried = await refreshed();
+  expect([tried.includes('Mailserveren svarer ikke. Der prøves igen af sig selv.'), tried.includes('hx-get')]).toEqual([
+    true,
+    true,
+  ]);
+  await row('failed_at = pretended_now()');
+  const failed = await refreshed();
+  for (const words of ['Dagsordenen blev ikke sendt: Mailserveren svarer ikke.', 'bed en teamleder om at prøve igen'])
+    expect(failed).toContain(words);
+  expect(failed).not.toContain('hx-get');
+  const mette = await signIn(app, office.people.mette);
+  const retry = /action="([^"]+udsendelse[^"]+)"/.exec(await shown(mette))?.[1]?.replaceAll('&#x3D;', '=') ?? '';
+  const again = await mette.post(retry, { _page: meeting('BIU M1/2010') });
+  expect([again.statusCode, again.headers.location]).toEqual([303, meeting('BIU M1/2010')]);
+  expect(await refreshed()).toContain('Der prøves igen af sig selv.');
+}
+
 const PAPER = { title: 'Kort', author: 'x', date: '2010-01-01', standard: 'ua-1' as const };
 
 async function item(id: number) {
@@ -347,7 +378,11 @@ describe('a meeting from its agenda to the signed minutes', () => {
     const refused = await post(number, 'AGENDA_DISPATCHED', {});
     expect([refused.statusCode, main(refused).includes('Fristen for udsendelse er passeret')]).toEqual([409, true]);
     await post(number, 'AGENDA_DISPATCHED', { lateReason: 'Sygdom i sekretariatet.' });
+    await onItsWayOut();
     await outside.drain();
+    const sent = (await kirsten.get(`${meeting(number)}/udsendelse`)).body;
+    expect([sent.includes('Dagsordenen er sendt.'), sent.includes('hx-get')]).toEqual([true, false]);
+    expect(main(await kirsten.get(meeting(number)))).not.toContain('Dagsordenen er sendt.');
     expect((await item(items[0] as number)).context).toMatchObject({ itemNumber: '2' });
     const { rows: mails } = await database.pool.query<{ recipients: string[]; subject: string }>(
       `select m.recipients, m.subject from mail m join cases c on c.id = m.case_id where c.number = $1`,

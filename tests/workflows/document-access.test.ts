@@ -11,11 +11,10 @@ const input = {
   wants: 'Alle breve',
   receivedOn: '2010-01-12',
   via: 'mail',
-  caseId: 4,
-  caseNumber: '2009-4',
+  cases: [{ id: 4, number: '2009-4', name: 'Bydelsmødre', project: 2 }],
 };
 const LETTER = '2010-0004 · 04.01.2010 · Varsel om rødt';
-const FILE = 'bilag 7 · 05.01.2010 · Deltagerliste';
+const FILE = '2009-4 bilag 7 · 05.01.2010 · Deltagerliste';
 const chosen = {
   documents: [
     { document: LETTER, included: true },
@@ -40,6 +39,9 @@ function opened(more: Partial<Context> = {}): PaperCase {
 }
 function decisionsOf({ context }: PaperCase): unknown[] {
   return (context as unknown as Context).documents.map(({ decision }) => decision);
+}
+function casesOf({ context }: PaperCase): string[] {
+  return (context as unknown as Context).cases.map(({ number }) => number);
 }
 function assessing(more: Partial<Context> = {}): PaperCase {
   const one = opened(more);
@@ -149,13 +151,50 @@ describe('a request for access to documents', () => {
     expect(one.state).toBe('answered');
   });
 
-  test('can be tied to a case once, and ended without an answer with a reason', () => {
-    const one = opened({ caseId: null, caseNumber: null });
-    one.send('CASE_NAMED', { caseId: 4, caseNumber: '2009-4' }, 'sara');
-    expect(one.context).toMatchObject({ caseId: 4, caseNumber: '2009-4' });
-    expect(one.offer('CASE_NAMED', { caseId: 5, caseNumber: '2009-5' }, 'sara')).toBeUndefined();
+  test('is tied to more cases and to fewer, but never to none again, and can be ended without an answer', () => {
+    const one = opened({ cases: [] });
+    one.send('CASES_ADDED', { numbers: ['2009-4', '2009-5'] }, 'sara');
+    expect(casesOf(one)).toEqual(['2009-4', '2009-5']);
+    one.send('CASE_REMOVED', { number: '2009-4' }, 'sara');
+    expect(casesOf(one)).toEqual(['2009-5']);
+    expect(one.offer('CASE_REMOVED', { number: '2009-5' }, 'sara')).toBeUndefined();
     one.send('REQUEST_WITHDRAWN', { reason: 'Trukket tilbage' }, 'sara');
     expect(one.state).toBe('withdrawn');
+  });
+
+  test('that is about one more case is searched again, and what was said of the others stands', () => {
+    const one = assessing();
+    one.send('DOCUMENTS_ASSESSED', part, 'sara');
+    expect(one.offer('CASES_ADDED', { numbers: ['2009-5'] }, 'sara')).toBeUndefined();
+    one.send('ANSWER_RETURNED', { comment: 'Der er en sag til' }, 'mette');
+    one.send('CASES_ADDED', { numbers: ['2009-5'] }, 'sara');
+    expect([one.state, one.openTasks(), one.due('answer')]).toEqual(['received', ['identifyDocuments'], '2010-01-21']);
+    expect((one.context as unknown as Context).searched).toEqual(['2009-4']);
+    one.send('DOCUMENTS_IDENTIFIED', chosen, 'sara');
+    expect([one.state, decisionsOf(one)]).toEqual(['assessing', ['given', 'part']]);
+    one.send('CASE_REMOVED', { number: '2009-4' }, 'sara');
+    expect([casesOf(one), decisionsOf(one)]).toEqual([['2009-5'], []]);
+  });
+});
+
+describe('the cases a request is about', () => {
+  const checkOf = (numbers: string[], cases = input.cases) =>
+    access.events.CASES_ADDED?.check?.({ numbers }, '2010-01-13', found, { cases } as never).map(
+      ({ words }) => words.en,
+    );
+
+  test('are those that whoever adds them may see, once each, and not without end', () => {
+    expect(checkOf(['2009-5'])).toEqual([]);
+    expect(checkOf(['2009-5', '2009-99'])).toEqual(['There is no case numbered 2009-99 that you can see.']);
+    expect(checkOf(['2009-4'])).toEqual(['The request is about 2009-4 already.']);
+    const many = Array.from({ length: 100 }, (_, i) => ({ id: i, number: `x-${i}`, name: 'X', project: i }));
+    expect(checkOf(['2009-5'], many)).toEqual([expect.stringContaining('At most 100 cases')]);
+  });
+
+  test('are logged by number and name, whatever the form said', () => {
+    const payload = { numbers: ['2009-5', '2009-5'] };
+    const completed = access.events.CASES_ADDED?.complete?.(payload, found, {} as never) as Payload;
+    expect(access.events.CASES_ADDED?.sentence(completed).da).toBe('Sag 2009-5 Mentorer er kommet med');
   });
 });
 
@@ -175,7 +214,10 @@ describe('what the door holds an assessment against', () => {
       documents: [{ document: '2010-0004 · 01.01.1999 · Et andet navn', included: true }, { document: FILE }],
     };
     const completed = access.events.DOCUMENTS_IDENTIFIED?.complete?.(payload, found, {} as never);
-    expect(completed).toEqual({ ...payload, chosen: [{ document: LETTER, id: 'd4', kind: 'redNoticeProject' }] });
+    expect(completed).toEqual({
+      ...payload,
+      chosen: [{ document: LETTER, id: 'd4', kind: 'redNoticeProject', of: '2009-4' }],
+    });
   });
 
   test('nothing is left out without a ground, a word on what, the copy that is there, and the thought of giving more', () => {

@@ -103,12 +103,13 @@ function scriptedItem(): PaperCase {
 function scriptedAccess(): PaperCase {
   const input = {
     applicant: { name: 'Bo Lund', email: 'bo@example.dk', address: null },
-    ...{ wants: 'Alle breve', receivedOn: '2010-01-12', via: 'mail', caseId: null, caseNumber: null },
+    ...{ wants: 'Alle breve', receivedOn: '2010-01-12', via: 'mail', cases: [] },
   };
   const one = new PaperCase(workflowOf('document-access', 1), input, '2010-01-13');
   const signed = { signer: 'Sara Lund', signerTitle: 'Konsulent' };
-  const [letter, file] = ['2010-0004 · 04.01.2010 · Varsel om rødt', 'bilag 7 · 05.01.2010 · Deltagerliste'];
-  one.send('CASE_NAMED', { caseId: 4, caseNumber: '2009-4' }, 'sara');
+  const [letter, file] = ['2010-0004 · 04.01.2010 · Varsel om rødt', '2009-4 bilag 7 · 05.01.2010 · Deltagerliste'];
+  one.send('CASES_ADDED', { numbers: ['2009-4', '2009-5'] }, 'sara');
+  one.send('CASE_REMOVED', { number: '2009-5' }, 'sara');
   one.send(
     'DOCUMENTS_IDENTIFIED',
     { documents: [letter, file].map((document) => ({ document, included: true })) },

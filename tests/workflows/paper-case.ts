@@ -106,11 +106,12 @@ export class PaperCase {
   private checked(type: string, payload: Payload): Payload {
     const definition = this.workflow.events[type];
     if (!definition) throw new Error(`No event ${type}`);
-    if (definition.payload) return definition.payload.parse(payload);
+    const complete = (given: Payload) => definition.complete?.(given, found, this.context as never) ?? given;
+    if (definition.payload) return complete(definition.payload.parse(payload));
     const result = checkForm(definition.form, payload);
     if (!result.ok)
       throw new Error(`${type}: ${result.errors.map(({ path, words }) => `${path} ${words.en}`).join('; ')}`);
-    return definition.complete?.(result.value, found, this.context as never) ?? result.value;
+    return complete(result.value);
   }
 
   private write(decision: Decision): void {

@@ -23,10 +23,15 @@ export const baseline = {
 /** What the door would find in the case's own records. */
 /** The documents of a case that somebody asks to see, and a copy laid on the request. */
 const accessThere = [
-  { ref: '2010-0004', id: 'd4', kind: 'redNoticeProject', title: 'Varsel om rødt', on: '2010-01-04' },
-  { ref: 'bilag 7', id: 'a7', kind: 'attachment', title: 'Deltagerliste', on: '2010-01-05' },
+  { ref: '2010-0004', of: '2009-4', id: 'd4', kind: 'redNoticeProject', title: 'Varsel om rødt', on: '2010-01-04' },
+  { ref: '2009-4 bilag 7', of: '2009-4', id: 'a7', kind: 'attachment', title: 'Deltagerliste', on: '2010-01-05' },
 ];
-const accessCopies = [{ ref: 'bilag 3', id: 'a3', kind: 'attachment', title: 'Uden navne', on: '2010-01-13' }];
+const accessCopies = [{ ref: 'bilag 3' }];
+/** The case it is about, and another that somebody asks for later. */
+const askedCases = [
+  { id: 4, number: '2009-4', name: 'Bydelsmødre', project: 2 },
+  { id: 5, number: '2009-5', name: 'Mentorer', project: 3 },
+];
 
 export const found = {
   criteria: [],
@@ -34,6 +39,7 @@ export const found = {
   ratedEvent: { proposal: null },
   baselineChange: baseline,
   access: { there: accessThere, chosen: accessThere, copies: accessCopies },
+  askedCases,
 };
 
 export const report = { figures: [{ criterion: 'Forløb', reached: 8 }], happened: 'To hold er begyndt.' };

@@ -139,7 +139,12 @@ export interface EffectRow {
   id: string;
   command: string;
   params: Payload;
+  created_at: Date;
+  /** When it is tried next, where nobody is at it. */
+  next_at: Date;
   attempts: number;
+  /** Somebody is at it now. */
+  at_work: boolean;
   error: string | null;
   failed_at: Date | null;
 }

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { attachmentsOf } from '../../documents/attachments.js';
 import type { Actor } from '../../people/actor.js';
 import { isStaff, maySee } from '../../people/may.js';
-import { partiesOf } from '../locked-case.js';
+import { ASKED_FOR_ROWS, type LockedCase, partiesOf } from '../locked-case.js';
 import { projectOf } from './case-file-project.js';
 import type {
   CaseFile,
@@ -26,15 +26,17 @@ import { withoutOfficeWork } from './without-office-work.js';
 
 export type * from './case-file-rows.js';
 
+type Found = CaseRow & Pick<LockedCase, 'project_id' | 'asked_for'> & { parent_id: number | null };
+
 /**
  * The whole file of a case, for somebody who may see it. People outside the office see their project's case without the
  * office's own work on it: notes, unconfirmed ratings, the committee's item before it is decided.
  * @returns undefined both when there is no such case and when it is not theirs to see
  */
 export async function caseFile(pool: pg.Pool, number: string, actor: Actor): Promise<CaseFile | undefined> {
-  const { rows } = await pool.query<CaseRow & { project_id: number | null; parent_id: number | null }>(
+  const { rows } = await pool.query<Found>(
     `select id, number, workflow, version, state, snapshot, revision, since_at, ended_at, project_id, parent_id,
-       pretended_now() as now from cases where number = $1`,
+       pretended_now() as now, ${ASKED_FOR_ROWS} as asked_for from cases c where number = $1`,
     [number],
   );
   const found = rows[0];
@@ -153,7 +155,8 @@ const EXCLUSIONS = `
   where c.id = $1 and x.ended_at is null order by x.set_at, x.id`;
 
 const EFFECTS = `
-  select id, command, params, attempts, error, failed_at from outbox
+  select id, command, params, created_at, next_at, attempts, coalesce(lease_until > clock_timestamp(), false) as at_work,
+    error, failed_at from outbox
   where case_id = $1 and done_at is null order by created_at`;
 
 const FILINGS = `

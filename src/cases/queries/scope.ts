@@ -26,13 +26,16 @@ export function scopeOf(actor: Actor, given: readonly unknown[] = []): Scope {
 
 /**
  * Which cases, and what hangs on them (tasks, documents): a condition on `c`, the case's row, and `p`, its project's.
- * A committee's item is the office's own work: the project and its fund holder hear of it when it is decided.
+ * A committee's item is the office's own work: the project and its fund holder hear of it when it is decided. A request for
+ * access is known to those who may know of every case it is about.
  *
  *     … from cases c left join project p on p.id = c.project_id where c.id = $1 and ${scope.sql}
  */
 export function caseScopeOf(actor: Actor, given: readonly unknown[] = []): Scope {
   return scoped(actor, given, `not ${TELLS_OF_PROJECTS}`, (person, put) => {
-    const staff = asStaff(person, put).map((way) => all([way, ...itsCommittee(person, put)]));
+    const staff = asStaff(person, put).map((way) =>
+      all([way, ...itsCommittee(person, put), ...allAskedFor(person, put)]),
+    );
     return either(staff, () => {
       const party = asParty(person, put);
       return party.length ? [all([either(party), `c.workflow = 'project-monitoring'`])] : [];
@@ -54,6 +57,9 @@ export function openTaskScopeOf(actor: PersonActor): Scope {
     ...(actor.excluded.length
       ? [`(t.project_id <> all(${put(actor.excluded)}::int[]) or t.project_id is null and not ${ITS_CASE_TELLS})`]
       : []),
+    ...allAskedFor(actor, put).map(
+      (sees) => `(t.workflow <> 'document-access' or (select ${sees} from cases c where c.id = t.case_id))`,
+    ),
   ];
   return { sql: all(bounds), params };
 }
@@ -63,6 +69,13 @@ export function openTaskScopeOf(actor: PersonActor): Scope {
  * were on its agenda: its log names them. Whoever is to see nothing of one project sees neither.
  */
 export const TELLS_OF_PROJECTS = `(c.snapshot->'context' ? 'briefing' or c.snapshot @> '{"context": {"hadCases": true}}')`;
+
+/**
+ * Of `c`, a request for access: the projects `o` of all the cases it is about, which may be others than its own; of any other
+ * case none.
+ */
+export const ASKED_FOR = `jsonb_array_elements(case c.workflow when 'document-access' then c.snapshot->'context'->'cases' end) one
+  join project o on o.id = (one->>'project')::int`;
 
 /** The code of the committee of `c`, a case; null where it has none. */
 export const COMMITTEE_OF = `(c.snapshot->'context'->>'committee')`;
@@ -103,6 +116,15 @@ function asStaff(person: PersonActor, put: Put): string[] {
 function itsCommittee({ committees }: PersonActor, put: Put): string[] {
   if (!committees.length) return [];
   return [`(c.workflow = 'project-monitoring' or coalesce(${COMMITTEE_OF} = any(${put(committees)}::text[]), true))`];
+}
+
+/** Of `c`, where it is a request for access: nothing it is about is kept from this person. */
+function allAskedFor({ pools, excluded }: PersonActor, put: Put): string[] {
+  const hidden = [
+    ...(pools.length ? [`o.pool <> all(${put(pools)}::text[])`] : []),
+    ...(excluded.length ? [`o.id = any(${put(excluded)}::int[])`] : []),
+  ];
+  return hidden.length ? [`not exists (select 1 from ${ASKED_FOR} where ${hidden.join(' or ')})`] : [];
 }
 
 /** By the projects' own people: oneself, and those one stands in for. */

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { ACTOR, actorOf, inOwnRight, type Actor, type PersonActor } from '../../people/actor.js';
 import type { Parties } from '../../people/may.js';
 import type { TaskWork } from '../task-work.js';
+import { ASKED_FOR_ROWS } from '../locked-case.js';
 import { caseScopeOf, TELLS_OF_PROJECTS } from './scope.js';
 
 /** A task that somebody may be given, with all that decides whose work it is. */
@@ -31,7 +32,7 @@ const TASK = `t.id, t.case_id, t.name, t.about, t.roles, t.assignee, a.name as a
   case c.workflow when 'project-monitoring' then json_build_object('project', p.id, 'pool', p.pool, 'committee', null,
       'projectManager', p.project_manager, 'fundHolder', p.fund_holder, 'administration', p.administration)
     else json_build_object('project', coalesce(to_jsonb(p.id), case when ${TELLS_OF_PROJECTS} then '"all"'::jsonb end), 'pool', p.pool, 'committee', c.snapshot->'context'->'committee',
-      'projectManager', null, 'fundHolder', null, 'administration', null) end as parties`;
+      'projectManager', null, 'fundHolder', null, 'administration', null, 'askedFor', ${ASKED_FOR_ROWS}) end as parties`;
 
 /** These tasks, also those that were done meanwhile, the most urgent first. */
 export async function tasksToMove(pool: pg.Pool, actor: PersonActor, ids: number[]): Promise<MovableTask[]> {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { AccessDocument, Context } from '../../../workflows/document-access/v1/context.js';
+import { type AccessDocument, type Context, nameIn } from '../../../workflows/document-access/v1/context.js';
 import { isLetterKind, letterWords } from '../../letters/letters.js';
 import { headOf, type Sources } from './head.js';
 import type { Order, Prepare } from './prepared.js';
@@ -33,8 +33,8 @@ export const documentAccessAnswer: Prepare = async ({ seq }, subject, sources) =
       ...(await requestFacts(subject, sources)),
       signer: { name: signer, title: signerTitle },
       attachments: enclosures.map(({ title }) => title),
-      documents: documents.map(({ ref, on, title, kind, decision, ground, leftOut }) => ({
-        ...{ reference: ref, on, decision, ground, leftOut },
+      documents: documents.map(({ of, on, title, kind, decision, ground, leftOut, ...one }) => ({
+        ...{ reference: nameIn({ ...one, of }), case: of, on, decision, ground, leftOut },
         // A title can tell what is not given.
         title: decision === 'refused' ? kindIn(kind) : title,
       })),
@@ -63,13 +63,13 @@ export const documentAccessDelay: Prepare = async ({ seq }: Order, subject, sour
 };
 
 async function requestFacts(subject: Subject, sources: Sources) {
-  const { applicant, wants, receivedOn, caseNumber } = accessOf(subject);
+  const { applicant, wants, receivedOn, cases } = accessOf(subject);
   return {
     ...(await headOf(subject, sources)),
     recipient: applicant,
     wants,
     receivedOn,
-    caseAskedFor: caseNumber ?? null,
+    cases: cases?.map(({ number, name }) => ({ number, name })),
   };
 }
 

@@ -15,7 +15,11 @@ const request = {
   /** In the words of whoever asked. */
   wants: text('Hvad der er bedt om', 'What was asked for'),
   receivedOn: date('Modtaget den', 'Received on'),
-  caseAskedFor: line('Sagen, det handler om', 'The case it is about').nullish(),
+  cases: list(
+    'Sagerne, det handler om',
+    'The cases it is about',
+    z.object({ number: line('nummer', 'number'), name: line('projekt', 'project') }),
+  ),
 };
 
 const answerSchema = z.object({
@@ -24,6 +28,7 @@ const answerSchema = z.object({
     'Dokumenter',
     'Documents',
     z.object({
+      case: line('sag', 'case'),
       reference: line('nummer', 'number'),
       on: date('dato', 'date'),
       title: line('titel', 'title'),
@@ -44,10 +49,7 @@ const delaySchema = z.object({
   expectedOn: date('Hvornår svaret kommer', 'When the answer comes'),
 });
 type Delay = z.output<typeof delaySchema>;
-type Asked = Pick<
-  Answer,
-  'recipient' | 'signer' | 'wants' | 'receivedOn' | 'caseAskedFor' | 'caseNumber' | 'caseworker'
->;
+type Asked = Pick<Answer, 'recipient' | 'signer' | 'wants' | 'receivedOn' | 'cases' | 'caseNumber' | 'caseworker'>;
 
 const fields = {
   modtager: field<Asked>(
@@ -64,7 +66,7 @@ const fields = {
   sagen: field<Asked>(
     ['Sagen, den handler om; kendes ikke altid', 'The case it is about; not always known'],
     '2009-147865',
-    ({ caseAskedFor }) => caseAskedFor,
+    ({ cases }) => cases.map(({ number }) => number).join(', '),
   ),
   'modtaget den': field<Asked>(
     ['Dagen, anmodningen kom', 'The day the request came'],
@@ -85,8 +87,17 @@ const fields = {
 const conditions = {
   'sagen kendes': condition<Asked>(
     ['Anmodningen handler om en bestemt sag', 'It is about a certain case'],
-    ({ caseAskedFor }) => Boolean(caseAskedFor),
+    ({ cases }) => cases.length === 1,
   ),
+  'der er flere sager': condition<Asked>(
+    ['Anmodningen handler om flere sager', 'It is about several cases'],
+    ({ cases }) => cases.length > 1,
+  ),
+};
+const parts = {
+  sagerne: part<Asked>(['Sagerne, en linje hver', 'The cases, a line each'], ({ cases }) => [
+    { kind: 'list', isNumbered: false, items: cases.map(({ number, name }) => plain(`${name}, sag ${number}`)) },
+  ]),
 };
 
 const answerVocabulary: Vocabulary<Answer> = {
@@ -124,12 +135,14 @@ const answerVocabulary: Vocabulary<Answer> = {
     ),
   },
   parts: {
-    dokumentlisten: part(['Hvert dokument og svaret', 'Each document and the answer'], ({ documents }) => [
-      listOf(documents),
-    ]),
+    ...parts,
+    dokumentlisten: part(
+      ['Hvert dokument og svaret, sag for sag', 'Each document and the answer, case by case'],
+      (answer) => listsOf(answer),
+    ),
     'hvad der udelades': part(
       ['Dokumenter, hvor noget udelades, med grunden i loven', 'What is left out, with its ground in the act'],
-      ({ documents }) => leftOut(documents),
+      ({ cases, documents }) => leftOut(documents, cases.length > 1),
     ),
   },
 };
@@ -158,7 +171,7 @@ const delayVocabulary: Vocabulary<Delay> = {
     ),
   },
   conditions,
-  parts: {},
+  parts,
 };
 
 /** That the answer takes longer than seven working days: why, and when it comes (offentlighedsloven § 36, 2). */
@@ -169,6 +182,18 @@ export const documentAccessDelay = letter({
   title: ({ expectedOn }) => `Vi svarer på din anmodning om aktindsigt senest ${formatDate(expectedOn)}`,
   vocabulary: delayVocabulary,
 });
+
+/** Under its name each of several cases, also one that has none. */
+function listsOf({ cases, documents }: Answer): Block[] {
+  if (cases.length < 2) return [listOf(documents)];
+  return cases.flatMap(({ number, name }) => {
+    const own = documents.filter((one) => one.case === number);
+    return [
+      { kind: 'heading', level: 3, spans: plain(`${name}, sag ${number}`) },
+      own.length ? listOf(own) : { kind: 'paragraph', spans: plain('Ingen dokumenter, der svarer til anmodningen.') },
+    ];
+  });
+}
 
 function listOf(documents: Answer['documents']): Block {
   return {
@@ -185,11 +210,12 @@ function listOf(documents: Answer['documents']): Block {
   };
 }
 
-function leftOut(documents: Answer['documents']): Block[] {
+/** @param several then each names its case */
+function leftOut(documents: Answer['documents'], several: boolean): Block[] {
   const items = documents
     .filter(({ decision }) => decision !== 'given')
-    .map(({ reference, ground, leftOut: what }) => [
-      { text: reference, strong: true },
+    .map(({ case: of, reference, ground, leftOut: what }) => [
+      { text: several ? `Sag ${of}, ${reference}` : reference, strong: true },
       ...plain(`: ${ground ? GROUNDS[ground].da : ''}${what ? `. ${what}` : ''}`),
     ]);
   return items.length ? [{ kind: 'list', isNumbered: false, items }] : [];

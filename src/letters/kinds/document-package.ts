@@ -10,27 +10,41 @@ export const documentPackage = letter({
   schema: z.object({
     sender: head.sender,
     date: date('Dato', 'Date'),
+    /** Of the case, or of the request that several were asked for with. */
     caseNumber: head.caseNumber,
     project: line('Projekt', 'Project'),
-    documents: list(
-      'Dokumenter',
-      'Documents',
+    /** Case by case. */
+    sections: list(
+      'Sager',
+      'Cases',
       z.object({
-        reference: line('nummer', 'number'),
-        on: date('dato', 'date'),
-        /** "Ind", "Ud", "Internt". */
-        direction: line('retning', 'direction'),
-        kind: line('slags', 'kind'),
-        title: line('titel', 'title'),
+        caseNumber: line('sagsnummer', 'case number'),
+        project: line('projekt', 'project'),
+        documents: list(
+          'Dokumenter',
+          'Documents',
+          z.object({
+            reference: line('nummer', 'number'),
+            on: date('dato', 'date'),
+            /** "Ind", "Ud", "Internt". */
+            direction: line('retning', 'direction'),
+            kind: line('slags', 'kind'),
+            title: line('titel', 'title'),
+          }),
+        ),
+        /** By kind and day alone: a title can tell what is not given. */
+        leftOut: list(
+          'Udeladt',
+          'Left out',
+          z.object({ on: date('dato', 'date'), kind: line('slags', 'kind'), ground: line('grund', 'ground') }),
+        ),
       }),
     ),
-    /** By kind and day alone: a title can tell what is not given. */
-    leftOut: list(
-      'Udeladt',
-      'Left out',
-      z.object({ on: date('dato', 'date'), kind: line('slags', 'kind'), ground: line('grund', 'ground') }),
-    ),
   }),
-  title: ({ caseNumber }) => `Dokumenter fra sag ${caseNumber}`,
-  view: ({ documents, leftOut }) => ({ count: documents.length, countLeftOut: leftOut.length }),
+  title: ({ caseNumber, sections }) =>
+    sections.length > 1 ? `Dokumenter fra ${sections.length} sager` : `Dokumenter fra sag ${caseNumber}`,
+  view: ({ sections }) => ({
+    sections: sections.map((one) => ({ ...one, count: one.documents.length, countLeftOut: one.leftOut.length })),
+    isSeveral: sections.length > 1,
+  }),
 });

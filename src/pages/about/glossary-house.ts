@@ -34,8 +34,8 @@ export const HOUSE_TERMS: readonly Term[] = [
   {
     term: w('Aktindsigt', 'Access to documents'),
     means: w(
-      'At nogen beder om at se dokumenterne i en sag. Svaret skal være sendt inden 7 hverdage; udelades noget, godkender en anden det, og svaret nævner grunden i offentlighedsloven.',
-      'Somebody asks to see the documents of a case. The answer is due within 7 working days; where something is left out, another person approves, and the answer names the ground in the act.',
+      'At nogen beder om at se dokumenterne i en eller flere sager. Svaret skal være sendt inden 7 hverdage; udelades noget, godkender en anden det, og svaret nævner grunden i offentlighedsloven.',
+      'Somebody asks to see the documents of one or more cases. The answer is due within 7 working days; where something is left out, another person approves, and the answer names the ground in the act.',
     ),
   },
 ];

@@ -40,7 +40,11 @@ export class CaseButtonsController {
   ): Promise<void> {
     const file = await openedCase(this.database.pool, number, personOf(request));
     await this.cases.send(file.case.id, { type: 'EFFECT_RETRIED', payload: { effect: id } }, personOf(request));
-    this.pages.redirect(reply, casePath(number), w('Der prøves igen.', 'It is being tried again.'));
+    this.pages.redirect(
+      reply,
+      posted(request, '_page') || casePath(number),
+      w('Der prøves igen.', 'It is being tried again.'),
+    );
   }
 }
 

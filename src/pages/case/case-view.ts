@@ -7,7 +7,7 @@ import { hasWordCopy } from '../../letters/word-copy.js';
 import type { PersonActor } from '../../people/actor.js';
 import { isStaff } from '../../people/may.js';
 import { attachmentsCard } from '../attachments/attachments-view.js';
-import { accessCard } from '../documents/access-view.js';
+import { accessCard, requestsView } from '../documents/access-view.js';
 import type { BesideCase } from './beside-case.js';
 import { deadlineView, whyNotMoveDeadlines } from './deadlines-view.js';
 import { dueIn, type Due } from './due.js';
@@ -33,6 +33,7 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
   const steps = stepsFor(workflow, file, actor);
   const log = timelineOf(workflow, file);
   const next = nextStep(workflow, file, actor, steps, today, rules);
+  const access = accessCard(file);
   const isMonitoring = file.case.workflow === 'project-monitoring';
   const documents = file.documents.map((one) => ({ ...one, isPdfOnly: !hasWordCopy(one.kind) }));
   const rating = isMonitoring ? latestRating(file) : undefined;
@@ -40,7 +41,7 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     number: file.case.number,
     path: casePath(file.case.number),
     revision: file.case.revision,
-    title: file.project?.name ?? file.case.number,
+    title: file.project?.name ?? access?.applicant.name ?? file.case.number,
     kind: workflow.title,
     project: file.project,
     parent: file.parent && relative(file.parent),
@@ -76,7 +77,8 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
     olderDocuments: documents.slice(DOCUMENTS_SHOWN),
     documentCount: file.documents.length,
     attachments: attachmentsCard(file, actor),
-    access: accessCard(file),
+    access,
+    requests: requestsView(beside.requests, today, rules),
     troubles: troublesOf(file),
     exclusions: file.exclusions,
     exclusionsPath: `${casePath(file.case.number)}/inhabilitet`,

@@ -7,6 +7,7 @@ import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { personOf } from '../shell/visit.js';
 import { filingForm } from './filing-forms.js';
+import { assessmentView } from './access-groups.js';
 import { filingView } from './filing-view.js';
 import { FILINGS, quarterIn } from './filings.js';
 import { openedCase } from './opened-case.js';
@@ -48,7 +49,7 @@ export class FiledController {
         ofQuarter: quarterIn(one.about),
         href: `${casePath(number)}/indhold/${one.seq}`,
       })),
-      ...filingView(form, filing.content),
+      ...(filing.kind === 'accessAssessment' ? assessmentView(form, filing, file) : filingView(form, filing.content)),
     };
     this.pages.page(request, reply, 'case/filing', view, {
       title: w(`${title.da} · ${number}`, `${title.en} · ${number}`),

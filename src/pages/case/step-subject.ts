@@ -6,6 +6,7 @@ import { workflowOf } from '../../../workflows/released.js';
 import type { Payload } from '../../../workflows/workflow.js';
 import { latestFiling } from '../../cases/latest-filing.js';
 import type { CaseFile } from '../../cases/queries/case-file.js';
+import { assessmentView } from './access-groups.js';
 import { filingForm } from './filing-forms.js';
 import { filingView, type FilingView } from './filing-view.js';
 import type { Proposal } from '../../measures/proposal.js';
@@ -82,7 +83,10 @@ export function subjectOf(type: string, file: CaseFile, proposal: Proposal | nul
     heading: HEADINGS[kind] as Words,
     proposal: type.startsWith('RED_') && rating ? rating : null,
     criteria: kind === 'report' ? (criteriaOf(file)?.criteria ?? []) : [],
-    filing: filingView(filingForm(filing) ?? {}, withoutFigures(filing.content)),
+    filing:
+      kind === 'accessAssessment'
+        ? assessmentView(filingForm(filing) ?? {}, filing, file)
+        : filingView(filingForm(filing) ?? {}, withoutFigures(filing.content)),
     explained: explainedFor(type, file, proposal),
     note: null,
     changes: changesIn(file, filing),

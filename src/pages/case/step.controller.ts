@@ -24,6 +24,7 @@ import { openedCase } from './opened-case.js';
 import { planPreview } from './plan-preview.js';
 import { publicPreview } from './public-preview.js';
 import { notesFor } from './report-notes.js';
+import { accessGroups } from './access-groups.js';
 import { copiesFor } from './access-copies.js';
 import { casePath, stepPath, stepRefusal } from './steps.js';
 import { subjectOf } from './step-subject.js';
@@ -141,6 +142,7 @@ export class StepController {
       hidden: { expectedRevision: String(file.case.revision) },
       follows: definition.follows ?? null,
       notes: notesFor(type, file),
+      groups: await accessGroups(this.database.pool, type, file, person),
       ...(TOGETHER.has(type) && { others: `${stepPath(number, type)}/andre` }),
       preview: PLANS[type] ?? RATINGS[type],
       cancel: casePath(number),

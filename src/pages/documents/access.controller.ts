@@ -1,15 +1,13 @@
-import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requestForm } from '../../../workflows/document-access/v1/forms.js';
 import { w } from '../../../workflows/words.js';
 import { CalendarSettings } from '../../calendar/calendar-settings.js';
 import { ACCESS_BY, AccessRequests } from '../../cases/access-requests.service.js';
-import { BadPayload, NotAllowedNow } from '../../cases/errors.js';
+import { BadPayload } from '../../cases/errors.js';
 import { accessRequests } from '../../cases/queries/access.js';
-import { caseFile, type CaseFile } from '../../cases/queries/case-file.js';
+import { caseFile } from '../../cases/queries/case-file.js';
 import { Database } from '../../platform/database.js';
-import { openedCase } from '../case/opened-case.js';
-import { refusedFields } from '../case/refused-fields.js';
 import { casePath } from '../case/steps.js';
 import { For } from '../shell/access.js';
 import { type FormSpec, Forms, type FormView } from '../shell/forms.js';
@@ -17,14 +15,11 @@ import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { readForm } from '../shell/read-form.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
-import { ACCESS_PATH, accessListView, requestPath } from './access-view.js';
+import { ACCESS_PATH, accessListView, askedCasesPath } from './access-view.js';
 
 const NEW = w('Ny anmodning om aktindsigt', 'New request for access');
-const { caseNumber } = requestForm;
-/** Which case a request is about, once it is found. */
-const TIE_FORM = { caseNumber: { ...(caseNumber as NonNullable<typeof caseNumber>), optional: false } };
 
-/** Requests for access to documents (E37): the list, a new one, and which case one is about. */
+/** Requests for access to documents (E37): the list, and a new one. */
 @Controller('aktindsigt')
 export class AccessController {
   constructor(
@@ -74,73 +69,16 @@ export class AccessController {
     if (unread.length) return again(unread);
     try {
       const number = await this.requests.register(payload, personOf(request), posted(request, 'idempotencyKey'));
-      this.pages.redirect(reply, casePath(number), w('Anmodningen er registreret.', 'The request is registered.'));
+      const next = payload.caseNumbers ? casePath(number) : askedCasesPath(number);
+      this.pages.redirect(reply, next, w('Anmodningen er registreret.', 'The request is registered.'));
     } catch (error) {
       if (!(error instanceof BadPayload)) throw error;
       again(error.errors);
     }
   }
 
-  @Get(':number/sag')
-  @For(...ACCESS_BY)
-  async whichCase(
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-    @Param('number') number: string,
-  ): Promise<void> {
-    const file = await this.untied(request, number);
-    this.drawTie(request, reply, file, await this.forms.open(request, tieSpec(number)));
-  }
-
-  @Post(':number/sag')
-  @For(...ACCESS_BY)
-  async tie(
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-    @Param('number') number: string,
-  ): Promise<void> {
-    const file = await this.untied(request, number);
-    const spec = tieSpec(number);
-    const { typed, payload, errors: unread } = readForm(spec.form, request.body);
-    const key = posted(request, 'idempotencyKey');
-    const errors = unread.length
-      ? unread
-      : await refusedFields(this.requests.tie(file, String(payload.caseNumber), personOf(request), key));
-    if (errors.length)
-      return this.drawTie(request, reply, file, this.forms.again(request, spec, { typed, errors }), 422);
-    this.pages.redirect(
-      reply,
-      casePath(number),
-      w('Anmodningen er knyttet til sagen.', 'The request is tied to the case.'),
-    );
-  }
-
-  /** @throws NotFound also for somebody else's; NotAllowedNow where a case was named before */
-  private async untied(request: FastifyRequest, number: string): Promise<CaseFile> {
-    const file = await openedCase(this.database.pool, number, personOf(request));
-    if (file.case.workflow !== 'document-access') throw new NotFound();
-    if (request.method !== 'POST' && file.case.snapshot.context.caseId !== null) throw new NotAllowedNow();
-    return file;
-  }
-
   private drawNew(request: FastifyRequest, reply: FastifyReply, form: FormView, status = 200): void {
-    this.pages.page(
-      request,
-      reply,
-      'documents/new-access',
-      { form, heading: NEW, number: null },
-      { title: NEW, status },
-    );
-  }
-
-  private drawTie(request: FastifyRequest, reply: FastifyReply, file: CaseFile, form: FormView, status = 200): void {
-    const { number } = file.case;
-    const heading = w('Knyt anmodningen til en sag', 'Tie the request to a case');
-    const view = { form, heading, number, path: casePath(number) };
-    this.pages.page(request, reply, 'documents/new-access', view, {
-      title: w(`${heading.da} · ${number}`, `${heading.en} · ${number}`),
-      status,
-    });
+    this.pages.page(request, reply, 'documents/new-access', { form, heading: NEW }, { title: NEW, status });
   }
 }
 
@@ -149,24 +87,11 @@ function newSpec(today: string, about: string): FormSpec {
     form: requestForm,
     action: `${ACCESS_PATH}/ny`,
     submit: w('Registrér anmodningen', 'Register the request'),
-    values: { receivedOn: today, via: 'mail', caseNumber: about },
+    values: { receivedOn: today, via: 'mail', caseNumbers: about },
     follows: w(
       'Svaret skal være sendt senest 7 hverdage efter, at anmodningen er modtaget. Fristen bliver til en opgave.',
       'The answer is due within 7 working days of receipt. The date becomes a task.',
     ),
     cancel: ACCESS_PATH,
-  };
-}
-
-function tieSpec(number: string): FormSpec {
-  return {
-    form: TIE_FORM,
-    action: `${requestPath(number)}/sag`,
-    submit: w('Knyt til sagen', 'Tie to the case'),
-    follows: w(
-      'Derefter ser kun de, der må se sagens projekt, anmodningen. Det kan ikke ændres.',
-      "From then on only those who may see the case's project see the request. It cannot be changed.",
-    ),
-    cancel: casePath(number),
   };
 }

@@ -1,17 +1,19 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { w } from '../../../workflows/words.js';
+import { CalendarSettings } from '../../calendar/calendar-settings.js';
 import { ACCESS_BY } from '../../cases/access-requests.service.js';
 import { Cases } from '../../cases/case.service.js';
 import { documentEvents } from '../../cases/document-events.js';
 import { NotYours } from '../../cases/errors.js';
+import { requestsOnCase } from '../../cases/queries/access.js';
 import { caseDocuments } from '../../cases/queries/case-documents.js';
 import type { CaseFile } from '../../cases/queries/case-file.js';
 import type { CaseDocument } from '../../cases/queries/document-rows.js';
 import { documentViewings, noteViewing, viewingsOfDocument } from '../../cases/viewings.js';
 import { hasWordCopy } from '../../letters/word-copy.js';
 import type { PersonActor } from '../../people/actor.js';
-import { may } from '../../people/may.js';
+import { isStaff, may } from '../../people/may.js';
 import { Database } from '../../platform/database.js';
 import { mayWith } from '../attachments/attachments-view.js';
 import { uploadSpec } from '../attachments/new-attachment.js';
@@ -22,6 +24,7 @@ import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { readForm } from '../shell/read-form.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
+import { requestsView } from './access-view.js';
 import { documentsPath, documentsView, headOf, lineOf } from './documents-view.js';
 import { documentBytes, isShowable, previewOf } from './preview.js';
 
@@ -44,6 +47,7 @@ export class DocumentsController {
     private readonly cases: Cases,
     private readonly pages: Pages,
     private readonly forms: Forms,
+    private readonly calendar: CalendarSettings,
   ) {}
 
   @Get()
@@ -62,6 +66,7 @@ export class DocumentsController {
     const spec = mayWith('ATTACHMENT_ADDED', file, person) && uploadSpec(file, visitOf(request).today, 'dokumenter');
     const view = {
       ...documentsView(file, documents, typeof kind === 'string' ? kind : '', viewings, givesOut(person)),
+      requests: await this.requestsAbout(request, file),
       form: spec ? await this.forms.open(request, spec) : null,
     };
     this.pages.page(request, reply, 'documents/documents', view, {
@@ -113,6 +118,17 @@ export class DocumentsController {
       // A browser's own viewer of PDF does not open in a sandbox.
       .header('content-security-policy', "default-src 'none'; object-src 'self'; frame-ancestors 'self'")
       .send(found.bytes);
+  }
+
+  private async requestsAbout(request: FastifyRequest, file: CaseFile) {
+    const person = personOf(request);
+    if (!isStaff(person)) return [];
+    const { today } = visitOf(request);
+    return requestsView(
+      await requestsOnCase(this.database.pool, file.case.id, person),
+      today,
+      await this.calendar.on(today),
+    );
   }
 
   /** @throws NotFound also for a document of a case that is not theirs */

@@ -2,10 +2,10 @@ import type pg from 'pg';
 import type { FieldError, Form, Option } from '../../../workflows/fields.js';
 import { MOST_DOCUMENTS } from '../../../workflows/document-access/v1/forms.js';
 import type { AccessDocument, Context } from '../../../workflows/document-access/v1/context.js';
-import { labelOf, refIn } from '../../../workflows/document-access/v1/context.js';
+import { byCase, labelOf, nameIn, refIn } from '../../../workflows/document-access/v1/context.js';
 import { GROUNDS } from '../../../workflows/document-access/v1/vocabulary.js';
 import { w } from '../../../workflows/words.js';
-import type { LeftOut, Packed } from '../../cases/case-package.js';
+import type { LeftOut, Packed, PackageSection } from '../../cases/case-package.js';
 import type { CaseFile } from '../../cases/queries/case-file.js';
 import type { CaseDocument, Direction } from '../../cases/queries/document-rows.js';
 import { kindWords } from './documents-view.js';
@@ -58,10 +58,7 @@ interface Row {
 type Packable = Pick<CaseDocument, 'id' | 'reference' | 'kind' | 'day' | 'direction'> & {
   file: { name: string } | null;
 };
-export interface Chosen {
-  taken: Packed[];
-  leftOut: LeftOut[];
-}
+export type Chosen = Pick<PackageSection, 'taken' | 'leftOut'>;
 
 /** Those that could be in the package: what lies on the case and what it opened. Meetings' papers tell of other cases too. */
 export function packable(file: CaseFile, documents: readonly CaseDocument[]): CaseDocument[] {
@@ -118,35 +115,40 @@ export function chosenIn(
 }
 
 /**
- * What a request for access was answered with, whoever fetches it: the copies in place of what is given in part.
+ * What a request for access was answered with, case by case, whoever fetches it: the copies in place of what is given in part.
  * @param files the names of the attachments among them, by their ids
  * @param directions which way each went
  * @param copies laid on the request
  */
 export function answeredIn(
-  { documents }: Context,
+  { cases, documents }: Pick<Context, 'cases' | 'documents'>,
   files: ReadonlyMap<string, string>,
   directions: ReadonlyMap<string, Direction>,
   copies: readonly CaseDocument[],
-): Chosen {
-  const chosen: Chosen = { taken: [], leftOut: [] };
-  for (const one of documents) {
-    const direction = directions.get(one.id) ?? 'internal';
-    if (one.decision === 'given') chosen.taken.push(given(one, files, direction));
-    else chosen.leftOut.push({ kind: kindWords(one.kind).da, day: one.on, ground: groundWords(one.ground) });
-    const copy = one.decision === 'part' && copies.find(({ reference }) => reference === one.copy);
-    if (copy) chosen.taken.push(packed({ ...copy, reference: one.ref, direction }, copy.title));
-  }
-  return chosen;
+): PackageSection[] {
+  return byCase(cases, documents).map(({ about: { number, name }, own }) => {
+    const section: PackageSection = { caseNumber: number, project: name, taken: [], leftOut: [] };
+    for (const one of own) {
+      const direction = directions.get(one.id) ?? 'internal';
+      if (one.decision === 'given') section.taken.push(given(one, files, direction));
+      else section.leftOut.push({ kind: kindWords(one.kind).da, day: one.on, ground: groundWords(one.ground) });
+      const copy = one.decision === 'part' && copies.find(({ reference }) => reference === one.copy);
+      if (copy) section.taken.push(packed({ ...copy, reference: nameIn(one), direction }, copy.title));
+    }
+    return section;
+  });
 }
 
 function given(
-  { id, ref, kind, on, title }: AccessDocument,
+  { id, ref, of, kind, on, title }: AccessDocument,
   files: ReadonlyMap<string, string>,
   direction: Direction,
 ): Packed {
   const name = files.get(id);
-  return packed({ id, file: name === undefined ? null : { name }, reference: ref, kind, day: on, direction }, title);
+  return packed(
+    { id, file: name === undefined ? null : { name }, reference: nameIn({ ref, of }), kind, day: on, direction },
+    title,
+  );
 }
 
 /** A number is a file's name; a file keeps its own, behind what tells two of them apart. */
@@ -163,8 +165,8 @@ function groundWords(ground: string | null): string {
   return ground ? GROUNDS[ground as Ground].da : '';
 }
 
-function labelFor({ reference, id, kind, title, day }: CaseDocument): string {
-  return labelOf({ ref: reference, id, kind, title, on: day });
+function labelFor({ reference, title, day }: CaseDocument): string {
+  return labelOf({ ref: reference, title, on: day });
 }
 
 function groundOptions(): Option[] {

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../../workflows/document-access/v1/context.js';
 import { w } from '../../../workflows/words.js';
 import { ACCESS_BY } from '../../cases/access-requests.service.js';
-import { casePackage, type PackageHead } from '../../cases/case-package.js';
+import { casePackage, type PackageHead, type PackageSection } from '../../cases/case-package.js';
 import { casePdf, NoOnePdf } from '../../cases/case-pdf.js';
 import { NotAllowedNow } from '../../cases/errors.js';
 import { caseDocuments, directionsOf } from '../../cases/queries/case-documents.js';
@@ -22,15 +22,7 @@ import { Pages } from '../shell/pages.js';
 import { readForm } from '../shell/read-form.js';
 import { personOf, visitOf } from '../shell/visit.js';
 import { documentsPath, headOf } from './documents-view.js';
-import {
-  answeredIn,
-  type Chosen,
-  chosenIn,
-  closedItems,
-  packable,
-  PACKAGE_FORM,
-  packageValues,
-} from './package-choice.js';
+import { answeredIn, chosenIn, closedItems, packable, PACKAGE_FORM, packageValues } from './package-choice.js';
 
 /** The documents of a case in one file for somebody outside, less what is left out (E37). */
 @Controller('sager/:number')
@@ -79,8 +71,9 @@ export class PackageController {
     const { chosen, errors: missing } = chosenIn(payload, await this.documentsOf(request, file));
     const errors = unread.length ? unread : missing;
     if (errors.length) return this.draw(request, reply, file, this.forms.again(request, spec, { typed, errors }), 422);
-    if (payload.as === 'zip') return this.send(request, reply, file, chosen);
-    const refused = await this.sendPdf(request, reply, file, chosen).catch((error: unknown) => {
+    const sections = [{ ...packageHead(request, file), ...chosen }];
+    if (payload.as === 'zip') return this.send(request, reply, file, sections);
+    const refused = await this.sendPdf(request, reply, file, sections).catch((error: unknown) => {
       if (error instanceof NoOnePdf) return [{ path: 'as', words: error.words }];
       throw error;
     });
@@ -88,7 +81,7 @@ export class PackageController {
   }
 
   /** What a request was answered with: what the applicant has, not what this person may see of the case. @throws NotAllowedNow */
-  private async answered(request: FastifyRequest, file: CaseFile): Promise<Chosen> {
+  private async answered(request: FastifyRequest, file: CaseFile): Promise<PackageSection[]> {
     const { state, snapshot } = file.case;
     const context = snapshot.context as unknown as Context;
     if (!['sending', 'answered'].includes(state)) throw new NotAllowedNow();
@@ -98,7 +91,8 @@ export class PackageController {
       directionsOf(this.database.pool, ids),
       this.documentsOf(request, file),
     ]);
-    return answeredIn(context, files, directions, copies);
+    const sections = answeredIn(context, files, directions, copies);
+    return sections.length ? sections : [{ ...packageHead(request, file), taken: [], leftOut: [] }];
   }
 
   private async documentsOf(request: FastifyRequest, file: CaseFile) {
@@ -126,11 +120,11 @@ export class PackageController {
     request: FastifyRequest,
     reply: FastifyReply,
     file: CaseFile,
-    { taken, leftOut }: Chosen,
+    sections: readonly PackageSection[],
   ): Promise<void> {
     const { pool } = this.database;
     await noteViewing(pool, file.case.id, personOf(request), 'package');
-    const stream = Readable.from(casePackage(pool, packageHead(request, file), taken, leftOut));
+    const stream = Readable.from(casePackage(pool, packageHead(request, file, sections), sections));
     stream.on('error', (error) => log.error(`${request.id} the package broke off`, error));
     void reply
       .type('application/zip')
@@ -144,10 +138,10 @@ export class PackageController {
     request: FastifyRequest,
     reply: FastifyReply,
     file: CaseFile,
-    { taken, leftOut }: Chosen,
+    sections: readonly PackageSection[],
   ): Promise<void> {
     const { pool } = this.database;
-    const pdf = await casePdf(pool, this.settings, packageHead(request, file), taken, leftOut);
+    const pdf = await casePdf(pool, this.settings, packageHead(request, file, sections), sections);
     await noteViewing(pool, file.case.id, personOf(request), 'package');
     void reply
       .type('application/pdf')
@@ -171,8 +165,15 @@ export class PackageController {
   }
 }
 
-function packageHead(request: FastifyRequest, file: CaseFile): PackageHead {
-  return { caseNumber: file.case.number, project: headOf(file).project, on: visitOf(request).today };
+/** A request about one case is named by that case. */
+function packageHead(
+  request: FastifyRequest,
+  file: CaseFile,
+  [first, ...more]: readonly PackageSection[] = [],
+): PackageHead {
+  const whole = { caseNumber: file.case.number, project: headOf(file).project };
+  const { caseNumber, project } = first && more.length === 0 ? first : whole;
+  return { caseNumber, project, on: visitOf(request).today };
 }
 
 function fileName({ case: { number } }: CaseFile): string {

@@ -14,6 +14,8 @@ import { decisionsSeen } from '../../meetings/decisions-seen.js';
 import { annexPath } from './annex-form.js';
 import { casePath, meetingPath, meetingStepPath } from '../case/steps.js';
 
+const SHOWN_UNDER_WAY = 4;
+
 /** One item on the page of its meeting: what it says, what was decided, and what can be done with it now. */
 export function itemView(
   number: string,
@@ -49,6 +51,8 @@ export function itemView(
     isWithdrawn: item.caseId !== null && withdrawn.has(item.caseId),
     sentIn: item.sentIn,
     isNew: item.sentIn === null && state === 'called',
+    // At the meeting itself a long list is folded: what is decided stands below it.
+    foldsAnnexes: state === 'underWay' && item.annexes.length > SHOWN_UNDER_WAY,
     annexes: item.annexes.map((annex, at) => {
       const seen = { ...annex, isClosed: annex.isClosed || shut.has(annex.id) };
       return {

@@ -13,6 +13,7 @@ import type { MeetingDates } from '../../meetings/dates.js';
 import type { PersonActor } from '../../people/actor.js';
 import { casePath, meetingPath, meetingStepPath, stepsFor } from '../case/steps.js';
 import { timelineOf } from '../case/timeline.js';
+import { dispatchNow, packetsOf } from './dispatch-view.js';
 import { itemView } from './meeting-item-view.js';
 import { clock, stateWords, warningOf } from './meetings-view.js';
 
@@ -53,6 +54,7 @@ export function meetingView(file: CaseFile, { number, state, meeting }: MeetingR
   const isTheirs = person.roles.includes('secretary');
   const isPlanned = state === 'planned';
   const isUnderWay = state === 'underWay';
+  const dispatch = dispatchNow(file, meeting, person);
   return {
     number,
     path: meetingPath(number),
@@ -81,7 +83,8 @@ export function meetingView(file: CaseFile, { number, state, meeting }: MeetingR
       (isPlanned || state === 'called') && dates.dispatchBy
         ? { ...dates, dispatchDays: meeting.rules.dispatchDays, requestDays: meeting.rules.requestDays }
         : null,
-    ...dispatchView(number, meeting),
+    packets: packetsOf(number, meeting),
+    dispatch: dispatch?.kind === 'sent' ? null : dispatch,
     lateReason: meeting.lateReason,
     supplements: meeting.supplements.map((one, index) => ({ ...one, place: index + 1 })),
     items: meeting.items.map((item, index) =>
@@ -95,7 +98,7 @@ export function meetingView(file: CaseFile, { number, state, meeting }: MeetingR
       state === 'minutes' || state === 'closed' ? minutesView(number, meeting, state === 'minutes' && isTheirs) : null,
     documents: file.documents,
     minutesPath: minutesPathOf(file, number),
-    troubles: file.effects.filter(({ failed_at }) => failed_at !== null).length,
+    troubles: file.effects.filter(({ failed_at, params }) => failed_at !== null && params.letter !== 'agenda').length,
     log: timelineOf(workflow, file).slice(0, LOG_SHOWN),
   };
 }
@@ -104,26 +107,6 @@ export function meetingView(file: CaseFile, { number, state, meeting }: MeetingR
 function minutesPathOf({ documents }: CaseFile, number: string): string | null {
   const newest = documents.find(({ kind }) => kind === 'minutes');
   return newest ? `${casePath(number)}/dokument/${newest.id}` : null;
-}
-
-/** What went out with annexes, and whether it is on its way still. */
-function dispatchView(number: string, { items, dispatchedOn, supplements, deliveries }: Meeting) {
-  const sendings = dispatchedOn === null ? [] : [0, ...supplements.map((_, at) => at + 1)];
-  const has = (about: number) => items.some(({ sentIn, annexes }) => sentIn === about && annexes.length > 0);
-  const isDone = (about: number) => deliveries.some((one) => one.about === (about ? String(about) : ''));
-  const latest = sendings.at(-1);
-  return {
-    packets: sendings
-      .filter((about) => has(about) && isDone(about))
-      .map((about) => ({
-        path: `${meetingPath(number)}/udsendelse.pdf${about ? `?tillaeg=${about}` : ''}`,
-        label: about
-          ? w(`Tillægsdagsorden ${about} med bilag`, `Supplementary agenda ${about} with annexes`)
-          : w('Dagsordenen med bilag', 'The agenda with annexes'),
-      })),
-    isSending: latest !== undefined && !isDone(latest),
-    annexCount: items.flatMap(({ sentIn, annexes }) => (sentIn === latest ? annexes : [])).length,
-  };
 }
 
 function peopleView(number: string, meeting: Meeting, canChange: boolean) {

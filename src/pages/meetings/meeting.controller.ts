@@ -4,6 +4,7 @@ import type { Meeting } from '../../../workflows/meeting/v1/agenda.js';
 import { w } from '../../../workflows/words.js';
 import { shutIn } from '../../cases/closing-events.js';
 import { MEETINGS_BY, Meetings } from '../../cases/meetings.service.js';
+import { caseFile } from '../../cases/queries/case-file.js';
 import { itemPapers, queueOf, withdrawnOf } from '../../cases/queries/meetings.js';
 import { closedAnnexes } from '../../cases/queries/public-meetings.js';
 import { agendaPacket } from '../../effects/agenda-packet.js';
@@ -18,11 +19,12 @@ import { meetingDates } from '../../meetings/dates.js';
 import { Database } from '../../platform/database.js';
 import { wordFile } from '../../word/word-file.js';
 import { meetingPath } from '../case/steps.js';
-import { For } from '../shell/access.js';
+import { ByItself, For } from '../shell/access.js';
 import { NotFound, PageError } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
 import { sendWord } from '../shell/word-download.js';
+import { dispatchNow } from './dispatch-view.js';
 import { MeetingFiles } from './meeting-files.js';
 import { meetingView } from './meeting-view.js';
 
@@ -75,6 +77,22 @@ export class MeetingController {
       }),
     });
     this.pages.page(request, reply, 'meetings/meeting', view, { title: number });
+  }
+
+  /** How far the agenda is on its way out: asked for by the page while it is. */
+  @Get('udsendelse')
+  @ByItself()
+  async dispatch(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('number') number: string,
+  ): Promise<void> {
+    const person = personOf(request);
+    const file = await caseFile(this.database.pool, number, person);
+    const dispatch =
+      file?.case.workflow === 'meeting' && dispatchNow(file, file.case.snapshot.context as unknown as Meeting, person);
+    if (!dispatch) throw new NotFound();
+    this.pages.fragment(request, reply, 'meetings/dispatch', dispatch);
   }
 
   /** As it would read if it went out now. */

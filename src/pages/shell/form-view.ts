@@ -8,6 +8,8 @@ export type Choices = Record<string, readonly Option[]>;
 
 /** What stands below a thing that a row is about: `{ 'figures.criterion': { 'Besøg': 'Mål 600' } }`. */
 export type Notes = Record<string, Record<string, Words>>;
+/** The group that a list's rows stand in, by the list and what the row's first cell names. */
+export type Groups = Record<string, Record<string, string>>;
 
 export interface FieldView {
   /** The partial that draws it. */
@@ -63,6 +65,8 @@ interface ListView {
 }
 
 interface RowView {
+  /** Where the rows stand in groups, at the first of each: the group's name. */
+  heading: string | null;
   position: number;
   path: string;
   cells: FieldView[];
@@ -77,6 +81,7 @@ export interface Drawing {
   errors: readonly FieldError[];
   choices: Choices;
   notes?: Notes;
+  groups?: Groups;
   /** What the data would say in the fields now. */
   fresh?: Typed;
   /** Keeps the ids of several forms on one page apart. */
@@ -169,6 +174,16 @@ function optionViews(
   }));
 }
 
+/** A row belongs to the group of what its first cell names. */
+function nameGroups(rows: RowView[], groups: Record<string, string>): void {
+  let before: string | undefined;
+  for (const row of rows) {
+    const group = groups[row.cells[0]?.value ?? ''];
+    if (group !== undefined && group !== before) row.heading = group;
+    before = group;
+  }
+}
+
 function listView(name: string, field: RowsField, drawn: Drawn): FieldView {
   const canChange = !areGiven(field);
   const known = rowNumbers(drawn.typed, name);
@@ -180,8 +195,9 @@ function listView(name: string, field: RowsField, drawn: Drawn): FieldView {
   const rows = numbers.map((number, i) => {
     const path = `${name}.${number}`;
     const cells = columns.map(([column, cell]) => fieldView(`${path}.${column}`, `${name}.${column}`, cell, drawn));
-    return { position: i + 1, path, cells, canMoveUp: canChange && field.ordered === true && i > 0 };
+    return { heading: null, position: i + 1, path, cells, canMoveUp: canChange && field.ordered === true && i > 0 };
   });
+  nameGroups(rows, drawn.groups?.[name] ?? {});
   const changed = drawn.grown === name ? rows.at(-1) : rows[rows.findIndex(({ path }) => path === drawn.moved) - 1];
   const firstCell = changed?.cells[0];
   if (firstCell) firstCell.isFocused = true;

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Form } from '../../../workflows/fields.js';
 import type { Words } from '../../../workflows/words.js';
 import { type Draft, type DraftOf, Drafts, type Typed } from '../../people/drafts.js';
-import { type Choices, type Drawing, type FieldView, fieldViews, type Notes } from './form-view.js';
+import { type Choices, type Drawing, type FieldView, fieldViews, type Groups, type Notes } from './form-view.js';
 import type { ReadForm } from './read-form.js';
 import { typedFrom } from './typed-values.js';
 import { personOf, posted } from './visit.js';
@@ -25,6 +25,8 @@ export interface FormSpec {
   choices?: Choices;
   /** What is known of a thing that a row is about, by column and the thing's name. */
   notes?: Notes;
+  /** The groups a list's rows stand in. */
+  groups?: Groups;
   /** Carried along unseen: `{ expectedRevision: '7' }`. */
   hidden?: Record<string, string>;
   /** What follows when it is sent; stands above the button. */
@@ -133,6 +135,7 @@ function formView(spec: FormSpec, filled: Filled, draftFrom: Date | null): FormV
     ...filled,
     choices: spec.choices ?? {},
     notes: spec.notes ?? {},
+    groups: spec.groups ?? {},
     fresh: typedFrom(spec.form, spec.fresh ?? {}),
     prefix: id,
   });

@@ -7,7 +7,7 @@ import { labelOf, refIn, type AccessDocument, type FoundDocument } from './conte
 interface FoundAccess {
   there: FoundDocument[];
   chosen: FoundDocument[];
-  copies: FoundDocument[];
+  copies: Pick<FoundDocument, 'ref'>[];
 }
 interface Row {
   document: string;
@@ -33,7 +33,7 @@ export function withChosen(payload: Payload, found: Found): Payload {
   const chosen = rowsOf(payload)
     .filter(({ included }) => included)
     .flatMap((row) => knownIn(there, row) ?? [])
-    .map((document) => ({ document: labelOf(document), id: document.id, kind: document.kind }));
+    .map((document) => ({ document: labelOf(document), id: document.id, kind: document.kind, of: document.of }));
   return { ...payload, chosen };
 }
 
@@ -60,7 +60,7 @@ export function checkSeen(found: Found): FieldError[] {
   return chosen.every(({ ref }) => seen.has(ref)) ? [] : [{ path: 'documents', words: NOT_SEEN }];
 }
 
-function rowErrors({ decision, ground, leftOut, copy }: Row, i: number, copies: FoundDocument[]): FieldError[] {
+function rowErrors({ decision, ground, leftOut, copy }: Row, i: number, copies: FoundAccess['copies']): FieldError[] {
   if (decision === 'given') return [];
   if (!decision) return [at(i, 'decision', CHOOSE_ANSWER)];
   return [
@@ -92,7 +92,7 @@ function at(row: number, column: string, words: FieldError['words']): FieldError
   return { path: `documents.${row}.${column}`, words };
 }
 
-const NOT_THERE = w('Dokumentet findes ikke på sagen.', 'There is no such document on the case.');
+const NOT_THERE = w('Dokumentet findes ikke på sagerne.', 'There is no such document on the cases.');
 const SAY_WHERE = w(
   'Sæt kryds ved mindst ét dokument, eller skriv, hvor der er søgt.',
   'Tick a document, or say where it was searched.',

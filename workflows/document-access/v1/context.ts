@@ -2,6 +2,8 @@
 export interface Context extends Input {
   /** Those that the request is about, once they are found. */
   documents: AccessDocument[];
+  /** Numbers of the cases that were searched for documents. */
+  searched: string[];
   /** Who wrote the refusal that somebody else has to approve. */
   writtenBy: Record<string, string>;
   /** The day the applicant was last promised an answer by; null while it is the law's own. */
@@ -20,14 +22,23 @@ export interface Input {
   wants: string;
   receivedOn: string;
   via: string;
-  /** The case it is about; null until one is named. */
-  caseId: number | null;
-  caseNumber: string | null;
+  /** Those it is about, as they were called when they were named; none until one is found. */
+  cases: AskedCase[];
 }
 
-/** A document of the case, under the reference by which people know it: a letter's number, or `bilag 7`. */
+/** A case that somebody asks about. `project` is its project's id, `name` its name. */
+export interface AskedCase {
+  id: number;
+  number: string;
+  name: string;
+  project: number;
+}
+
+/** A document of one of the cases, under a reference that no other has: a letter's number, or `2009-4 bilag 7`. */
 export interface FoundDocument {
   ref: string;
+  /** Number of the case among those asked about. */
+  of: string;
   id: string;
   /** A kind of letter, or `attachment`. */
   kind: string;
@@ -47,8 +58,21 @@ export interface AccessDocument extends FoundDocument {
 export type Letter = 'documentAccessAnswer' | 'documentAccessDelay';
 
 /** As a row of a form names a document: its reference first. */
-export function labelOf({ ref, on, title }: FoundDocument): string {
+export function labelOf({ ref, on, title }: Pick<FoundDocument, 'ref' | 'on' | 'title'>): string {
   return `${ref} · ${on.split('-').reverse().join('.')} · ${title}`;
+}
+
+/** The reference as it reads under its case: `bilag 7`. */
+export function nameIn({ ref, of }: Pick<FoundDocument, 'ref' | 'of'>): string {
+  return ref.startsWith(`${of} `) ? ref.slice(of.length + 1) : ref;
+}
+
+/** Things of several cases, case by case in the order of the cases; of a case that has none there is an empty one. */
+export function byCase<One extends { of: string }>(
+  cases: readonly AskedCase[],
+  all: readonly One[],
+): { about: AskedCase; own: One[] }[] {
+  return cases.map((about) => ({ about, own: all.filter(({ of }) => of === about.number) }));
 }
 
 /** The reference in what a row carries. */

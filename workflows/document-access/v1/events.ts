@@ -3,7 +3,8 @@ import { mustBeAhead, mustHaveBeen, type Option } from '../../fields.js';
 import type { EventDefinition, Role } from '../../workflow.js';
 import { w, type Words } from '../../words.js';
 import { answeredRows, checkAssessed, checkIdentified, checkSeen, withChosen } from './checks.js';
-import type { Context, Letter } from './context.js';
+import { checkAdded, MOST_CASES, withCases } from './cases.js';
+import type { AskedCase, Context, Letter } from './context.js';
 import * as forms from './forms.js';
 import { LETTERS } from './vocabulary.js';
 
@@ -11,12 +12,28 @@ const OFFICE: readonly Role[] = ['caseworker', 'supervisor', 'secretary'];
 const letter = { letter: z.string(), to: z.string(), about: z.string() };
 
 export const events: Record<string, EventDefinition> = {
-  CASE_NAMED: {
+  CASES_ADDED: {
     by: [...OFFICE, 'system'],
     form: {},
-    payload: z.strictObject({ caseId: z.int().positive(), caseNumber: z.string().min(1).max(60) }),
-    label: w('Knyt til en sag', 'Tie to a case'),
-    sentence: ({ caseNumber }) => w(`Handler om sag ${String(caseNumber)}`, `Is about case ${String(caseNumber)}`),
+    payload: z.strictObject({ numbers: z.array(z.string().min(1).max(60)).min(1).max(MOST_CASES) }),
+    looksUp: 'askedCases',
+    check: checkAdded,
+    complete: withCases,
+    label: w('Føj sager til', 'Add cases'),
+    sentence: ({ cases }) => {
+      const added = cases as AskedCase[];
+      const named = added.map(({ number, name }) => `${number} ${name}`).join(', ');
+      return added.length === 1
+        ? w(`Sag ${named} er kommet med`, `Case ${named} was added`)
+        : w(`${added.length} sager er kommet med: ${named}`, `${added.length} cases were added: ${named}`);
+    },
+  },
+  CASE_REMOVED: {
+    by: [...OFFICE, 'system'],
+    form: {},
+    payload: z.strictObject({ number: z.string().min(1).max(60) }),
+    label: w('Tag sagen ud', 'Take the case out'),
+    sentence: ({ number }) => w(`Sag ${String(number)} er taget ud`, `Case ${String(number)} was taken out`),
   },
   DOCUMENTS_IDENTIFIED: {
     by: OFFICE,

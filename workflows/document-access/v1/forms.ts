@@ -33,19 +33,22 @@ export const requestForm: Form = {
   },
   receivedOn: { kind: 'date', label: w('Modtaget den', 'Received on') },
   via: { kind: 'choice', label: w('Hvordan kom den?', 'How did it come?'), options: optionsOf(WAYS) },
-  caseNumber: {
+  caseNumbers: {
     kind: 'line',
-    label: w('Sagsnummer', 'Case number'),
-    hint: w('Kan udfyldes senere, når sagen er fundet.', 'Can be filled in later, when the case is found.'),
+    label: w('Sagsnumre', 'Case numbers'),
+    hint: w(
+      'Flere numre skilles med komma. Kender du ikke numrene, kan du søge sagerne frem bagefter.',
+      'Several numbers are separated by commas. If you do not know the numbers, you can search for the cases afterwards.',
+    ),
     optional: true,
-    max: 60,
+    max: 2000,
   },
 };
 
 export const identified: Form = {
   documents: {
     kind: 'rows',
-    label: w('Dokumenterne på sagen', 'The documents of the case'),
+    label: w('Dokumenterne på sagerne', 'The documents of the cases'),
     hint: w('Sæt kryds ved dem, anmodningen handler om.', 'Tick those that the request is about.'),
     row: w('dokument', 'document'),
     optional: true,

@@ -1,7 +1,7 @@
 import { assign, enqueueActions, setup } from 'xstate';
 import type { CaseEvent, Command } from '../../workflow.js';
 import { answeredRows } from './checks.js';
-import { refIn, type Context, type Input, type Letter } from './context.js';
+import { refIn, type AskedCase, type Context, type Input, type Letter } from './context.js';
 import { answerKey, asks, underWay } from './demands.js';
 import { whichOf } from './events.js';
 
@@ -11,6 +11,7 @@ interface ChosenRow {
   document: string;
   id: string;
   kind: string;
+  of: string;
 }
 
 const access = setup({
@@ -22,7 +23,9 @@ const access = setup({
     sendMail: (_, _params: Command['params']) => undefined,
   },
   guards: {
-    hasNoCase: ({ context }: Step) => context.caseId === null,
+    // What was about a case is not about none again: then everybody would see it.
+    isOneOfSeveral: ({ context: { cases }, event }: Step) =>
+      cases.length > 1 && cases.some(({ number }) => number === event.payload.number),
     givesAll: ({ event }: Step) => {
       const rows = answeredRows(event.payload);
       return rows.length > 0 && rows.every(({ decision }) => decision === 'given');
@@ -32,22 +35,27 @@ const access = setup({
   },
 }).extend({
   actions: {
-    name: assign(({ event: { payload } }) => ({
-      caseId: Number(payload.caseId),
-      caseNumber: String(payload.caseNumber),
+    add: assign(({ context: { cases }, event: { payload } }) => ({
+      cases: [...cases, ...(payload.cases as AskedCase[])],
     })),
-    choose: assign(({ event: { payload } }) => ({
-      documents: ((payload.chosen ?? []) as ChosenRow[]).map(({ document, id, kind }) => {
+    remove: assign(({ context: { cases, documents, searched }, event: { payload } }) => ({
+      cases: cases.filter(({ number }) => number !== payload.number),
+      documents: documents.filter(({ of }) => of !== payload.number),
+      searched: searched.filter((number) => number !== payload.number),
+    })),
+    choose: assign(({ context: { cases, documents }, event: { payload } }) => ({
+      searched: cases.map(({ number }) => number),
+      documents: ((payload.chosen ?? []) as ChosenRow[]).map(({ document, id, kind, of }) => {
         const [, on = '', ...title] = document.split(' · ');
-        const undecided = { decision: null, ground: null, leftOut: null, copy: null };
-        return {
-          ref: refIn(document),
-          id,
-          kind,
-          on: on.split('.').reverse().join('-'),
-          title: title.join(' · '),
-          ...undecided,
-        };
+        const ref = refIn(document);
+        const {
+          decision = null,
+          ground = null,
+          leftOut = null,
+          copy = null,
+        } = documents.find((before) => before.ref === ref) ?? {};
+        const found = { ref, of, id, kind, on: on.split('.').reverse().join('-'), title: title.join(' · ') };
+        return { ...found, decision, ground, leftOut, copy };
       }),
     })),
     assess: assign(({ context, event }) => {
@@ -126,6 +134,7 @@ export const machine = access.createMachine({
   context: ({ input }) => ({
     ...input,
     documents: [],
+    searched: [],
     writtenBy: {},
     promised: null,
     delays: 0,
@@ -145,7 +154,8 @@ export const machine = access.createMachine({
     received: {
       meta: asks('identifyDocuments'),
       on: {
-        CASE_NAMED: { guard: 'hasNoCase', actions: 'name' },
+        CASES_ADDED: { actions: 'add' },
+        CASE_REMOVED: { guard: 'isOneOfSeveral', actions: 'remove' },
         DOCUMENTS_IDENTIFIED: { target: 'assessing', actions: 'choose' },
         DELAY_TOLD: DELAY,
       },
@@ -155,6 +165,9 @@ export const machine = access.createMachine({
       on: {
         // Another search: what was chosen before is chosen anew.
         DOCUMENTS_IDENTIFIED: { actions: 'choose' },
+        // The documents of the new ones are to be found first; what was said of the others stands.
+        CASES_ADDED: { target: 'received', actions: 'add' },
+        CASE_REMOVED: { guard: 'isOneOfSeveral', actions: 'remove' },
         DOCUMENTS_ASSESSED: [
           { guard: 'givesAll', target: 'sending', actions: ['assess', 'fileAssessment', 'sendAnswer'] },
           { target: 'approving', actions: ['assess', 'fileAssessment'] },
