@@ -1,4 +1,12 @@
-import { initialTransition, transition, type AnyMachineSnapshot, type ExecutableActionObject } from 'xstate';
+import {
+  initialTransition,
+  transition,
+  type ActorLogic,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  type EventObject,
+  type ExecutableActionObject,
+} from 'xstate';
 import type {
   CaseEvent,
   Command,
@@ -54,9 +62,20 @@ export function begin(workflow: Workflow, input: Payload): Decision {
 export function decide(workflow: Workflow, stored: StoredSnapshot, event: CaseEvent): Decision | undefined {
   const snapshot = restore(workflow, stored);
   if (snapshot.status !== 'active' || !snapshot.can(event)) return undefined;
-  const [next, actions] = transition(workflow.machine, snapshot, event);
-  return decision(demandsOf(snapshot), next as AnyMachineSnapshot, actions, suspendsIn(snapshot));
+  const [next, actions] = transition(movesOf(workflow.machine), snapshot, event);
+  return decision(demandsOf(snapshot), next, actions, suspendsIn(snapshot));
 }
+
+/** What a machine does with an event, and no more: XState would reckon its beginning anew before every transition. */
+function movesOf(machine: AnyStateMachine): ActorLogic<AnyMachineSnapshot, EventObject> {
+  return {
+    transition: (snapshot, event, scope) => machine.transition(snapshot, event, scope as never),
+    getInitialSnapshot: () => NOWHERE,
+    getPersistedSnapshot: (snapshot) => snapshot,
+  };
+}
+
+const NOWHERE = { status: 'active' } as AnyMachineSnapshot;
 
 /** The types of event that the procedure has a way for from here, whatever their payload may decide. */
 export function awaited(workflow: Workflow, stored: StoredSnapshot): string[] {
