@@ -16,6 +16,11 @@ export interface PassedOver {
   why: Words;
 }
 
+interface Due {
+  readonly dueOn: string;
+  readonly passedOver: readonly PassedOver[];
+}
+
 const SATURDAY = 6;
 const CLOSED_DAY: Words = { da: 'Lukkedag', en: 'Closed day' };
 /** More is a mistake, and walking it would hold everybody up. */
@@ -57,11 +62,21 @@ export function workingDaysBetween(from: string, to: string, rules: CalendarRule
  * later or earlier than a plain count: holidays and extra closed days, each once, the earliest first. Ordinary weekends
  * go without saying. @throws as {@link addWorkingDays}
  */
-export function dueDate(
-  from: string,
-  steps: readonly number[],
-  rules: CalendarRules,
-): { dueOn: string; passedOver: PassedOver[] } {
+export function dueDate(from: string, steps: readonly number[], rules: CalendarRules): Due {
+  const asked = [from, ...steps, rules.saturdayCounts, ...rules.extraClosedDays].join();
+  const known = reckoned.get(asked);
+  if (known) return known;
+  if (reckoned.size === MOST_RECKONED) reckoned.clear();
+  const due = reckon(from, steps, rules);
+  reckoned.set(asked, due);
+  return due;
+}
+
+/** A quarter asks for the same few dates in every case. */
+const reckoned = new Map<string, Due>();
+const MOST_RECKONED = 500;
+
+function reckon(from: string, steps: readonly number[], rules: CalendarRules): Due {
   const closed = new Map<number, Words>();
   const note = (at: number) => {
     if (!isWeekend(at, rules)) closed.set(at, holidayOn(at) ?? CLOSED_DAY);

@@ -4,32 +4,27 @@ import { CalendarSettings } from '../calendar/calendar-settings.js';
 import { dayOf } from '../calendar/working-days.js';
 import { Bell } from '../platform/bell.js';
 import { Database, Ending } from '../platform/database.js';
+import { log } from '../platform/log.js';
 import { count } from '../platform/metrics.js';
 import { traced } from '../platform/tracing.js';
 import { SYSTEM, type Actor } from '../people/actor.js';
-import { begin, eventIn } from '../../workflows/decide.js';
-import { latest, workflowOf } from '../../workflows/released.js';
-import type { EventDefinition, Payload } from '../../workflows/workflow.js';
+import { begin } from '../../workflows/decide.js';
+import { latest } from '../../workflows/released.js';
+import type { Payload } from '../../workflows/workflow.js';
 import type { FollowUp } from './clerical-event.js';
 import { clericalEvents } from './clerical.js';
-import { CaseMovedOn, NotAllowedNow, NotYours, Refused } from './errors.js';
+import { Refused } from './errors.js';
 import { NOTHING_LEFT } from './left-behind.js';
-import { lockCase, mustBeDue, partiesOf, type LockedCase } from './locked-case.js';
-import { clericalStep, NO_RULES, procedureStep, signed, type NewEvent } from './make-step.js';
+import { lockCase, lockCases, partiesOf, type LockedCase } from './locked-case.js';
+import { NO_RULES, signed, type NewEvent } from './make-step.js';
 import { circumstances, openedBefore } from './new-case.js';
-import { forOwnSeat } from './own-seat.js';
-import { checkedKey, mustBeTheSame } from './repeated.js';
+import { checkedKey } from './repeated.js';
 import { rowsOf, type Step } from './step.js';
+import { isClerical, isSent, sentBy, takeStep, type KnownStep, type SendOptions, type Sent } from './take-step.js';
+import { writeStep, writeSteps } from './write-steps.js';
 
 export type { NewEvent } from './make-step.js';
-
-export interface Sent {
-  caseId: number;
-  revision: number;
-  state: string;
-  /** The event had been sent before; nothing was done now, and this is the answer of then. */
-  again?: true;
-}
+export type { Sent } from './take-step.js';
 
 export interface NewCaseInput {
   workflow: string;
@@ -42,16 +37,7 @@ export interface NewCaseInput {
   openedFor?: string;
 }
 
-/** Written in the same transaction as the step, after the lock. */
-type Alongside = (client: pg.PoolClient) => Promise<void>;
-
-export interface SendOptions {
-  /** The deadline that raises the event; it must still be due when the case is locked. */
-  fires?: number;
-  alongside?: Alongside;
-}
-
-/** The one door: every change of a case comes through `open` or `send`. */
+/** The one door: every change of a case comes through `open`, `send` or `sendMany`. */
 @Injectable()
 export class Cases {
   constructor(
@@ -88,6 +74,47 @@ export class Cases {
     this.bell.ring({ caseId, by: actor.id, byName: actor.name });
     return sent;
   }
+
+  /**
+   * Sends the same event of the procedure to many cases: each by the same rules as in `send`, all that go together written in
+   * one transaction. A case that somebody else is at, or with which anything goes wrong, is sent by itself afterwards.
+   * @returns what became of each, by its id
+   */
+  async sendMany(
+    caseIds: readonly number[],
+    event: NewEvent,
+    actor: Actor,
+  ): Promise<Map<number, PromiseSettledResult<Sent>>> {
+    const settled = new Map<number, PromiseSettledResult<Sent>>();
+    for (const sent of await this.sendTogether(caseIds, event, actor)) {
+      settled.set(sent.caseId, { status: 'fulfilled', value: sent });
+      this.bell.ring({ caseId: sent.caseId, by: actor.id, byName: actor.name });
+    }
+    for (const caseId of caseIds.filter((id) => !settled.has(id))) {
+      const [alone] = await Promise.allSettled([this.send(caseId, event, actor)]);
+      settled.set(caseId, alone);
+    }
+    return settled;
+  }
+
+  /** @returns those that went together: none where they fail as a whole */
+  private async sendTogether(caseIds: readonly number[], event: NewEvent, actor: Actor): Promise<Sent[]> {
+    const attributes = { cases: String(caseIds.length), event: event.type };
+    try {
+      const sent = await traced('sendTogether', attributes, () =>
+        this.database.transaction<Sent[], LockedCase[]>(
+          (client, locked) => sendTogetherWithin(client, locked, event, actor),
+          (client) => lockCases(client, caseIds, checkedKey(event.idempotencyKey), actor),
+        ),
+      );
+      count('fremdrift_sends_total', { result: 'done' }, sent.filter(({ again }) => !again).length);
+      count('fremdrift_sends_total', { result: 'again' }, sent.filter(({ again }) => again).length);
+      return sent;
+    } catch (error) {
+      log.warn(`${event.type} could not be sent to ${caseIds.length} cases together`, error);
+      return [];
+    }
+  }
 }
 
 /** By what became of it, for whoever watches. */
@@ -118,7 +145,7 @@ async function openWithin(client: pg.PoolClient, { input, ...given }: NewCaseInp
     snapshot: decision.snapshot,
     ...rowsOf(decision, reckoning),
   };
-  return { caseId: await write(client, step), revision: 1, state: decision.state };
+  return { caseId: await writeStep(client, step), revision: 1, state: decision.state };
 }
 
 async function lockFor(client: pg.PoolClient, caseId: number, event: NewEvent, actor: Actor): Promise<LockedCase> {
@@ -132,31 +159,38 @@ async function sendWithin(
   locked: LockedCase,
   given: NewEvent,
   actor: Actor,
-  { fires, alongside }: SendOptions,
+  options: SendOptions,
 ): Promise<Sent | Ending<Sent>> {
-  const { id: caseId } = locked;
-  const definition = definitionOf(locked, given.type);
-  const event = forOwnSeat(given, definition, actor, locked);
-  if (locked.seen) {
-    mustBeTheSame(locked.seen, definition, event, actor);
-    return { caseId, revision: locked.seen.seq, state: locked.seen.state, again: true };
-  }
-  if (event.expectedRevision !== undefined && event.expectedRevision !== locked.revision)
-    throw new CaseMovedOn(locked.revision);
-  if (fires !== undefined) await mustBeDue(client, caseId, fires);
-  // What no person fills in comes together with its rows from a room of ours, never from outside.
-  if (definition.payload && actor.kind === 'person' && !alongside) throw new NotYours('role');
-  const take = isClerical(event.type) ? clericalStep : procedureStep;
-  const step = await take(client, locked, definition, event, actor);
-  if (fires !== undefined) step.fireDeadline = fires;
-  const sent: Sent = { caseId, revision: step.seq, state: step.toState };
-  const followUps = isClerical(event.type) ? clericalEvents[event.type]?.followUps : undefined;
-  if (!alongside && !followUps) return new Ending(sent, () => write(client, step));
-  await write(client, step);
+  const step = await takeStep(client, locked, given, actor, options);
+  if (isSent(step)) return step;
+  const { alongside } = options;
+  const sent = sentBy(step);
+  const followUps = isClerical(given.type) ? clericalEvents[given.type]?.followUps : undefined;
+  if (!alongside && !followUps) return new Ending(sent, () => writeStep(client, step));
+  await writeStep(client, step);
   await alongside?.(client);
   if (followUps)
     await sendAll(client, await followUps(step.payload as Payload, { client, parties: partiesOf(locked) }));
   return sent;
+}
+
+/** Cases that refuse, or whose machine fails, are left out: no more than read was done for them. */
+async function sendTogetherWithin(
+  client: pg.PoolClient,
+  locked: readonly LockedCase[],
+  event: NewEvent,
+  actor: Actor,
+): Promise<Ending<Sent[]>> {
+  const steps: KnownStep[] = [];
+  const sent: Sent[] = [];
+  // A clerical step writes while it is taken.
+  for (const one of isClerical(event.type) ? [] : locked) {
+    const step = await takeStep(client, one, event, actor, {}).catch(() => undefined);
+    if (!step) continue;
+    sent.push(isSent(step) ? step : sentBy(step));
+    if (!isSent(step)) steps.push(step);
+  }
+  return new Ending(sent, () => writeSteps(client, steps));
 }
 
 /** What follows in other cases, within the same transaction. */
@@ -165,24 +199,4 @@ async function sendAll(client: pg.PoolClient, events: FollowUp[]): Promise<void>
     const sent = await sendWithin(client, await lockFor(client, caseId, event, SYSTEM), event, SYSTEM, {});
     if (sent instanceof Ending) await sent.last();
   }
-}
-
-/** By its own name only: `constructor` is no event. @throws NotAllowedNow */
-function definitionOf({ workflow, version, snapshot }: LockedCase, type: string): EventDefinition {
-  const definition = isClerical(type) ? clericalEvents[type] : eventIn(workflowOf(workflow, version), type, snapshot);
-  if (!definition) throw new NotAllowedNow();
-  return definition;
-}
-
-function isClerical(type: string): boolean {
-  return Object.hasOwn(clericalEvents, type);
-}
-
-/** Prepared once a connection. */
-const WRITE = { name: 'write_step', text: 'select write_step($1) as id' };
-
-/** @returns the case's id */
-async function write(client: pg.PoolClient, step: Step): Promise<number> {
-  const { rows } = await client.query<{ id: number }>({ ...WRITE, values: [JSON.stringify(step)] });
-  return (rows[0] as { id: number }).id;
 }

@@ -58,12 +58,12 @@ const LAST_ID = 2 ** 31 - 1;
 
 /** Prepared once a connection. By name, so that a newer release may add to what is told of a case while this one runs. */
 const LOCK = {
-  name: 'lock_case',
+  name: 'lock_cases',
   text: `select id, number, workflow, version, state, snapshot, revision, ended, project_id, pool, project_manager, fund_holder,
     administration, caseworker, vacant, now, rules, seen, ${ASKED_FOR_ROWS} as asked_for,
     case workflow when 'document-access' then no_tasks || array(
       select x.person_id from ${ASKED_FOR} join exclusion x on x.project_id = o.id and x.ended_at is null) else no_tasks end as no_tasks
-    from lock_case($1, $2) c`,
+    from lock_cases($1, $2, $3) c`,
 };
 
 /**
@@ -79,12 +79,30 @@ export async function lockCase(
   others?: () => Promise<unknown>,
 ): Promise<LockedCase> {
   if (!Number.isInteger(caseId) || caseId < 1 || caseId > LAST_ID) throw new NoSuchCase();
-  const [, { rows }] = await Promise.all([others?.(), client.query<LockedCase>({ ...LOCK, values: [caseId, key] })]);
+  const asked = { ...LOCK, values: [[caseId], key, true] };
+  const [, { rows }] = await Promise.all([others?.(), client.query<LockedCase>(asked)]);
   const locked = rows[0];
-  if (!locked) throw new NoSuchCase();
-  const parties = partiesOf(locked);
-  if (!maySee(actor, parties) && seatsAt(actor, parties).length === 0) throw new NoSuchCase();
+  if (!locked || !mayKnowOf(actor, locked)) throw new NoSuchCase();
   return locked;
+}
+
+/**
+ * Locks those of the cases that nobody else is at, and waits for none.
+ * @returns in the order of their ids, without those that are not the actor's to see
+ */
+export async function lockCases(
+  client: pg.PoolClient,
+  caseIds: readonly number[],
+  key: string | null,
+  actor: Actor,
+): Promise<LockedCase[]> {
+  const { rows } = await client.query<LockedCase>({ ...LOCK, values: [caseIds, key, false] });
+  return rows.filter((locked) => mayKnowOf(actor, locked));
+}
+
+function mayKnowOf(actor: Actor, locked: LockedCase): boolean {
+  const parties = partiesOf(locked);
+  return maySee(actor, parties) || seatsAt(actor, parties).length > 0;
 }
 
 /**

@@ -25,7 +25,11 @@ export interface NewEvent {
 /** Where the municipality has set nothing else. */
 export const NO_RULES: CalendarRules = { extraClosedDays: [], saturdayCounts: false };
 
-/** A step of the procedure: permitted, possible, decided by the machine, with all rows that follow. @throws Refused */
+/**
+ * A step of the procedure: permitted, possible, decided by the machine, with all rows that follow. Where it throws it has
+ * written nothing, or the transaction is over.
+ * @throws Refused
+ */
 export async function procedureStep(
   client: pg.PoolClient,
   locked: LockedCase,
@@ -47,9 +51,8 @@ export async function procedureStep(
   if (!decision) throw new NotAllowedNow();
   const reckoning = await reckoningFor(client, locked, workflow, decision);
   const rows = rowsOf(decision, reckoning);
-  await giveNewDates(client, locked.id, newDates(decision, rows.openDeadlines ?? [], reckoning));
   const leaving = decision.suspends ? await standingDeadlines(client, locked.id, decision.closeDeadlines) : [];
-  return {
+  const step: Step = {
     caseId: locked.id,
     ...signed(
       locked.revision + 1,
@@ -68,6 +71,8 @@ export async function procedureStep(
     ...rows,
     ...endingDeadlines(decision, leaving, reckoning),
   };
+  await giveNewDates(client, locked.id, newDates(decision, rows.openDeadlines ?? [], reckoning));
+  return step;
 }
 
 function forSeat({ ownSeat }: EventDefinition, { payload }: NewEvent): { forSeat?: unknown } {

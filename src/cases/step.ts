@@ -4,7 +4,7 @@ import type { LeftBehind, StandingDeadline, WaitingDeadline } from './left-behin
 import type { Decision } from '../../workflows/decide.js';
 import type { Command, DeadlineDemand, TaskDemand, Workflow } from '../../workflows/workflow.js';
 
-/** One step of a case as `write_step` in the database takes it: plain JSON, all rows at once. */
+/** One step of a case as `write_step` in the database takes it, or `write_steps` an array of them: plain JSON, all rows at once. */
 export interface Step {
   caseId?: number;
   new?: NewCase;

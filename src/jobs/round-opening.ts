@@ -8,19 +8,24 @@ import { SYSTEM } from '../people/actor.js';
 import { Database } from '../platform/database.js';
 import { log } from '../platform/log.js';
 import { Queues } from '../platform/queue.js';
-import { carryOn, rest } from './long-work.js';
+import { carryOn } from './long-work.js';
 
 interface Unfinished {
   quarter: string;
   at: Date;
   reached: number;
+  /** Somebody besides whoever asked for it is signed in and has done something just now. */
+  others_at_work: boolean;
 }
 
 const QUEUE = 'rounds';
 const EVERY_MS = 2_000;
-/** People work meanwhile: small bites, and never more steps at once than leave the database room. */
-const BATCH = 50;
-const AT_ONCE = 2;
+/** After so many cases the place is kept. */
+const BATCH = 500;
+/** People work meanwhile: whoever wants one of these cases waits no longer than it takes to write them. */
+const SET = 50;
+/** While one set is written the next is decided; where others are at work they have a processor to themselves. */
+const LANES = { alone: 2, besideOthers: 1 };
 /** One look takes so long at most: a process that is asked to stop has no more to finish than this. */
 const PATIENCE_MS = 4_000;
 
@@ -44,47 +49,57 @@ export class RoundOpenings implements OnApplicationBootstrap {
   async goOn(patienceMs = PATIENCE_MS): Promise<boolean> {
     const begun = await this.unfinished();
     const keys = begun.map(({ quarter }) => quarter);
-    return carryOn(this.database.pool, { keys, lock: keyOf, patienceMs }, (quarter, until) =>
-      this.openBatch(quarter, until),
-    );
+    return carryOn(this.database.pool, { keys, lock: keyOf, patienceMs }, (quarter) => this.openBatch(quarter));
   }
 
   private async unfinished(): Promise<Unfinished[]> {
     const { rows } = await this.database.pool.query<Unfinished>(
-      'select quarter, at, reached from round_opening where finished_at is null order by quarter',
+      `select quarter, at, reached, exists (select 1 from session s where s.person_id <> r.by and s.ended_at is null
+         and s.seen_at > clock_timestamp() - interval '2 minutes') as others_at_work
+       from round_opening r where finished_at is null order by quarter`,
     );
     return rows;
   }
 
   /** @returns whether there was anything left */
-  private async openBatch(quarter: string, until: number): Promise<boolean> {
-    const begun = performance.now();
+  private async openBatch(quarter: string): Promise<boolean> {
     const opening = (await this.unfinished()).find((one) => one.quarter === quarter);
     if (!opening) return false;
-    const { at, reached } = opening;
+    const { at, reached, others_at_work } = opening;
     const asked = { key: keyOf(quarter), since: at };
     const batch = await casesToOpen(this.database.pool, quarter, { after: reached, limit: BATCH }, asked);
-    const openable = batch.filter((one) => one.opening === 'openable');
-    await inLanes(openable, AT_ONCE, ({ id }) => this.openOne(id, quarter));
-    const after = await casesToOpen(this.database.pool, quarter, { ids: batch.map(({ id }) => id) }, asked);
-    await this.keep(opening, batch.at(-1)?.id, after);
-    await rest(Math.min(performance.now() - begun, until - performance.now()));
+    const lanes = others_at_work ? LANES.besideOthers : LANES.alone;
+    const sent = await this.openAll(openableOf(batch), quarter, lanes);
+    const left = batch.filter(({ id }) => !sent.has(id));
+    const refusing = openableOf(left);
+    // What a case refuses is told from where it then stands.
+    const after = refusing.length ? await casesToOpen(this.database.pool, quarter, { ids: refusing }, asked) : [];
+    const standing = new Map([...left, ...after].map((one) => [one.id, one]));
+    await this.keep(opening, batch.at(-1)?.id, sent.size, [...standing.values()]);
     return batch.length > 0;
   }
 
-  /** What the case refuses is told afterwards, from where it then stands. */
-  private async openOne(caseId: number, quarter: string): Promise<void> {
-    try {
-      await this.cases.send(caseId, { type: 'QUARTER_OPENED', payload: {}, idempotencyKey: keyOf(quarter) }, SYSTEM);
-    } catch (error) {
-      if (!(error instanceof Refused)) log.error(`${quarter} could not be opened in case ${caseId}`, error);
-    }
+  /** @returns those in which it is open by this now */
+  private async openAll(ids: number[], quarter: string, lanes: number): Promise<Set<number>> {
+    const event = { type: 'QUARTER_OPENED', payload: {}, idempotencyKey: keyOf(quarter) };
+    const sets = Array.from({ length: Math.ceil(ids.length / SET) }, (_, at) => ids.slice(at * SET, (at + 1) * SET));
+    const settled = await inLanes(sets, lanes, (set) => this.cases.sendMany(set, event, SYSTEM));
+    const sent = new Set<number>();
+    for (const [id, one] of settled.flatMap((each) => [...each]))
+      if (one.status === 'fulfilled') sent.add(id);
+      else if (!(one.reason instanceof Refused)) log.error(`${quarter} could not be opened in case ${id}`, one.reason);
+    return sent;
   }
 
   /** Where the place has moved meanwhile somebody else has counted these. */
-  private async keep({ quarter, reached }: Unfinished, last: number | undefined, cases: CaseToOpen[]): Promise<void> {
-    const opened = cases.filter(isOpened).length;
-    const refused = cases.filter((one) => !isOpened(one) && (one.left_since || one.opening === 'openable'));
+  private async keep(
+    { quarter, reached }: Unfinished,
+    last: number | undefined,
+    sent: number,
+    others: CaseToOpen[],
+  ): Promise<void> {
+    const opened = sent + others.filter(isOpened).length;
+    const refused = others.filter((one) => !isOpened(one) && (one.left_since || one.opening === 'openable'));
     await this.database.pool.query(
       `update round_opening set reached = $3, opened = opened + $4, refused = refused || $5::jsonb,
          finished_at = case when $6 then pretended_now() end
@@ -92,6 +107,10 @@ export class RoundOpenings implements OnApplicationBootstrap {
       [quarter, reached, last ?? reached, opened, JSON.stringify(refused.map(notOpened)), last === undefined],
     );
   }
+}
+
+function openableOf(cases: CaseToOpen[]): number[] {
+  return cases.filter(({ opening }) => opening === 'openable').map(({ id }) => id);
 }
 
 /** The same opening in every case, whoever sends it and however often. */

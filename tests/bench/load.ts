@@ -9,18 +9,20 @@ export interface Load {
 
 /**
  * Does `one` again and again in so many lanes, each waiting for its own answer before it asks for the next.
+ * @param seconds how long, or until something else is over
  * @param perSecond so many in all, each timed from when it was due, also where its lane was not free then; without it as fast
  *   as it goes
  */
 export async function load(
   lanes: number,
-  seconds: number,
+  seconds: number | Promise<unknown>,
   one: (lane: number) => Promise<unknown>,
   perSecond = Infinity,
 ): Promise<Load> {
   const took: number[] = [];
   const began = performance.now();
-  const until = began + seconds * 1000;
+  let until = typeof seconds === 'number' ? began + seconds * 1000 : Infinity;
+  if (typeof seconds !== 'number') void seconds.finally(() => (until = 0));
   const pause = perSecond === Infinity ? 0 : (lanes / perSecond) * 1000;
   const work = async (lane: number) => {
     for (let due = began + (pause * lane) / lanes; ; due += pause) {

@@ -9,8 +9,12 @@ export interface ProcessorTime {
   client: number;
 }
 
-/** @param folder PostgreSQL's own @returns undefined where the system does not tell (only Linux does) */
-export function processorTime(folder: string): ProcessorTime | undefined {
+/**
+ * @param folder PostgreSQL's own
+ * @param child a program that still runs, as a process id
+ * @returns undefined where the system does not tell (only Linux does)
+ */
+export function processorTime(folder: string, child?: number): ProcessorTime | undefined {
   if (!existsSync('/proc/self/stat')) return undefined;
   const postmaster = Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
   const sessions = statsOfAll().filter(({ parent }) => parent === postmaster);
@@ -18,7 +22,7 @@ export function processorTime(folder: string): ProcessorTime | undefined {
   const main = statOf(`${postmaster}`);
   return {
     server: (main?.own ?? 0) + (main?.ended ?? 0) + sessions.reduce((sum, { own }) => sum + own, 0),
-    client: (own?.own ?? 0) + (own?.ended ?? 0),
+    client: (own?.own ?? 0) + (own?.ended ?? 0) + (child ? (statOf(`${child}`)?.own ?? 0) : 0),
   };
 }
 

@@ -16,7 +16,7 @@ export interface Rounds {
   program: string | undefined;
 }
 
-interface Measured extends Load {
+export interface Measured extends Load {
   /** Of all processors, for one step: milliseconds. */
   processor: number;
 }
@@ -98,10 +98,17 @@ function work(ours: Measured[], hand: Measured[]): Row {
   };
 }
 
-/** @param measure says when it has ended, where it has more to do then */
-async function weighed({ folder }: Ground, measure: (ended: () => void) => Promise<Load>): Promise<Measured> {
-  const looks = [processorTime(folder)];
-  const look = () => void looks.push(processorTime(folder));
+/**
+ * @param measure says when it has ended, where it has more to do then
+ * @param child a program that runs before and after, and is measured too
+ */
+export async function weighed<Some extends { count: number }>(
+  { folder }: Ground,
+  measure: (ended: () => void) => Promise<Some>,
+  child?: number,
+): Promise<Some & { processor: number }> {
+  const looks = [processorTime(folder, child)];
+  const look = () => void looks.push(processorTime(folder, child));
   const measured = await measure(look);
   look();
   const [before, after] = looks;

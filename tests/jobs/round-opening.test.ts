@@ -4,7 +4,7 @@ import { Rounds } from '../../src/cases/rounds.service.js';
 import { RoundOpenings } from '../../src/jobs/round-opening.js';
 import { Database } from '../../src/platform/database.js';
 import { wayOf, type Way } from '../cases/way.js';
-import { SYSTEM } from '../../src/people/actor.js';
+import { SYSTEM, type PersonActor } from '../../src/people/actor.js';
 import { testDatabase } from '../harness/database.js';
 import { openOffice } from '../harness/office.js';
 import { manyUnderWay } from './many-cases.js';
@@ -25,10 +25,18 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await database.pool.query('delete from round_opening');
+  await database.pool.query('delete from round_opening; delete from session');
   await database.pool.query(`update cases set ended_at = now() where ended_at is null`);
   await office.at('2009-03-30T09:00:00+02:00');
 });
+
+/** Where its machine takes the case to stand. */
+async function stands(id: number, value: string): Promise<void> {
+  await database.pool.query(`update cases set snapshot = jsonb_set(snapshot, '{value}', $2) where id = $1`, [
+    id,
+    value,
+  ]);
+}
 
 async function openedTimes(): Promise<Record<string, number>> {
   const { rows } = await database.pool.query<{ times: number; cases: number }>(
@@ -39,13 +47,30 @@ async function openedTimes(): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ times, cases }) => [times, cases]));
 }
 
-/** A door that stops working after so many steps, as if its worker had been killed. */
-function diesAfter(steps: number): Cases {
-  let left = steps;
+/** A door that stops working after so many sets, as if its worker had been killed. */
+function diesAfter(sets: number): Cases {
+  let left = sets;
   return {
-    send: (...given: Parameters<Cases['send']>) =>
-      left-- > 0 ? office.cases.send(...given) : new Promise<never>(() => undefined),
+    sendMany: (...given: Parameters<Cases['sendMany']>) =>
+      left-- > 0 ? office.cases.sendMany(...given) : new Promise<never>(() => undefined),
   } as unknown as Cases;
+}
+
+/** A door that knows how many sets came through it at once at most. */
+function counting() {
+  let atOnce = 0;
+  let most = 0;
+  const sendMany = (...given: Parameters<Cases['sendMany']>) => {
+    most = Math.max(most, (atOnce += 1));
+    return office.cases.sendMany(...given).finally(() => (atOnce -= 1));
+  };
+  return { door: { sendMany } as unknown as Cases, most: () => most };
+}
+
+async function signIn({ id }: PersonActor): Promise<void> {
+  await database.pool.query('insert into session (token_hash, person_id, csrf) values ($1::text, $1::uuid, $1::text)', [
+    id,
+  ]);
 }
 
 describe('a quarter that a caseworker opens for all projects at once', () => {
@@ -88,41 +113,40 @@ describe('a quarter that a caseworker opens for all projects at once', () => {
 
   test('goes on where a worker died in the middle, and opens nothing twice', async () => {
     const template = await way.underWay();
-    await manyUnderWay(database, template, 200);
+    await manyUnderWay(database, template, 700);
     await office.at('2009-03-30T09:00:00+02:00');
     await rounds.open(QUARTER, office.people.sara);
     // It dies with a batch half done, and its connection with it.
     const its = new Database({ databaseUrl: url, databasePoolSize: 2 });
-    const dying = new RoundOpenings(its, diesAfter(73), null as never);
+    const dying = new RoundOpenings(its, diesAfter(13), null as never);
     void dying.goOn(60_000);
-    await expect.poll(async () => (await openedTimes())[1] ?? 0, { timeout: 20_000 }).toBe(73);
-    expect(await rounds.opening(QUARTER, SYSTEM)).toMatchObject({ opened: 50 });
+    await expect.poll(async () => (await openedTimes())[1] ?? 0, { timeout: 20_000 }).toBe(650);
+    expect(await rounds.opening(QUARTER, SYSTEM)).toMatchObject({ opened: 500 });
     const { rows } = await database.pool.query<{ pid: number }>(
       `select pid from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`,
     );
     await database.pool.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
     await openings.goOn(60_000);
-    expect(await openedTimes()).toEqual({ 1: 201 });
-    expect(await rounds.opening(QUARTER, SYSTEM)).toMatchObject({ total: 201, opened: 201, refused: [] });
+    expect(await openedTimes()).toEqual({ 1: 701 });
+    expect(await rounds.opening(QUARTER, SYSTEM)).toMatchObject({ total: 701, opened: 701, refused: [] });
   });
 
-  test('is left to the one worker that has it in hand', async () => {
+  test('is left to the one worker that has it in hand, and that one to a single lane while others are at work', async () => {
     const template = await way.underWay();
-    await manyUnderWay(database, template, 60);
+    await manyUnderWay(database, template, 1_600);
     await office.at('2009-03-30T09:00:00+02:00');
     await rounds.open(QUARTER, office.people.sara);
-    let atOnce = 0;
-    let most = 0;
-    const counting = {
-      send: async (...given: Parameters<Cases['send']>) => {
-        most = Math.max(most, (atOnce += 1));
-        return office.cases.send(...given).finally(() => (atOnce -= 1));
-      },
-    } as unknown as Cases;
-    const workers = [1, 2, 3].map(() => new RoundOpenings(database, counting, null as never));
-    await Promise.all(workers.map((worker) => worker.goOn(60_000)));
-    expect(most).toBe(2);
-    expect(await openedTimes()).toEqual({ 1: 61 });
+    await signIn(office.people.sara);
+    const alone = counting();
+    const workers = [1, 2, 3].map(() => new RoundOpenings(database, alone.door, null as never));
+    // One batch each: the patience of all but the first ends at once.
+    await Promise.all(workers.map((worker) => worker.goOn(0)));
+    expect(alone.most()).toBe(2);
+    await signIn(office.people.jonas);
+    const beside = counting();
+    await new RoundOpenings(database, beside.door, null as never).goOn(60_000);
+    expect(beside.most()).toBe(1);
+    expect(await openedTimes()).toEqual({ 1: 1_601 });
   });
 
   test('tells which project was paused meanwhile, and goes on with the others', async () => {
@@ -167,17 +191,18 @@ describe('a quarter that a caseworker opens for all projects at once', () => {
     const failing = await way.underWay({ name: 'Fejler' });
     await way.underWay({ name: 'Går godt' });
     await office.at('2009-03-30T09:00:00+02:00');
-    const doors = {
-      send: (id: number, ...rest: [never, never]) => {
-        if (id === failing) return Promise.reject(new Error('the disk is full'));
-        return office.cases.send(id, ...rest);
-      },
-    } as unknown as Cases;
+    await stands(failing, '"nowhere"');
     await rounds.open(QUARTER, office.people.sara);
-    await new RoundOpenings(database, doors, null as never).goOn();
+    await openings.goOn();
     const opening = await rounds.opening(QUARTER, SYSTEM);
     expect(opening).toMatchObject({ total: 2, opened: 1 });
     expect(opening!.refused.map(({ name }) => name)).toEqual(['Fejler']);
+    expect(opening!.finished_at).not.toBeNull();
+    await stands(failing, '{"active": {"reporting": "betweenQuarters"}}');
+    await rounds.open(QUARTER, office.people.sara);
+    await openings.goOn();
+    expect(await rounds.opening(QUARTER, SYSTEM)).toMatchObject({ total: 2, opened: 2, refused: [] });
+    expect(await openedTimes()).toEqual({ 1: 2 });
   });
 
   test('leaves nothing that does not add up', async () => {

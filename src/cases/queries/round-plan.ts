@@ -77,12 +77,12 @@ export async function casesToOpen(
       ? ['c.id = any($4)', [which.ids]]
       : ['c.ended_at is null and c.id > $4 order by c.id limit $5', [which.after, which.limit]];
   const { rows } = await pool.query<CaseToOpen>(
-    `with ${monitored(condition)}
-     select m.id, m.number, p.name as project_name, ${opening('$1')} as opening,
-       exists (select 1 from case_event e where e.case_id = m.id and e.idempotency_key = $2) as opened_by_it,
-       exists (select 1 from case_event e where e.case_id = m.id and e.at >= $3 and not e.clerical
+    `with ${monitored(condition)}, planned as (select m.id, m.number, m.project_id, ${opening('$1')} as opening from monitored m)
+     select m.id, m.number, p.name as project_name, m.opening, m.opening <> 'openable'
+         and exists (select 1 from case_event e where e.case_id = m.id and e.idempotency_key = $2) as opened_by_it,
+       m.opening <> 'openable' and exists (select 1 from case_event e where e.case_id = m.id and e.at >= $3 and not e.clerical
          and e.from_state = 'reporting.betweenQuarters' and e.to_state <> e.from_state) as left_since
-     from monitored m join project p on p.id = m.project_id order by m.id`,
+     from planned m join project p on p.id = m.project_id order by m.id`,
     [quarter, key, since, ...given],
   );
   return rows;
