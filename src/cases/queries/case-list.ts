@@ -38,7 +38,7 @@ export const CASES_A_PAGE = 50;
 
 const ORDER: Record<CaseSort, string> = {
   name: 'p.name collate "da-x-icu", c.id',
-  due: 'due_on nulls last, c.id',
+  due: 'd.due_on nulls last, c.id',
   since: 'c.since_at desc, c.id',
   number: 'c.number collate "da-x-icu", c.id',
 };
@@ -54,24 +54,35 @@ export async function listCases(
   const conditions = [sql];
   for (const word of fold(search.q).split(' ').filter(Boolean)) {
     const like = put(`%${word.replace(/[\\%_]/g, '\\$&')}%`);
-    conditions.push(`(p.search like ${like} or lower(c.number) like ${like})`);
+    conditions.push(`(c.project_id in (select id from project where search like ${like})
+      or c.id in (select id from cases where lower(number) like ${like}))`);
   }
   if (search.show === 'open') conditions.push('c.ended_at is null');
   if (search.show === 'ended') conditions.push('c.ended_at is not null');
   if (search.workflow) conditions.push(`c.workflow = ${put(search.workflow)}`);
   if (search.state) conditions.push(`split_part(c.state, '.', 1) = ${put(search.state)}`);
-  const where = `from cases c left join project p on p.id = c.project_id where ${conditions.join(' and ')}`;
-  const { rows: counted } = await pool.query<{ total: number }>(`select count(*) as total ${where}`, params);
-  const { rows } = await pool.query<ListedCase>(
-    `select c.id, c.number, c.workflow, c.version, c.state, c.since_at, c.ended_at, p.name as project_name,
-       (select name from administration where code = p.administration) as administration,
-       (select name from person where id = p.caseworker) as caseworker,
-       (select min(due_on) from deadline d where d.case_id = c.id and d.status = 'pending') as due_on,
-       (select r.colour from rating r where r.case_id = coalesce(c.parent_id, c.id) order by r.quarter desc, r.id desc limit 1) as colour
-     ${where} order by ${ORDER[search.sort]} limit ${CASES_A_PAGE} offset ${put((search.page - 1) * CASES_A_PAGE)}`,
-    params,
-  );
+  const found = `where ${conditions.join(' and ')}`;
+  const due = search.sort === 'due' ? DUE : '';
+  const order = ORDER[search.sort];
+  const [counted, listed] = await Promise.all([
+    pool.query<{ total: number }>(`select count(*) as total ${FROM} ${found}`, params),
+    pool.query<ListedCase>(
+      `with page as (select c.id ${FROM} ${due} ${found} order by ${order} limit ${CASES_A_PAGE} offset $${params.length + 1})
+       select c.id, c.number, c.workflow, c.version, c.state, c.since_at, c.ended_at, p.name as project_name,
+         (select name from administration where code = p.administration) as administration,
+         (select name from person where id = p.caseworker) as caseworker, d.due_on,
+         (select r.colour from rating r where r.case_id = coalesce(c.parent_id, c.id) order by r.quarter desc, r.id desc limit 1) as colour
+       from page join cases c using (id) left join project p on p.id = c.project_id
+         left join lateral (select min(due_on) as due_on from deadline where case_id = c.id and status = 'pending') d on true
+       order by ${order}`,
+      [...params, (search.page - 1) * CASES_A_PAGE],
+    ),
+  ]);
   const staff = isStaff(actor);
-  const cases = rows.map((row) => ({ ...row, state: shownState(row.state, staff) }));
-  return { cases, total: (counted[0] as { total: number }).total };
+  const cases = listed.rows.map((row) => ({ ...row, state: shownState(row.state, staff) }));
+  return { cases, total: (counted.rows[0] as { total: number }).total };
 }
+
+const FROM = 'from cases c left join project p on p.id = c.project_id';
+/** Of all cases at once, where they are sorted by it. */
+const DUE = `left join (select case_id, min(due_on) as due_on from deadline where status = 'pending' group by case_id) d on d.case_id = c.id`;

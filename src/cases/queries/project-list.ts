@@ -41,7 +41,8 @@ const ORDER: Record<ProjectSort, string> = {
   name: 'p.name collate "da-x-icu", p.id',
   share: 'p.municipal_share desc, p.id',
   period: 'p.last_day, p.id',
-  administration: 'a.name collate "da-x-icu", p.name collate "da-x-icu", p.id',
+  administration:
+    '(select name from administration where code = p.administration) collate "da-x-icu", p.name collate "da-x-icu", p.id',
 };
 
 /** The project bank as this person may see it: a page, and how many there are in all. */
@@ -59,19 +60,27 @@ export async function listProjects(
   if (filter.pool) conditions.push(`p.pool = ${put(filter.pool)}`);
   if (filter.colour === 'none') conditions.push('latest.colour is null');
   else if (filter.colour) conditions.push(`latest.colour = ${put(filter.colour)}`);
-  if (filter.monitored) conditions.push(`c.id is ${filter.monitored === 'yes' ? 'not ' : ''}null`);
-  const where = `${FROM} where ${conditions.join(' and ')}`;
-  const { rows: counted } = await pool.query<{ total: number }>(`select count(*) as total ${where}`, params);
-  const { rows } = await pool.query<ListedProject>(
-    `select p.id, p.name, a.name as administration, pool.name as pool, p.first_day, p.last_day, p.municipal_share,
-       c.number, c.workflow, c.version, c.state, c.snapshot->'context'->'outcomes' as outcomes, latest.colour
-     ${where} order by ${ORDER[filter.sort]} limit ${PROJECTS_A_PAGE} offset ${put((filter.page - 1) * PROJECTS_A_PAGE)}`,
-    params,
-  );
-  return { projects: rows, total: (counted[0] as { total: number }).total };
+  if (filter.monitored) conditions.push(`${filter.monitored === 'yes' ? '' : 'not '}${IS_MONITORED}`);
+  // Every project's case and rating are looked up only where they decide which projects are meant.
+  const joins = filter.colour ? `${CASE} ${LATEST}` : '';
+  const found = `from project p ${joins} where ${conditions.join(' and ')}`;
+  const order = ORDER[filter.sort];
+  const [counted, listed] = await Promise.all([
+    pool.query<{ total: number }>(`select count(*) as total ${found}`, params),
+    pool.query<ListedProject>(
+      `with page as (select p.id ${found} order by ${order} limit ${PROJECTS_A_PAGE} offset $${params.length + 1})
+       select p.id, p.name, a.name as administration, pool.name as pool, p.first_day, p.last_day, p.municipal_share,
+         c.number, c.workflow, c.version, c.state, c.snapshot->'context'->'outcomes' as outcomes, latest.colour
+       from page join project p using (id) join administration a on a.code = p.administration
+         join pool on pool.code = p.pool ${CASE} ${LATEST} order by ${order}`,
+      [...params, (filter.page - 1) * PROJECTS_A_PAGE],
+    ),
+  ]);
+  return { projects: listed.rows, total: (counted.rows[0] as { total: number }).total };
 }
 
-const FROM = `
-  from project p join administration a on a.code = p.administration join pool on pool.code = p.pool
-    left join lateral (select * from cases where project_id = p.id and workflow = 'project-monitoring' order by id desc limit 1) c on true
-    left join lateral (select r.colour from rating r where r.case_id = c.id order by r.quarter desc, r.id desc limit 1) latest on true`;
+const IS_MONITORED = `exists (select 1 from cases where project_id = p.id and workflow = 'project-monitoring')`;
+const CASE = `
+  left join lateral (select * from cases where project_id = p.id and workflow = 'project-monitoring' order by id desc limit 1) c on true`;
+const LATEST = `
+  left join lateral (select r.colour from rating r where r.case_id = c.id order by r.quarter desc, r.id desc limit 1) latest on true`;
