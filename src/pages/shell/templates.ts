@@ -16,11 +16,15 @@ export function readTemplates(assetPath: (name: string) => string): (name: strin
   const helpers = pageHelpers(assetPath);
   handlebars.registerHelper(helpers as HelperDeclareSpec);
   const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]));
+  const options = { strict: true, knownHelpersOnly: true, knownHelpers, preventIndent: true };
   const templates = new Map<string, Render>();
   for (const [name, text] of templateFiles()) {
-    const options = { strict: true, knownHelpersOnly: true, knownHelpers, preventIndent: true, srcName: name };
     refuseRawOutput(name, text);
-    handlebars.precompile(text, options);
+    try {
+      handlebars.precompile(text, options);
+    } catch (error) {
+      throw new Error(`${name}: ${(error as Error).message}`, { cause: error });
+    }
     const compiled = handlebars.compile(text, options);
     templates.set(name, (view, data) => compiled(view, { data }));
     handlebars.registerPartial(name.replace(/^partials\//, ''), compiled);
