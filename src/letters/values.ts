@@ -54,7 +54,10 @@ function tidy(value: string): string {
 function piecesOf(line: string): Line {
   if (RIGHT_TO_LEFT.test(line)) return [`\u2068${line}\u2069`];
   return cut(line, LONG_WORD, longWord).flatMap((piece) =>
-    typeof piece === 'string' ? cut(piece, KEPT_TOGETHER, (found): Piece => ['kept', found]) : [piece],
+    // What is kept together has a figure in it.
+    typeof piece === 'string' && /\d/.test(piece)
+      ? cut(piece, KEPT_TOGETHER, (found): Piece => ['kept', found])
+      : [piece],
   );
 }
 

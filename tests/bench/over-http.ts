@@ -26,7 +26,8 @@ export async function overHttp(
   const lanes = Array.from({ length: LANES }, () => openLane(product.url));
   const postNext = (lane: number) => next((turn) => post(lanes[lane] as Lane, ground.tokens, turn));
   try {
-    await load(LANES, 2, postNext);
+    // Until what is asked for so often has been compiled.
+    await load(LANES, 10, postNext);
     const [full, half]: [Load[], Load[]] = [[], []];
     for (let round = 0; round < rounds; round += 1) {
       full.push(await load(LANES, seconds, postNext));
