@@ -73,7 +73,9 @@ export class DocumentStore {
       letter.templateVersion,
     ]);
     if (rowCount) return { id, number, kind, title: letter.title, recipient, about, pdf, enclosures };
-    return (await find(this.database.pool, id)) as StoredDocument;
+    const kept = await find(this.database.pool, id);
+    if (!kept) throw new Error(`The number ${number} of document ${id} is already another document's`);
+    return kept;
   }
 
   private number(document: NewDocument): Promise<{ number: string; letter: ComposedLetter }> {
@@ -109,7 +111,8 @@ async function numberOf(client: pg.PoolClient, { id, on }: NewDocument): Promise
   return (rows[0] as { number: string }).number;
 }
 
+/** Any conflict: of two who keep the same document at once, it may be its number by which the second is told. */
 const INSERT = `
   insert into document (id, case_id, number, kind, title, recipient, about, day, pdf, sha256, facts, template_version, created_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, pretended_now())
-  on conflict (id) do nothing`;
+  on conflict do nothing`;
