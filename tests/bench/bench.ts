@@ -1,3 +1,4 @@
+import { clicking } from './clicking.js';
 import { effectsDone } from './effects-done.js';
 import { letters, starting, verifying } from './alone.js';
 import { layByHand, openGround } from './ground.js';
@@ -20,7 +21,7 @@ import { openTurns, type Turn } from './turns.js';
  *     BENCH_FILE=…       where the JSON goes (bench-results.json)
  *
  * Parts can be named: `npm run bench -- send http`. There are verify, send, http, one-case, quarter, effects,
- * letters and start.
+ * pages, letters and start.
  */
 const env = process.env;
 const cases = Number(env.BENCH_CASES ?? (env.BENCH_FULL ? 100_000 : 10_000));
@@ -58,6 +59,7 @@ try {
   if (wanted('one-case')) tell(...(await oneCase(ground, rounds)));
   if (wanted('quarter')) tell(...(await quarterOpened(ground, next, rounds)));
   if (wanted('effects')) tell(...(await effectsDone(ground, next)));
+  if (wanted('pages')) tell(...(await clicking(ground, rounds)));
   if (wanted('letters')) tell(...(await letters(rounds)));
   if (wanted('start')) tell(...(await starting(ground, rounds)));
 } finally {

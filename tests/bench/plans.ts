@@ -42,7 +42,7 @@ export async function plansOf(
   const listening = {
     query: (text: string, params: unknown[]) => {
       asked.set(text, params);
-      return Promise.resolve({ rows: [] });
+      return Promise.resolve({ rows: text.startsWith('select count(*)') ? [{}] : [] });
     },
   } as unknown as pg.Pool;
   const days = queueDays(today, NO_RULES);

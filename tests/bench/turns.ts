@@ -32,11 +32,15 @@ export async function openTurns({ pool }: Database) {
     while (busy.has(caseId));
     busy.add(caseId);
     try {
-      await send(turnOf(caseId));
-      isBack.set(caseId, !isBack.get(caseId));
+      await nextOf(caseId, send);
     } finally {
       busy.delete(caseId);
     }
   }
-  return { next };
+
+  async function nextOf(caseId: number, send: (turn: Turn) => Promise<unknown>): Promise<void> {
+    await send(turnOf(caseId));
+    isBack.set(caseId, !isBack.get(caseId));
+  }
+  return { next, nextOf };
 }

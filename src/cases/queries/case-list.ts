@@ -3,6 +3,7 @@ import type { PersonActor } from '../../people/actor.js';
 import { isStaff } from '../../people/may.js';
 import { fold } from '../../projects/fold.js';
 import { shownState } from './discretion.js';
+import { manyCounted } from './many-counted.js';
 import { caseScopeOf } from './scope.js';
 
 export const CASE_SORTS = ['name', 'due', 'since', 'number'] as const;
@@ -52,7 +53,8 @@ export async function listCases(
   const { sql, params } = caseScopeOf(actor);
   const put = (value: unknown) => `$${params.push(value)}`;
   const conditions = [sql];
-  for (const word of fold(search.q).split(' ').filter(Boolean)) {
+  const words = fold(search.q).split(' ').filter(Boolean);
+  for (const word of words) {
     const like = put(`%${word.replace(/[\\%_]/g, '\\$&')}%`);
     conditions.push(`(c.project_id in (select id from project where search like ${like})
       or c.id in (select id from cases where lower(number) like ${like}))`);
@@ -62,12 +64,13 @@ export async function listCases(
   if (search.workflow) conditions.push(`c.workflow = ${put(search.workflow)}`);
   if (search.state) conditions.push(`split_part(c.state, '.', 1) = ${put(search.state)}`);
   const found = `where ${conditions.join(' and ')}`;
-  const due = search.sort === 'due' ? DUE : '';
   const order = ORDER[search.sort];
-  const [counted, listed] = await Promise.all([
-    pool.query<{ total: number }>(`select count(*) as total ${FROM} ${found}`, params),
+  const isWalked = search.sort === 'name' && words.length === 0;
+  const page = (isWalked ? walked : sorted)(found, search.sort, `$${params.length + 1}`);
+  const [{ all }, listed] = await Promise.all([
+    manyCounted<{ all: number }>(pool, `select count(*) as all ${FROM} ${found}`, [...params]),
     pool.query<ListedCase>(
-      `with page as (select c.id ${FROM} ${due} ${found} order by ${order} limit ${CASES_A_PAGE} offset $${params.length + 1})
+      `with page as (${page})
        select c.id, c.number, c.workflow, c.version, c.state, c.since_at, c.ended_at, p.name as project_name,
          (select name from administration where code = p.administration) as administration,
          (select name from person where id = p.caseworker) as caseworker, d.due_on,
@@ -80,9 +83,24 @@ export async function listCases(
   ]);
   const staff = isStaff(actor);
   const cases = listed.rows.map((row) => ({ ...row, state: shownState(row.state, staff) }));
-  return { cases, total: (counted.rows[0] as { total: number }).total };
+  return { cases, total: all };
 }
 
 const FROM = 'from cases c left join project p on p.id = c.project_id';
+
+/** A page of those found, all of them sorted. @param skipped where the statement has how many come before it */
+function sorted(found: string, sort: CaseSort, skipped: string): string {
+  return `select c.id ${FROM} ${sort === 'due' ? DUE : ''} ${found} order by ${ORDER[sort]} limit ${CASES_A_PAGE} offset ${skipped}`;
+}
+
+/** The same by the projects' names, read in their order as far as it goes; cases without a project come last. */
+function walked(found: string, _sort: CaseSort, skipped: string): string {
+  const enough = `limit ${skipped}::int + ${CASES_A_PAGE}`;
+  return `select id from (
+      (select c.id, p.name from project p join cases c on c.project_id = p.id ${found} order by ${ORDER.name} ${enough})
+      union all (select c.id, null ${FROM} ${found} and c.project_id is null order by c.id ${enough})) as either
+    order by name collate "da-x-icu", id limit ${CASES_A_PAGE} offset ${skipped}`;
+}
+
 /** Of all cases at once, where they are sorted by it. */
 const DUE = `left join (select case_id, min(due_on) as due_on from deadline where status = 'pending' group by case_id) d on d.case_id = c.id`;

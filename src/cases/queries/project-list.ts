@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { PersonActor } from '../../people/actor.js';
 import { fold } from '../../projects/fold.js';
+import { manyCounted } from './many-counted.js';
 import { scopeOf } from './scope.js';
 
 export const PROJECT_SORTS = ['name', 'share', 'period', 'administration'] as const;
@@ -65,8 +66,8 @@ export async function listProjects(
   const joins = filter.colour ? `${CASE} ${LATEST}` : '';
   const found = `from project p ${joins} where ${conditions.join(' and ')}`;
   const order = ORDER[filter.sort];
-  const [counted, listed] = await Promise.all([
-    pool.query<{ total: number }>(`select count(*) as total ${found}`, params),
+  const [{ all }, listed] = await Promise.all([
+    manyCounted<{ all: number }>(pool, `select count(*) as all ${found}`, [...params]),
     pool.query<ListedProject>(
       `with page as (select p.id ${found} order by ${order} limit ${PROJECTS_A_PAGE} offset $${params.length + 1})
        select p.id, p.name, a.name as administration, pool.name as pool, p.first_day, p.last_day, p.municipal_share,
@@ -76,7 +77,7 @@ export async function listProjects(
       [...params, (filter.page - 1) * PROJECTS_A_PAGE],
     ),
   ]);
-  return { projects: listed.rows, total: (counted.rows[0] as { total: number }).total };
+  return { projects: listed.rows, total: all };
 }
 
 const IS_MONITORED = `exists (select 1 from cases where project_id = p.id and workflow = 'project-monitoring')`;

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Role } from '../../../workflows/workflow.js';
 import type { PersonActor } from '../../people/actor.js';
 import { isWith } from '../open-task.js';
+import { manyCounted } from './many-counted.js';
 import { seesUnsettled, shownSql, shownState } from './discretion.js';
 import { caseScopeOf, openTaskScopeOf } from './scope.js';
 import {
@@ -86,21 +87,35 @@ function conditionOf(list: TaskList, { id, roles, standsInFor }: PersonActor, pu
   }
 }
 
-/** How many each list holds, of what is chosen. */
+/** Lists of few among many, each found by an index of its own; the others are read in the order of all open tasks. */
+const OF_FEW = ['mine', 'mineOverdue', 'mineSoon', 'waiting', 'paused'] as const;
+const OF_MANY = ['free', 'overdue', 'all'] as const;
+
+/** How many each list holds, of what is chosen. Of ten thousand and more the number may be some seconds old. */
 export async function countTasks(
   pool: pg.Pool,
   actor: PersonActor,
   chosen?: Chosen,
 ): Promise<Record<TaskList, number>> {
-  const { sql, params } = openTaskScopeOf(actor);
-  const put: Put = (value) => `$${params.push(value)}`;
-  const conditions = [isOpen(actor), sql, ...conditionsOf(chosen, put)];
-  const counts = TASK_LISTS.map((list) => `count(*) filter (where ${conditionOf(list, actor, put)}) as "${list}"`);
-  const { rows } = await pool.query<Record<TaskList, number>>(
-    `select ${counts.join(', ')} ${FROM} where ${conditions.join(' and ')}`,
-    params,
-  );
-  return rows[0] as Record<TaskList, number>;
+  const counting = (statement: (condition: string, put: Put) => string) => {
+    const { sql, params } = openTaskScopeOf(actor);
+    const put: Put = (value) => `$${params.push(value)}`;
+    return [statement([sql, ...conditionsOf(chosen, put)].join(' and '), put), params] as const;
+  };
+  const few = counting((condition, put) => {
+    const count = (list: TaskList) =>
+      `(select count(*) ${FROM} where ${isOpen(actor, list)} and ${conditionOf(list, actor, put)} and ${condition}) as "${list}"`;
+    return `select ${OF_FEW.map(count).join(', ')}`;
+  });
+  const many = counting((condition, put) => {
+    const count = (list: TaskList) => `count(*) filter (where ${conditionOf(list, actor, put)}) as "${list}"`;
+    return `select ${OF_MANY.map(count).join(', ')} ${FROM} where ${isOpen(actor, 'all')} and ${condition}`;
+  });
+  const [own, shared] = await Promise.all([
+    pool.query<Record<(typeof OF_FEW)[number], number>>(...few),
+    manyCounted<Record<(typeof OF_MANY)[number], number>>(pool, ...many),
+  ]);
+  return { ...(own.rows[0] as Record<(typeof OF_FEW)[number], number>), ...shared };
 }
 
 /**
@@ -115,7 +130,7 @@ export async function queuedTasks(
 ): Promise<QueuedTask[]> {
   const { sql, params } = openTaskScopeOf(actor);
   const put: Put = (value) => `$${params.push(value)}`;
-  const conditions = [isOpen(actor), sql, conditionOf(list, actor, put), ...conditionsOf(chosen, put)];
+  const conditions = [isOpen(actor, list), sql, conditionOf(list, actor, put), ...conditionsOf(chosen, put)];
   if (after)
     conditions.push(
       `(coalesce(t.due_at, 'infinity'), t.id) > (${put(after.place)}::timestamptz, ${put(after.id)}::int)`,
@@ -149,11 +164,12 @@ function shownTo(actor: PersonActor, task: QueuedTask): QueuedTask {
 const FROM = 'from task t left join cases c on c.id = t.case_id left join project p on p.id = t.project_id';
 
 /**
- * Those who see everything are answered by the index of all open tasks alone (`t.open`); a project's own people by the
- * tasks of their few projects.
+ * Those who see everything are answered by the index of all open tasks alone (`t.open`), but for lists of few; a project's own
+ * people by the tasks of their few projects.
  */
-function isOpen(actor: PersonActor): string {
-  return seesUnsettled(actor) ? 't.open' : `t.closed_at is null and ${shownSql(actor, 't.name')}`;
+function isOpen(actor: PersonActor, list: TaskList): string {
+  if (!seesUnsettled(actor)) return `t.closed_at is null and ${shownSql(actor, 't.name')}`;
+  return (OF_FEW as readonly TaskList[]).includes(list) ? 't.closed_at is null' : 't.open';
 }
 
 /** The tasks of a whole list, the most urgent first, up to `limit`. */
@@ -166,7 +182,7 @@ export async function taskIdsOf(
 ): Promise<number[]> {
   const { sql, params } = openTaskScopeOf(actor);
   const put: Put = (value) => `$${params.push(value)}`;
-  const conditions = [isOpen(actor), sql, conditionOf(list, actor, put), ...conditionsOf(chosen, put)];
+  const conditions = [isOpen(actor, list), sql, conditionOf(list, actor, put), ...conditionsOf(chosen, put)];
   const { rows } = await pool.query<{ id: number }>(
     `select t.id ${FROM} where ${conditions.join(' and ')} order by t.due_at, t.id limit ${put(limit)}`,
     params,
@@ -187,7 +203,7 @@ export async function nextMeeting(
   const { rows } = await pool.query<{ committee: string; on: string; items: number }>(
     `select c.snapshot->'context'->>'committee' as committee, c.snapshot->'context'->>'meetingOn' as "on", count(*) as items
      from cases c left join project p on p.id = c.project_id
-     where c.workflow = 'committee-item' and c.state = 'onAgenda' and ${sql} group by 1, 2 order by 2 limit 1`,
+     where c.workflow = 'committee-item' and c.ended_at is null and c.state = 'onAgenda' and ${sql} group by 1, 2 order by 2 limit 1`,
     params,
   );
   return rows[0];

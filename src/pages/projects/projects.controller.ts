@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { w } from '../../../workflows/words.js';
 import { listProjects, PROJECT_SORTS, PROJECTS_A_PAGE, type ProjectFilter } from '../../cases/queries/project-list.js';
 import { Database } from '../../platform/database.js';
-import { Register } from '../../projects/register.js';
+import { type Place, placesOf } from '../../projects/places.js';
 import { Pages } from '../shell/pages.js';
 import { personOf, visitOf } from '../shell/visit.js';
 import { oneOf, pageIn, pager, textIn } from '../work/list-address.js';
@@ -14,7 +14,6 @@ import { lastQuarters, projectRow } from './project-list.js';
 export class ProjectsController {
   constructor(
     private readonly database: Database,
-    private readonly register: Register,
     private readonly pages: Pages,
   ) {}
 
@@ -22,13 +21,13 @@ export class ProjectsController {
   async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const person = personOf(request);
     const { today } = visitOf(request);
-    const choices = await this.register.choices(today, []);
-    const codes = (name: string): string[] => (choices[name] ?? []).map(({ value }) => value);
+    const { administrations, pools } = await placesOf(this.database.pool);
+    const codes = (places: Place[]): string[] => places.map(({ value }) => value);
     const query = request.query as Record<string, unknown>;
     const filter: ProjectFilter = {
       q: textIn(query.q),
-      administration: oneOf(codes('administration'), query.forvaltning) ?? '',
-      pool: oneOf(codes('pool'), query.pulje) ?? '',
+      administration: oneOf(codes(administrations), query.forvaltning) ?? '',
+      pool: oneOf(codes(pools), query.pulje) ?? '',
       colour: oneOf(['green', 'yellow', 'red', 'none'], query.farve) ?? '',
       monitored: oneOf(['yes', 'no'], query.monitoreret) ?? '',
       sort: oneOf(PROJECT_SORTS, query.sorter) ?? 'name',
@@ -38,8 +37,8 @@ export class ProjectsController {
     const { q, administration: forvaltning, pool: pulje, colour: farve, monitored: monitoreret, sort: sorter } = filter;
     const view = {
       filter,
-      administrations: (choices.administration ?? []).map((one) => ({ ...one, isChosen: one.value === forvaltning })),
-      pools: (choices.pool ?? []).map((one) => ({ ...one, isChosen: one.value === pulje })),
+      administrations: administrations.map((one) => ({ ...one, isChosen: one.value === forvaltning })),
+      pools: pools.map((one) => ({ ...one, isChosen: one.value === pulje })),
       colours: COLOURS.map((one) => ({ ...one, isChosen: one.value === farve })),
       monitoring: MONITORING.map((one) => ({ ...one, isChosen: one.value === monitoreret })),
       sorts: SORTS.map((one) => ({ ...one, isChosen: one.value === sorter })),

@@ -5,10 +5,12 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { projectFolder } from '../../platform/project-folder.js';
+import { usedStyles, wordsIn } from './used-styles.js';
 
 const DKFDS = join(projectFolder, 'node_modules', 'dkfds', 'dist');
 const FONTS = join(DKFDS, 'fonts', 'IBMPlexSans', 'split', 'woff2');
 const OURS = join(projectFolder, 'templates', 'assets');
+const PAGES = join(projectFolder, 'templates', 'pages');
 const FONT_FILES = /^IBMPlexSans-(Regular|SemiBold)-Latin[12]\.woff2$/;
 /** Our style sheet, from what is everywhere to what is rare; paper has the last word. */
 const STYLES = [
@@ -85,14 +87,26 @@ function readAssets(): Map<string, Asset> {
   return files;
 }
 
-/** The public design system in a cascade layer below ours: whatever ours says wins, and the rest stays as designed. */
+/**
+ * The public design system in a cascade layer below ours: whatever ours says wins, and the rest stays as designed. Of its
+ * components the pages use a few; the others, nine tenths of the sheet, would cost every click its share.
+ */
 function styleSheet(): Buffer {
   const theirs = readFileSync(join(DKFDS, 'css', 'dkfds.min.css'), 'utf8')
     .replace(/^\uFEFF|@charset[^;]*;|\/\*#[^*]*\*\//g, '')
     .replace(/@font-face\{[^}]*\}/g, '')
     .replaceAll('url(../img/', 'url(img/');
   const ours = STYLES.map((name) => readFileSync(join(OURS, 'styles', `${name}.css`), 'utf8')).join('\n');
-  return Buffer.from(`@layer dkfds {${theirs}}\n${ours}`);
+  return Buffer.from(`@layer dkfds {${usedStyles(theirs, wordsOfPages())}}\n${ours}`);
+}
+
+function wordsOfPages(): Set<string> {
+  const files = [PAGES, OURS].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(hbs|js)$/.test(name))
+      .map((name) => readFileSync(join(folder, name), 'utf8')),
+  );
+  return wordsIn(files.join('\n'));
 }
 
 function compressed(plain: Buffer): Buffer {

@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import { releasedWorkflows } from '../../../workflows/released.js';
 import { w, type Words } from '../../../workflows/words.js';
 import type { CalendarRules } from '../../calendar/working-days.js';
@@ -10,6 +9,7 @@ import type { Colleague } from '../../cases/queries/tasks-to-move.js';
 import type { PersonActor } from '../../people/actor.js';
 import { ROLE_WORDS } from '../../people/role-words.js';
 import { formatDate } from '../../platform/formats.js';
+import type { Place, Places } from '../../projects/places.js';
 import { aheadOf } from '../case/ahead-words.js';
 import { columnsQuery, columnsView, type Column } from './queue-columns.js';
 import { dueName, priorityName, queueAddress, queueQuery } from './queue-address.js';
@@ -26,12 +26,6 @@ const CHIPS: readonly TaskList[] = ['all', 'mine', 'free', 'overdue', 'waiting',
 
 /** Somebody to give a task to; with how much lies with them and how long they are away, where that is shown. */
 export type AtWork = Pick<PersonActor, 'id' | 'name' | 'roles'> & Partial<Pick<Colleague, 'open' | 'awayUntil'>>;
-
-interface Named {
-  value: string;
-  name: string;
-}
-type Places = Record<'administrations' | 'pools' | 'areas', Named[]>;
 
 interface Found {
   counts: Record<TaskList, number>;
@@ -52,17 +46,6 @@ interface Asked {
   isFirst: boolean;
   /** Of this very page: where one comes back to. */
   address: string;
-}
-
-/** The administrations and pools there are, by name. */
-export async function placesOf(pool: pg.Pool): Promise<Places> {
-  const { rows } = await pool.query<Places>(
-    `select (select json_agg(json_build_object('value', code, 'name', name) order by name collate "da-x-icu") from administration) as administrations,
-       (select json_agg(json_build_object('value', code, 'name', name) order by name collate "da-x-icu") from pool) as pools,
-       (select json_agg(json_build_object('value', focus_area, 'name', focus_area) order by focus_area collate "da-x-icu")
-        from (select distinct focus_area from project where focus_area <> '') as area) as areas`,
-  );
-  return { administrations: rows[0]?.administrations ?? [], pools: rows[0]?.pools ?? [], areas: rows[0]?.areas ?? [] };
 }
 
 /** The page of the queue. */
@@ -137,7 +120,7 @@ function filterFields(filter: TaskFilter, people: AtWork[], { administrations, p
     label,
     options: options.map((option) => ({ ...option, isChosen: option.value === chosen })),
   });
-  const named = ({ value, name }: Named) => ({ value, title: w(name, name) });
+  const named = ({ value, name }: Place) => ({ value, title: w(name, name) });
   return [
     field('type', w('Type', 'Type'), filter.task, taskKinds()),
     field(

@@ -14,6 +14,7 @@ import { colleagues, namesAtWork } from '../../cases/queries/tasks-to-move.js';
 import { TaskMoves } from '../../cases/task-moves.service.js';
 import type { PersonActor } from '../../people/actor.js';
 import { Database } from '../../platform/database.js';
+import { placesOf } from '../../projects/places.js';
 import { casePath } from '../case/steps.js';
 import { For } from '../shell/access.js';
 import { NotFound } from '../shell/page-errors.js';
@@ -21,7 +22,7 @@ import { Pages } from '../shell/pages.js';
 import { localPath, personOf, posted, visitOf } from '../shell/visit.js';
 import { filterIn, listIn } from './queue-address.js';
 import { hiddenColumns } from './queue-columns.js';
-import { MOST_BESIDE_A_TASK, placesOf, queueView, TASKS_A_PAGE, type AtWork } from './queue-view.js';
+import { MOST_BESIDE_A_TASK, queueView, TASKS_A_PAGE, type AtWork } from './queue-view.js';
 
 /** Every open task there is, in lists that say how many they hold. */
 @Controller('opgaver')
