@@ -127,6 +127,19 @@ describe('a request for access to documents', () => {
     expect(index).not.toContain('Amalie');
   });
 
+  test('stands among the cases under the list of requests, on its own page and on those below it', async () => {
+    const sara = await signIn(app, office.people.sara);
+    const path = await register(sara);
+    const { id } = await database.prisma.deadline.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    const below = ['', '/trin/DOCUMENTS_IDENTIFIED', `/frist/${id}`, '/forloeb', '/dokumenter', '/bilag', '/husk'];
+    const pages = [...below.map((one) => path + one), `${path.replace('/sager/', '/aktindsigt/')}/sager`];
+    const crumbs = (html: string) => /<nav class="crumb".*?<\/nav>/s.exec(html)?.[0].replace(/(<[^>]+>\s*)+/g, ' › ');
+    for (const address of pages)
+      expect(crumbs((await sara.get(address)).body), address).toMatch(/^ › Sager › Aktindsigt › AKT \d+\/2009 ›/);
+    const monitored = await sara.get(`/sager/${await numberOf(await way.reporting())}/bilag`);
+    expect(crumbs(monitored.body)).toMatch(/^ › Sager › 2009-\d+ › Bilag ›/);
+  });
+
   test('without a case is tied to one when it is found; then whoever is excluded from its project sees it no more', async () => {
     const id = await way.reporting();
     const number = await numberOf(id);

@@ -10,6 +10,7 @@ import { type CasesFound, searchedCases } from '../../cases/queries/access.js';
 import type { CaseFile } from '../../cases/queries/case-file.js';
 import { Database } from '../../platform/database.js';
 import { fold } from '../../projects/fold.js';
+import { crumbsToCase } from '../case/crumbs.js';
 import { openedCase } from '../case/opened-case.js';
 import { refusedFields } from '../case/refused-fields.js';
 import { casePath } from '../case/steps.js';
@@ -120,6 +121,7 @@ export class AskedCasesController {
     const { number, state } = file.case;
     const cases = casesOf(file);
     const view = {
+      crumbs: crumbsToCase(file.case),
       ...{ number, heading: HEADING, path: askedCasesPath(number), requestPath: casePath(number), q: search.q, form },
       applicant: (file.case.snapshot.context as unknown as Context).applicant.name,
       cases: cases.map((one) => ({ ...one, href: casePath(one.number), key: `ud-${file.case.revision}-${one.id}` })),

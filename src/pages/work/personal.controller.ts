@@ -20,6 +20,7 @@ import {
 import { isStaff } from '../../people/may.js';
 import { Database } from '../../platform/database.js';
 import { formatDate } from '../../platform/formats.js';
+import { crumbsToCase } from '../case/crumbs.js';
 import { openedCase } from '../case/opened-case.js';
 import { casePath } from '../case/steps.js';
 import { type FormSpec, Forms } from '../shell/forms.js';
@@ -102,7 +103,10 @@ export class PersonalController {
 
   private draw(request: FastifyRequest, reply: FastifyReply, file: CaseFile, form: unknown, status = 200): void {
     const { number } = file.case;
-    const view = { number, path: casePath(number), project: file.project?.name ?? number, form };
+    const view = {
+      crumbs: crumbsToCase(file.case),
+      ...{ number, path: casePath(number), project: file.project?.name ?? number, form },
+    };
     this.pages.page(request, reply, 'work/reminder', view, { title: w('Mind mig om det', 'Remind me'), status });
   }
 }
