@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { StoredDocument } from '../../documents/document-store.js';
+import { listed } from '../../cases/briefing-words.js';
 import { formatDate, formatQuarter } from '../../platform/formats.js';
 import { Config } from '../../platform/config.js';
 import { Database } from '../../platform/database.js';
@@ -7,6 +8,7 @@ import type { Order } from '../facts/prepared.js';
 import type { Contact, ProjectFacts, Subject } from '../facts/subject.js';
 import { enclosuresOf, letterFile } from './enclosures.js';
 import { mailText } from './mail-text.js';
+import { missingSigners } from './missing-signers.js';
 import type { OutgoingMail, Receiver } from './post.js';
 
 /** Larger files are turned away by mailboxes, in bytes. */
@@ -50,7 +52,7 @@ export class MailWriter {
     const receiver = await this.receiver(order.to, subject);
     const { number, title } = letter;
     const view = {
-      ...this.view(receiver, subject),
+      ...this.view(receiver.name, subject),
       number,
       title,
       quarter: quarterIn(order.about),
@@ -73,16 +75,26 @@ export class MailWriter {
 
   /** A mail without a letter, about what the case waits for. */
   async plain({ mail, to, about = '', comment = '' }: MailOrder, subject: Subject): Promise<Mail> {
-    const receiver = await this.receiver(to, subject);
+    const missing = mail === 'signaturesMissing' ? await missingSigners(this.database.pool, subject.context) : null;
+    const receivers = [
+      ...(missing?.own ?? []),
+      ...(missing === null || missing.others ? [await this.receiver(to, subject)] : []),
+    ];
     const due = DUE[mail] && (await this.dueOn(DUE[mail](about), subject));
-    const view = { ...this.view(receiver, subject), due, quarter: quarterIn(about), comment };
-    return { to: [receiver], cc: [], replyTo: at(subject.caseworker), ...mailText(mail, view), attachments: [] };
+    const view = {
+      ...this.view(listed(receivers.map(({ name }) => name)), subject),
+      ...{ due, quarter: quarterIn(about), comment },
+      signsHere: missing?.own.length
+        ? `${this.config.publicUrl}/mit-udvalg/${encodeURIComponent(subject.number)}`
+        : null,
+    };
+    return { to: receivers, cc: [], replyTo: at(subject.caseworker), ...mailText(mail, view), attachments: [] };
   }
 
-  private view({ name }: Receiver, { number, project, caseworker }: Subject) {
+  private view(receiver: string, { number, project, caseworker }: Subject) {
     const link = `${this.config.publicUrl}/sager/${encodeURIComponent(number)}`;
     return {
-      receiver: name,
+      receiver,
       // A meeting is about no project.
       project: (project as ProjectFacts | null)?.name ?? '',
       administration: (project as ProjectFacts | null)?.administration ?? '',
