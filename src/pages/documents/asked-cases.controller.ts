@@ -149,13 +149,11 @@ const TICKED = {
 } satisfies Form;
 
 function specOf(number: string, { q, cases }: Search): FormSpec {
-  const options = cases.map((one) => {
-    const words = `${one.name} · ${one.number}`;
-    return { value: one.number, label: w(words, words) };
-  });
+  const options = cases.map(({ name, number }) => ({ value: number, label: w(name, name), number }));
   const all = { ...TICKED.all, label: w(`Tag alle ${cases.length} med`, `Take all ${cases.length} along`) };
   return {
-    form: { ...(cases.length > 1 && { all }), numbers: { ...TICKED.numbers, options, optional: false } },
+    form: { ...(cases.length > 1 && { all }), numbers: { ...TICKED.numbers, optional: false } },
+    choices: { numbers: options },
     action: askedCasesPath(number),
     submit: w('Tag sagerne med', 'Add the cases'),
     hidden: { q, found: cases.map((one) => one.number).join('\n') },
