@@ -3,6 +3,7 @@ import type { PersonActor } from '../../people/actor.js';
 import { isStaff } from '../../people/may.js';
 import { fold } from '../../projects/fold.js';
 import { shownState } from './discretion.js';
+import { OTHER_CASES } from './other-cases.js';
 import { caseScopeOf } from './scope.js';
 
 export const CASE_SORTS = ['name', 'due', 'since', 'number'] as const;
@@ -28,6 +29,8 @@ export interface ListedCase {
   since_at: Date;
   ended_at: Date | null;
   project_name: string | null;
+  /** How many cases it is about besides that of its project. */
+  others: number;
   administration: string | null;
   caseworker: string | null;
   due_on: string | null;
@@ -68,7 +71,7 @@ export async function listCases(
     pool.query<{ total: number }>(`select count(*) as total ${FROM} ${found}`, params),
     pool.query<ListedCase>(
       `with page as (select c.id ${FROM} ${due} ${found} order by ${order} limit ${CASES_A_PAGE} offset $${params.length + 1})
-       select c.id, c.number, c.workflow, c.version, c.state, c.since_at, c.ended_at, p.name as project_name,
+       select c.id, c.number, c.workflow, c.version, c.state, c.since_at, c.ended_at, p.name as project_name, ${OTHER_CASES} as others,
          (select name from administration where code = p.administration) as administration,
          (select name from person where id = p.caseworker) as caseworker, d.due_on,
          (select r.colour from rating r where r.case_id = coalesce(c.parent_id, c.id) order by r.quarter desc, r.id desc limit 1) as colour

@@ -7,6 +7,7 @@ import { w } from '../../../workflows/words.js';
 import { dayOf } from '../../calendar/working-days.js';
 import type { CaseFile } from '../../cases/queries/case-file.js';
 import { shownState } from '../../cases/queries/discretion.js';
+import { aboutWords } from '../../cases/queries/other-cases.js';
 import {
   addReminder,
   endReminder,
@@ -135,19 +136,27 @@ function specOf(number: string): FormSpec {
 }
 
 /** @param today `YYYY-MM-DD` */
-export function reminderView({ id, on, text, number, project_name }: ReminderRow, today: string) {
-  return { id, on, text, isDue: on <= today, href: casePath(number), caseNumber: number, project: project_name ?? '' };
+export function reminderView({ id, on, text, number, project_name, others }: ReminderRow, today: string) {
+  return {
+    id,
+    on,
+    text,
+    isDue: on <= today,
+    href: casePath(number),
+    caseNumber: number,
+    project: aboutWords(project_name, others),
+  };
 }
 
 function followedView(
-  { number, workflow, version, state, project_name, since, changed_at }: FollowedCase,
+  { number, workflow, version, state, project_name, others, since, changed_at }: FollowedCase,
   staff: boolean,
 ) {
   const words = workflowOf(workflow, version).states[shownState(state, staff)] as Workflow['states'][string];
   return {
     href: casePath(number),
     caseNumber: number,
-    name: project_name ?? number,
+    project: aboutWords(project_name, others),
     now: words.now,
     since: dayOf(since),
     changed: dayOf(changed_at),
