@@ -55,7 +55,7 @@ async function* parts(client: Client, head: PackageHead, sections: readonly Pack
   const isSeveral = sections.length > 1;
   yield textPart('indeks.txt', isSeveral ? wholeIndex(head, sections) : only ? indexOf(only, head.on) : '');
   for (const section of sections) {
-    const folder = isSeveral ? `${folderOf(section)}/` : '';
+    const folder = isSeveral ? `${folderOfCase(section.caseNumber)}/` : '';
     if (isSeveral) yield textPart(`${folder}indeks.txt`, indexOf(section, head.on));
     for (const { id, isFile, file } of section.taken) {
       const { rows } = await client.query<{ bytes: Buffer }>(isFile ? FILE : PAPER, [id]);
@@ -70,12 +70,14 @@ function wholeIndex({ caseNumber, on }: PackageHead, sections: readonly PackageS
     `Samlet den ${dated(on)}`,
     'Hver sag har sin egen mappe.',
     '',
-    ...sections.map((section) => `  ${section.caseNumber}  ${section.project}: mappen ${folderOf(section)}`),
+    ...sections.map(
+      (section) => `  ${section.caseNumber}  ${section.project}: mappen ${folderOfCase(section.caseNumber)}`,
+    ),
   ].join('\r\n')}\r\n\r\n${sections.map((section) => indexOf(section, on)).join('\r\n')}`;
 }
 
 /** A number is a folder's name. */
-function folderOf({ caseNumber }: PackageSection): string {
+export function folderOfCase(caseNumber: string): string {
   return `sag-${caseNumber.replace(/[^\p{L}\d.-]/gu, '-')}`;
 }
 

@@ -1,8 +1,12 @@
 import type pg from 'pg';
 import type { CalendarRules } from '../calendar/working-days.js';
-import type { Command, Demands, EventDefinition, Payload } from '../../workflows/workflow.js';
+import type { Command, Demands, EventDefinition, Payload, Role } from '../../workflows/workflow.js';
 import type { Actor } from '../people/actor.js';
 import type { Parties } from '../people/may.js';
+
+/** Whoever works on a case: all of them, and those of the office. */
+export const EVERYBODY: readonly Role[] = ['caseworker', 'supervisor', 'secretary', 'fundHolder', 'projectManager'];
+export const OFFICE: readonly Role[] = ['caseworker', 'supervisor', 'secretary'];
 
 /** What a clerical event has at hand while the case is locked. */
 export interface Desk {

@@ -1,11 +1,8 @@
-import type { Role } from '../../workflows/workflow.js';
 import { w } from '../../workflows/words.js';
-import type { ClericalEvent } from './clerical-event.js';
+import { type ClericalEvent, OFFICE } from './clerical-event.js';
 import { BadPayload } from './errors.js';
 import { describedAs } from './queries/case-documents.js';
 import { DIRECTIONS } from './queries/document-rows.js';
-
-const OFFICE: readonly Role[] = ['caseworker', 'supervisor', 'secretary'];
 
 /** What a list says of a document (E35). The document itself is never altered: a letter keeps the title it was sent with. */
 export const documentEvents: Record<string, ClericalEvent> = {

@@ -5,6 +5,7 @@ import { taskDefinitionOf } from './beside-tasks.js';
 import type { Escalated } from './escalation-events.js';
 import { isShown } from './queries/discretion.js';
 import { DEFAULT_LADDER, lastDueReaching, rungsOf, type Ladders, type Rung, type Tells } from './escalation-ladders.js';
+import { OTHER_CASES } from './queries/other-cases.js';
 import { ASKED_FOR } from './queries/scope.js';
 
 /** An open task with a date, and the rungs it has reached already. */
@@ -21,6 +22,7 @@ export interface ClimbingTask {
   reached: number[];
   number: string;
   project_name: string | null;
+  others: number;
 }
 
 /** A task that has reached a rung it had not, with what is told. */
@@ -93,7 +95,7 @@ export async function escalated(pool: pg.Pool, { task, rung, passed }: DueEscala
 const OUTSIDE: readonly Tells[] = ['fundHolder', 'projectManager'];
 
 const CLIMBING = `
-  select t.id, t.case_id, t.key, t.name, t.about, t.assignee, t.due_at, c.workflow, c.version, c.number, p.name as project_name,
+  select t.id, t.case_id, t.key, t.name, t.about, t.assignee, t.due_at, c.workflow, c.version, c.number, p.name as project_name, ${OTHER_CASES} as others,
     array(select e.rung from task_escalation e where e.task_id = t.id) as reached
   from task t join cases c on c.id = t.case_id left join project p on p.id = c.project_id
   where t.closed_at is null and t.waits_until is null and c.state <> 'paused'`;

@@ -1,11 +1,10 @@
 import type pg from 'pg';
-import type { Payload, Role } from '../../workflows/workflow.js';
+import type { Payload } from '../../workflows/workflow.js';
 import { w, type Words } from '../../workflows/words.js';
-import type { ClericalEvent, Desk, FollowUp } from './clerical-event.js';
+import { type ClericalEvent, type Desk, EVERYBODY, type FollowUp } from './clerical-event.js';
 import { BadPayload, NotAllowedNow, NotYours } from './errors.js';
 import { ASKED_FOR, TELLS_OF_PROJECTS } from './queries/scope.js';
 
-const EVERYBODY: readonly Role[] = ['caseworker', 'supervisor', 'secretary', 'fundHolder', 'projectManager'];
 const REASON = { kind: 'text', label: w('Begrundelse', 'Reason'), rows: 3, max: 1000 } as const;
 
 /**

@@ -25,6 +25,8 @@ export interface OrderedMove {
 export interface RefusedMove {
   number: string;
   project: string | null;
+  /** Of an order that was given before it was kept: not known. */
+  others?: number;
   name: string;
   about: string;
   workflow: string;
@@ -140,8 +142,8 @@ export class MoveOrders {
 }
 
 function refusalOf(
-  { number, project_name, name, about, workflow, version }: TaskMove['task'],
+  { number, project_name, others, name, about, workflow, version }: TaskMove['task'],
   why: Words,
 ): RefusedMove {
-  return { number, project: project_name, name, about, workflow, version, why };
+  return { number, project: project_name, others, name, about, workflow, version, why };
 }

@@ -1,13 +1,12 @@
 import { addWorkingDays, dayOf, endOfDay, workingDaysBetween } from '../calendar/working-days.js';
 import { dayNumber, dayNumbered } from '../calendar/day-number.js';
 import { mustBeAhead } from '../../workflows/fields.js';
-import type { Demands, Payload, Role } from '../../workflows/workflow.js';
+import type { Demands, Payload } from '../../workflows/workflow.js';
 import { w, type Words } from '../../workflows/words.js';
-import type { ClericalEvent, Desk } from './clerical-event.js';
+import { type ClericalEvent, type Desk, EVERYBODY } from './clerical-event.js';
 import { BadPayload, NotAllowedNow, NotYours } from './errors.js';
 import { hasSay, openTaskOf, type OpenTask } from './open-task.js';
 
-const EVERYBODY: readonly Role[] = ['caseworker', 'supervisor', 'secretary', 'fundHolder', 'projectManager'];
 const LONGEST_DAYS = 366;
 /** How the reason begins where a date moved because its task waited: what it waited for follows. */
 export const WAITED_FOR = 'Ventede på: ';

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import { workflowOf } from '../../workflows/released.js';
-import { w, type Words } from '../../workflows/words.js';
+import { type Language, w, type Words } from '../../workflows/words.js';
 import { dayOf } from '../calendar/working-days.js';
 import { taskDefinitionOf } from '../cases/beside-tasks.js';
+import { aboutWords, OTHER_CASES } from '../cases/queries/other-cases.js';
 import { caseScopeOf } from '../cases/queries/scope.js';
 import type { PersonActor } from '../people/actor.js';
 
@@ -30,6 +31,7 @@ interface TaskRow {
   workflow: string;
   version: number;
   project: string | null;
+  others: number;
 }
 
 interface MeetingRow {
@@ -44,7 +46,8 @@ interface MeetingRow {
 export async function dueTasks(pool: pg.Pool, person: PersonActor): Promise<CalendarEntry[]> {
   const { sql, params } = caseScopeOf(person, [[person.id, ...person.standsInFor.map(({ id }) => id)]]);
   const { rows } = await pool.query<TaskRow>(
-    `select t.id, t.name, t.about, t.due_at, t.opened_at, t.assignee, c.number, c.workflow, c.version, p.name as project
+    `select t.id, t.name, t.about, t.due_at, t.opened_at, t.assignee, c.number, c.workflow, c.version, p.name as project,
+       ${OTHER_CASES} as others
      from task t join cases c on c.id = t.case_id left join project p on p.id = c.project_id
      where t.closed_at is null and t.due_at is not null and t.assignee = any($1::uuid[]) and ${sql}
      order by t.due_at, t.id`,
@@ -53,12 +56,13 @@ export async function dueTasks(pool: pg.Pool, person: PersonActor): Promise<Cale
   return rows.map((task) => {
     const title = taskDefinitionOf(workflowOf(task.workflow, task.version), task.name).title(task.about);
     const away = person.standsInFor.find(({ id }) => id === task.assignee);
-    const about = task.project ? ` – ${task.project}` : '';
-    const named = (text: string) => `${away ? `For ${away.name}: ` : ''}${text}${about}`;
+    const about = aboutWords(task.project, task.others);
+    const named = (language: Language) =>
+      `${away ? `For ${away.name}: ` : ''}${title[language]}${about ? ` – ${about[language]}` : ''}`;
     return {
       uid: `task-${task.id}`,
       on: dayOf(new Date(task.due_at.getTime() - 1)),
-      title: w(named(title.da), named(title.en)),
+      title: w(named('da'), named('en')),
       text: task.number,
       path: `/sager/${encodeURIComponent(task.number)}`,
       since: task.opened_at,

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { OTHER_CASES } from '../cases/queries/other-cases.js';
 import { caseScopeOf } from '../cases/queries/scope.js';
 import type { PersonActor } from '../people/actor.js';
 import { isStaff } from '../people/may.js';
@@ -14,6 +15,7 @@ export interface InboxRow {
   isRead: boolean;
   caseNumber: string | null;
   project: string | null;
+  others: number;
 }
 
 /** What stands first; it is asked for in parts, as some have hundreds. */
@@ -30,7 +32,8 @@ export async function inbox(
 ): Promise<InboxRow[]> {
   const { sql, params } = mine(reader, [reader.id, forAction, before, INBOX_PAGE + 1]);
   const { rows } = await pool.query<InboxRow>(
-    `select n.id, n.words, n.path, n.at, n.read_at is not null as "isRead", c.number as "caseNumber", p.name as project
+    `select n.id, n.words, n.path, n.at, n.read_at is not null as "isRead", c.number as "caseNumber", p.name as project,
+       ${OTHER_CASES} as others
      ${sql} and n.for_action = $2 and ($3::int is null or (n.at, n.id) < (select at, id from notification where id = $3))
      order by n.at desc, n.id desc limit $4`,
     params,

@@ -38,7 +38,7 @@ function textIn(language: keyof Words, view: object): MailText {
 function byCase(told: ToldRow[], language: keyof Words, publicUrl: string): Part['cases'] {
   const found = new Map<string, Part['cases'][number]>();
   for (const row of told) {
-    const name = row.case ? [row.case.project, row.case.number].filter(Boolean).join(', ') : '';
+    const name = row.case ? [row.case.project?.[language], row.case.number].filter(Boolean).join(', ') : '';
     const part = found.get(row.path) ?? { name, link: publicUrl + row.path, lines: [] };
     part.lines.push(lineOf(row, language));
     found.set(row.path, part);

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import { ASKED_FOR_ROWS, partiesOf } from '../cases/locked-case.js';
+import { aboutWords, OTHER_CASES } from '../cases/queries/other-cases.js';
 import { ACTOR, actorOf, type PersonActor } from '../people/actor.js';
 import type { Parties } from '../people/may.js';
-import type { Language } from '../../workflows/words.js';
+import type { Language, Words } from '../../workflows/words.js';
 
 type Asked = Pick<pg.PoolClient, 'query'>;
 
@@ -19,8 +20,14 @@ export interface PersonTold {
 export interface CaseTold {
   id: number;
   number: string;
-  project: string | null;
+  /** What it is about: its project, and how many cases more. */
+  project: Words | null;
   parties: Parties;
+}
+
+interface CaseRow extends Pick<CaseTold, 'id' | 'number'> {
+  project: string | null;
+  others: number;
 }
 
 /** By their ids; whoever no longer works here is left out. */
@@ -44,16 +51,16 @@ export async function peopleTold(client: Asked, ids: readonly string[]): Promise
 /** By their ids, with what decides who may see them. */
 export async function casesTold(client: Asked, ids: readonly number[]): Promise<Map<number, CaseTold>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await client.query<Omit<CaseTold, 'parties'> & Parameters<typeof partiesOf>[0]>(
-    `select c.id, c.number, p.name as project, c.workflow, c.snapshot, c.project_id, p.pool, p.project_manager, p.fund_holder,
+  const { rows } = await client.query<CaseRow & Parameters<typeof partiesOf>[0]>(
+    `select c.id, c.number, p.name as project, ${OTHER_CASES} as others, c.workflow, c.snapshot, c.project_id, p.pool, p.project_manager, p.fund_holder,
        p.administration, ${ASKED_FOR_ROWS} as asked_for
      from cases c left join project p on p.id = c.project_id where c.id = any($1::int[])`,
     [ids],
   );
   return new Map(
     rows.map((row) => {
-      const { id, number, project } = row;
-      return [id, { id, number, project, parties: partiesOf(row) }];
+      const { id, number, project, others } = row;
+      return [id, { id, number, project: aboutWords(project, others), parties: partiesOf(row) }];
     }),
   );
 }

@@ -231,3 +231,33 @@ test('two attachments that have the same number on their cases are kept apart', 
     .map(({ ref, of }) => [ref, of]);
   expect(refs).toEqual([second, first].map(({ number }) => [`${number} bilag 3`, number]));
 });
+
+test('files of one name from two cases go out under names that tell them apart; another keeps its own', async () => {
+  const { first, second, id } = await twoCases();
+  await add(id, second.number);
+  await database.pool.query(
+    `insert into attachment (id, case_id, seq, kind, about, title, name, type, size, sha256, bytes, personal)
+     select gen_random_uuid(), id, seq, 'case', '', name, name, 'text/plain', 4, 'x', convert_to(id || name, 'utf8'), '{}'
+     from unnest($1::int[], $2::int[], $3::text[]) as laid (id, seq, name)`,
+    [
+      [first.id, second.id, second.id],
+      [3, 3, 4],
+      ['Noter.txt', 'noter.txt', 'andet.txt'],
+    ],
+  );
+  const labels = (await labelsOf(first, second)).filter((label) => label.includes(' bilag '));
+  await send(id, 'DOCUMENTS_IDENTIFIED', people.sara, chosen(labels));
+  const documents = labels.map((document) => ({ document, decision: 'given' }));
+  await send(id, 'DOCUMENTS_ASSESSED', people.sara, { documents, moreOpenness: true, ...signed });
+  await outside.drain();
+  const files = server.received[0]!.attachments.slice(1).map(({ filename, content }) => [
+    filename,
+    Buffer.from(content as Uint8Array).toString(),
+  ]);
+  expect(files).toHaveLength(3);
+  expect(Object.fromEntries(files)).toEqual({
+    [`sag-${first.number}-bilag-3-Noter.txt`]: `${first.id}Noter.txt`,
+    [`sag-${second.number}-bilag-3-noter.txt`]: `${second.id}noter.txt`,
+    'andet.txt': `${second.id}andet.txt`,
+  });
+});

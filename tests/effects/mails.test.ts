@@ -35,6 +35,7 @@ const view = {
   isOverdue: false,
   due: 'mandag den 2. november 2009',
   comment: 'Tallene for 2. mål mangler.',
+  signsHere: null,
 };
 
 describe('a mail', () => {

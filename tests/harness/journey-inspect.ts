@@ -83,3 +83,27 @@ function fileName(path: string, language: Language, width: number): string {
   const name = new URL(path).pathname.slice(1).replace(/[^\wæøå.-]+/gi, '_') || 'forside';
   return `${name}-${language}-${width}.png`;
 }
+
+/** The case numbers of the page's lists that stand on two lines at some width a phone has. */
+export async function brokenNumbers(page: Page): Promise<string[]> {
+  const broken = new Set<string>();
+  for (let width = 320; width <= 430; width += 5) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    for (const number of await page.evaluate<string[]>(BROKEN)) broken.add(number);
+  }
+  await page.setViewportSize({ width: WIDTHS[0], height: HEIGHT });
+  return [...broken];
+}
+
+const BROKEN = `(() => {
+  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    for (const { 0: number, index } of node.data.matchAll(/\\d{4}-\\d{6}|AKT \\d+\\/\\d{4}/g)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + number.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(number);
+    }
+  return found;
+})()`;

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { Town } from '../harness/journey.js';
+import { brokenNumbers } from '../harness/journey-inspect.js';
 import { expectText, type Person } from '../harness/journey-person.js';
 
 /** Somebody asks to see what lies on a case: found, assessed, approved by another, and sent. */
@@ -71,6 +72,15 @@ test('He asks for another project too: Sara finds it by its name, and both stand
   await sara.reads('Sagen er kommet med.', 'Med i anmodningen (2)');
   await sara.opens('/sager/2009-147868');
   await sara.reads('Aktindsigt: Bo Lund');
+});
+
+test('On a phone no number of a case stands on two lines: not in the lists, and not among the cases found', async () => {
+  const found = `${request.replace('/sager/', '/aktindsigt/')}/sager?q=2009-`;
+  const lists = ['/', '/opgaver', '/sager', '/aktindsigt', '/projekter', '/postkasse', request, `${CASE}/dokumenter`];
+  for (const path of [found, ...lists]) {
+    await sara.opens(path);
+    expect(await brokenNumbers(sara.page), path).toEqual([]);
+  }
 });
 
 test('Sara leaves one document out, with its ground; the answer waits for somebody else', async () => {

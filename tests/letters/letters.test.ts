@@ -14,13 +14,29 @@ import {
   secondNoticeFundHolder,
   secondNoticeProject,
 } from './facts.js';
-import { lowestText, pdfText, withoutSpaces } from './pdf-text.js';
+import { lowestText, pdfPages, pdfText, withoutSpaces } from './pdf-text.js';
 
 const kinds = Object.keys(exampleFacts) as LetterKind[];
 
 async function textOf<Kind extends LetterKind>(kind: Kind, facts: LetterFacts<Kind>): Promise<string> {
   return pdfText((await renderLetter(kind, facts)).pdf).replace(/\s+/g, ' ');
 }
+
+const filled = (lines: number) => Array.from({ length: lines }, (_, i) => `Linje ${i + 1}.`).join('\n');
+const lengthened = (lines: number) =>
+  renderLetter('recommendation', {
+    ...alleroedRecommendation,
+    before: [{ heading: 'Sagsbeskrivelse', text: filled(lines) }],
+  });
+const agendaLengthened = (lines: number) => {
+  const { items, ...agenda } = exampleFacts.agenda;
+  const [item] = items;
+  const proposal = { heading: 'Administrationens forslag', begins: 'Administrationen foreslår,' };
+  return renderLetter('agenda', {
+    ...agenda,
+    items: [{ ...item!, text: filled(lines), before: [], clauses: ['planen godkendes'], proposal }],
+  });
+};
 
 describe('every letter', () => {
   test.each(kinds)('%s is a tagged Danish PDF/UA-1 with a title, numbers and a page count', async (kind) => {
@@ -153,6 +169,21 @@ describe('what the letters say', () => {
     expect(text).toMatch(/at\s?udvalget godkender, at der sendes brev/);
     for (const other of ['Problemstilling', 'Løsning', 'Videre proces', 'Birgitte Holm'])
       expect(text).not.toContain(other);
+  });
+
+  test.each([
+    ['a recommendation', 'Administrationen foreslår,', lengthened],
+    ['an agenda', 'Administrationen foreslår,', agendaLengthened],
+  ] as const)('in %s the words that the proposal begins with never end a page', async (_, begins, ofLines) => {
+    const places = new Set<number>();
+    for (let lines = 8; lines < 60; lines++) {
+      const pages = pdfPages((await ofLines(lines)).pdf).map(withoutSpaces);
+      const at = pages.findIndex((page) => page.includes(withoutSpaces(begins)));
+      expect(pages[at], `${lines} lines`).toContain(withoutSpaces(`${begins}1.at`));
+      expect(pages[at], `${lines} lines`).toContain('Administrationensforslag');
+      places.add(at);
+    }
+    expect([...places]).toEqual([0, 1]);
   });
 
   test('a colour is always a word as well, and a missing figure is never a colour or a nought', async () => {

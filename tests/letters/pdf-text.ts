@@ -6,9 +6,14 @@ import { inflateSync } from 'node:zlib';
  * in the order of the page. Enough for the PDFs that Typst writes; not a PDF reader.
  */
 export function pdfText(pdf: Uint8Array): string {
+  return pdfPages(pdf).join('\n');
+}
+
+/** The same, page by page. */
+export function pdfPages(pdf: Uint8Array): string[] {
   const objects = objectsOf(Buffer.from(pdf));
   const pages = [...objects.values()].filter(({ dictionary }) => /\/Type \/Page\b(?!s)/.test(dictionary));
-  return pages.map((page) => pageText(page, objects)).join('\n');
+  return pages.map((page) => pageText(page, objects));
 }
 
 /** How far from the bottom of its page the lowest text of a PDF is, in points; below 0 it cannot be seen. */

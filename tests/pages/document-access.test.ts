@@ -127,6 +127,19 @@ describe('a request for access to documents', () => {
     expect(index).not.toContain('Amalie');
   });
 
+  test('stands among the cases under the list of requests, on its own page and on those below it', async () => {
+    const sara = await signIn(app, office.people.sara);
+    const path = await register(sara);
+    const { id } = await database.prisma.deadline.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    const below = ['', '/trin/DOCUMENTS_IDENTIFIED', `/frist/${id}`, '/forloeb', '/dokumenter', '/bilag', '/husk'];
+    const pages = [...below.map((one) => path + one), `${path.replace('/sager/', '/aktindsigt/')}/sager`];
+    const crumbs = (html: string) => /<nav class="crumb".*?<\/nav>/s.exec(html)?.[0].replace(/(<[^>]+>\s*)+/g, ' › ');
+    for (const address of pages)
+      expect(crumbs((await sara.get(address)).body), address).toMatch(/^ › Sager › Aktindsigt › AKT \d+\/2009 ›/);
+    const monitored = await sara.get(`/sager/${await numberOf(await way.reporting())}/bilag`);
+    expect(crumbs(monitored.body)).toMatch(/^ › Sager › 2009-\d+ › Bilag ›/);
+  });
+
   test('without a case is tied to one when it is found; then whoever is excluded from its project sees it no more', async () => {
     const id = await way.reporting();
     const number = await numberOf(id);
@@ -366,6 +379,31 @@ describe('a request about several cases', () => {
     expect(whole).toContain('DOKUMENTER FRA 2 SAGER');
     for (const index of [whole, own]) expect(index).toContain('Påmindelse om indberetning. Internt dokument (§ 23)');
     expect(own).not.toContain('Amalie');
+  });
+
+  test('is named in every list by its project and how many more, in both languages', async () => {
+    const sara = await signIn(app, office.people.sara);
+    const { other, name, path, cases } = await twoProjects(sara);
+    const request = await database.prisma.case.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    await database.pool.query('update task set assignee = $2 where case_id = $1', [request.id, office.people.sara.id]);
+    await sara.get(`${path}/husk`);
+    expect((await fill(sara, `${path}/husk`, { text: 'Ring', on: '01.07.2009' })).statusCode).toBe(303);
+    await fill(sara, `${path}/foelg`, {});
+    const lists = ['/sager?slags=document-access', '/opgaver?liste=mine', '/', '/huskeliste'];
+    const first = await database.prisma.project.findUniqueOrThrow({ where: { id: request.projectId! } });
+    const row = (more: string) => new RegExp(`${first.name}${more}(</a>| · <span class="nowrap">${request.number})`);
+    for (const list of lists) expect((await sara.get(list)).body, list).toMatch(row(''));
+    await sara.get(`${cases}?q=${encodeURIComponent(name)}`);
+    await fill(sara, cases, { q: name, numbers: await numberOf(other) });
+    for (const list of lists) expect((await sara.get(list)).body, list).toMatch(row(' og 1 anden sag'));
+    const third = `Tredje ${name}`;
+    const more = await numberOf(await way.reporting({ name: third }));
+    await sara.get(`${cases}?q=${encodeURIComponent(third)}`);
+    await fill(sara, cases, { q: third, numbers: more });
+    for (const list of lists) expect((await sara.get(list)).body, list).toMatch(row(' og 2 andre sager'));
+    await sara.post('/sprog', { language: 'en' });
+    for (const list of lists) expect((await sara.get(list)).body, list).toMatch(row(' and 2 other cases'));
+    await sara.post('/sprog', { language: 'da' });
   });
 
   test('stands as ended on each case once it is', async () => {

@@ -4,6 +4,7 @@ import { isStaff } from '../../people/may.js';
 import { fold } from '../../projects/fold.js';
 import { shownState } from './discretion.js';
 import { manyCounted } from './many-counted.js';
+import { OTHER_CASES } from './other-cases.js';
 import { caseScopeOf } from './scope.js';
 
 export const CASE_SORTS = ['name', 'due', 'since', 'number'] as const;
@@ -29,6 +30,8 @@ export interface ListedCase {
   since_at: Date;
   ended_at: Date | null;
   project_name: string | null;
+  /** How many cases it is about besides that of its project. */
+  others: number;
   administration: string | null;
   caseworker: string | null;
   due_on: string | null;
@@ -65,13 +68,14 @@ export async function listCases(
   if (search.state) conditions.push(`split_part(c.state, '.', 1) = ${put(search.state)}`);
   const found = `where ${conditions.join(' and ')}`;
   const order = ORDER[search.sort];
+  const skipped = `$${params.length + 1}`;
   const isWalked = search.sort === 'name' && words.length === 0;
-  const page = (isWalked ? walked : sorted)(found, search.sort, `$${params.length + 1}`);
+  const page = isWalked ? walked(found, skipped) : sorted(found, search.sort, skipped);
   const [{ all }, listed] = await Promise.all([
     manyCounted<{ all: number }>(pool, `select count(*) as all ${FROM} ${found}`, [...params]),
     pool.query<ListedCase>(
       `with page as (${page})
-       select c.id, c.number, c.workflow, c.version, c.state, c.since_at, c.ended_at, p.name as project_name,
+       select c.id, c.number, c.workflow, c.version, c.state, c.since_at, c.ended_at, p.name as project_name, ${OTHER_CASES} as others,
          (select name from administration where code = p.administration) as administration,
          (select name from person where id = p.caseworker) as caseworker, d.due_on,
          (select r.colour from rating r where r.case_id = coalesce(c.parent_id, c.id) order by r.quarter desc, r.id desc limit 1) as colour
@@ -94,7 +98,7 @@ function sorted(found: string, sort: CaseSort, skipped: string): string {
 }
 
 /** The same by the projects' names, read in their order as far as it goes; cases without a project come last. */
-function walked(found: string, _sort: CaseSort, skipped: string): string {
+function walked(found: string, skipped: string): string {
   const enough = `limit ${skipped}::int + ${CASES_A_PAGE}`;
   return `select id from (
       (select c.id, p.name from project p join cases c on c.project_id = p.id ${found} order by ${ORDER.name} ${enough})

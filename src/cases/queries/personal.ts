@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { PersonActor } from '../../people/actor.js';
+import { OTHER_CASES } from './other-cases.js';
 import { caseScopeOf } from './scope.js';
 
 /** A note to oneself with a day. Days are `YYYY-MM-DD`. */
@@ -9,6 +10,7 @@ export interface ReminderRow {
   text: string;
   number: string;
   project_name: string | null;
+  others: number;
 }
 
 /** A case somebody follows, and what happened in it last that is of the procedure. */
@@ -18,6 +20,7 @@ export interface FollowedCase {
   version: number;
   state: string;
   project_name: string | null;
+  others: number;
   since: Date;
   changed_at: Date;
 }
@@ -33,7 +36,7 @@ export async function remindersOf(
 ): Promise<ReminderRow[]> {
   const { sql, params } = caseScopeOf(actor, [actor.id, caseId ?? null, until ?? null]);
   const { rows } = await pool.query<ReminderRow>(
-    `select r.id, r.day as on, r.text, c.number, p.name as project_name from reminder r ${OF_CASE}
+    `select r.id, r.day as on, r.text, c.number, p.name as project_name, ${OTHER_CASES} as others from reminder r ${OF_CASE}
      where r.person_id = $1 and r.done_at is null and ($2::int is null or r.case_id = $2) and ($3::date is null or r.day <= $3)
        and ${sql} order by r.day, r.id limit ${MOST}`,
     params,
@@ -83,7 +86,7 @@ export async function isFollowing(pool: pg.Pool, { id }: PersonActor, caseId: nu
 export async function followedCases(pool: pg.Pool, actor: PersonActor): Promise<FollowedCase[]> {
   const { sql, params } = caseScopeOf(actor, [actor.id]);
   const { rows } = await pool.query<FollowedCase>(
-    `select c.number, c.workflow, c.version, c.state, p.name as project_name, r.since, c.changed_at
+    `select c.number, c.workflow, c.version, c.state, p.name as project_name, ${OTHER_CASES} as others, r.since, c.changed_at
      from follower r ${OF_CASE} where r.person_id = $1 and ${sql} order by c.changed_at desc, c.id limit ${MOST}`,
     params,
   );

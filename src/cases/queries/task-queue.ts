@@ -4,6 +4,7 @@ import type { PersonActor } from '../../people/actor.js';
 import { isWith } from '../open-task.js';
 import { manyCounted } from './many-counted.js';
 import { seesUnsettled, shownSql, shownState } from './discretion.js';
+import { OTHER_CASES } from './other-cases.js';
 import { caseScopeOf, openTaskScopeOf } from './scope.js';
 import {
   COLOUR,
@@ -34,6 +35,8 @@ export interface QueuedTask {
   version: number;
   state: string;
   project_name: string | null;
+  /** How many cases it is about besides that of its project. */
+  others: number;
   administration: string | null;
   colour: 'green' | 'yellow' | 'red' | null;
   priority: Priority;
@@ -139,7 +142,7 @@ export async function queuedTasks(
     `with page as materialized (select t.id ${FROM} where ${conditions.join(' and ')} order by t.due_at, t.id limit ${put(limit)})
      select t.id, t.name, t.about, t.roles, t.assignee, a.name as assignee_name, t.due_at,
        coalesce(to_char(t.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'infinity') as place, c.number, c.workflow, c.version, c.state,
-       p.name as project_name, ad.name as administration,
+       p.name as project_name, ${OTHER_CASES} as others, ad.name as administration,
        ${COLOUR} as colour, ${PRIORITY} as priority, t.waits_for, t.waits_until,
        t.assignee is not null and t.read_by is distinct from t.assignee as unread,
        t.returned_at is not null and t.read_by is distinct from t.assignee as returned,

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { PersonActor } from '../../people/actor.js';
+import { OTHER_CASES } from './other-cases.js';
 import { caseScopeOf } from './scope.js';
 
 /** A task somebody has done. */
@@ -13,6 +14,7 @@ export interface DoneTask {
   workflow: string;
   version: number;
   project_name: string | null;
+  others: number;
 }
 
 export const DONE_DAYS = 14;
@@ -24,7 +26,7 @@ const DONE = `from task t join cases c on c.id = t.case_id left join project p o
 export async function doneTasks(pool: pg.Pool, actor: PersonActor): Promise<DoneTask[]> {
   const { sql, params } = caseScopeOf(actor, [actor.id]);
   const { rows } = await pool.query<DoneTask>(
-    `select t.id, t.name, t.about, t.closed_at, t.due_at, c.number, c.workflow, c.version, p.name as project_name
+    `select t.id, t.name, t.about, t.closed_at, t.due_at, c.number, c.workflow, c.version, p.name as project_name, ${OTHER_CASES} as others
      ${DONE} and ${sql} order by t.closed_at desc, t.id limit ${MOST}`,
     params,
   );

@@ -3,6 +3,7 @@ import { ACTOR, actorOf, inOwnRight, type Actor, type PersonActor } from '../../
 import type { Parties } from '../../people/may.js';
 import type { TaskWork } from '../task-work.js';
 import { ASKED_FOR_ROWS } from '../locked-case.js';
+import { OTHER_CASES } from './other-cases.js';
 import { caseScopeOf, TELLS_OF_PROJECTS } from './scope.js';
 
 /** A task that somebody may be given, with all that decides whose work it is. */
@@ -14,6 +15,7 @@ export interface MovableTask extends TaskWork {
   closed_at: Date | null;
   number: string;
   project_name: string | null;
+  others: number;
   parties: Parties;
 }
 
@@ -28,7 +30,7 @@ export interface Colleague extends PersonActor {
 const FROM = `from task t join cases c on c.id = t.case_id left join project p on p.id = c.project_id
   left join person a on a.id = t.assignee`;
 const TASK = `t.id, t.case_id, t.name, t.about, t.roles, t.assignee, a.name as assignee_name, t.closed_at, c.number, c.workflow, c.version,
-  c.snapshot->'context'->'writtenBy' as written_by, p.name as project_name,
+  c.snapshot->'context'->'writtenBy' as written_by, p.name as project_name, ${OTHER_CASES} as others,
   case c.workflow when 'project-monitoring' then json_build_object('project', p.id, 'pool', p.pool, 'committee', null,
       'projectManager', p.project_manager, 'fundHolder', p.fund_holder, 'administration', p.administration)
     else json_build_object('project', coalesce(to_jsonb(p.id), case when ${TELLS_OF_PROJECTS} then '"all"'::jsonb end), 'pool', p.pool, 'committee', c.snapshot->'context'->'committee',

@@ -1,23 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { StoredDocument } from '../../documents/document-store.js';
+import { listed } from '../../cases/briefing-words.js';
 import { formatDate, formatQuarter } from '../../platform/formats.js';
 import { Config } from '../../platform/config.js';
 import { Database } from '../../platform/database.js';
 import type { Order } from '../facts/prepared.js';
 import type { Contact, ProjectFacts, Subject } from '../facts/subject.js';
+import { enclosuresOf, letterFile } from './enclosures.js';
 import { mailText } from './mail-text.js';
+import { missingSigners } from './missing-signers.js';
 import type { OutgoingMail, Receiver } from './post.js';
 
 /** Larger files are turned away by mailboxes, in bytes. */
 const MOST_BYTES = 15 * 1024 * 1024;
 
 type Mail = Omit<OutgoingMail, 'id'>;
-
-interface Enclosed extends Pick<StoredDocument, 'id' | 'number' | 'title' | 'pdf'> {
-  /** Of a file. */
-  name: string | null;
-  type: string | null;
-}
 
 /** A mail without a letter: which, to whom, about which quarter, and what somebody had to say. */
 export interface MailOrder {
@@ -55,7 +52,7 @@ export class MailWriter {
     const receiver = await this.receiver(order.to, subject);
     const { number, title } = letter;
     const view = {
-      ...this.view(receiver, subject),
+      ...this.view(receiver.name, subject),
       number,
       title,
       quarter: quarterIn(order.about),
@@ -69,25 +66,37 @@ export class MailWriter {
       replyTo: at(subject.caseworker),
       ...mailText(order.kind, view),
       attachments: [
-        attachment(letter),
-        ...(packet && !isLarge ? [attachment({ number, title: `${title} med bilag`, pdf: packet })] : []),
-        ...(await this.enclosures(letter.enclosures)),
+        letterFile(letter),
+        ...(packet && !isLarge ? [letterFile({ number, title: `${title} med bilag`, pdf: packet })] : []),
+        ...(await enclosuresOf(this.database.pool, letter.enclosures)),
       ],
     };
   }
 
   /** A mail without a letter, about what the case waits for. */
   async plain({ mail, to, about = '', comment = '' }: MailOrder, subject: Subject): Promise<Mail> {
-    const receiver = await this.receiver(to, subject);
+    const missing = mail === 'signaturesMissing' ? await missingSigners(this.database.pool, subject.context) : null;
+    const receivers = [
+      ...(missing?.own ?? []),
+      ...(missing === null || missing.others ? [await this.receiver(to, subject)] : []),
+    ];
     const due = DUE[mail] && (await this.dueOn(DUE[mail](about), subject));
-    const view = { ...this.view(receiver, subject), due, quarter: quarterIn(about), comment };
-    return { to: [receiver], cc: [], replyTo: at(subject.caseworker), ...mailText(mail, view), attachments: [] };
+    const view = {
+      ...this.view(listed(receivers.map(({ name }) => name)), subject),
+      due,
+      quarter: quarterIn(about),
+      comment,
+      signsHere: missing?.own.length
+        ? `${this.config.publicUrl}/mit-udvalg/${encodeURIComponent(subject.number)}`
+        : null,
+    };
+    return { to: receivers, cc: [], replyTo: at(subject.caseworker), ...mailText(mail, view), attachments: [] };
   }
 
-  private view({ name }: Receiver, { number, project, caseworker }: Subject) {
+  private view(receiver: string, { number, project, caseworker }: Subject) {
     const link = `${this.config.publicUrl}/sager/${encodeURIComponent(number)}`;
     return {
-      receiver: name,
+      receiver,
       // A meeting is about no project.
       project: (project as ProjectFacts | null)?.name ?? '',
       administration: (project as ProjectFacts | null)?.administration ?? '',
@@ -110,21 +119,6 @@ export class MailWriter {
     return rows[0];
   }
 
-  /** Letters and other papers of ours, and files that were laid on a case, in the order given. */
-  private async enclosures(ids: string[]): Promise<OutgoingMail['attachments']> {
-    if (ids.length === 0) return [];
-    const { rows } = await this.database.pool.query<Enclosed>(
-      `select d.id, d.number, d.title, d.pdf, null as name, null as type from document d where d.id = any($1)
-       union all select a.id, '', a.title, a.bytes, a.name, a.type from attachment a where a.id = any($1)`,
-      [ids],
-    );
-    return rows
-      .toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id))
-      .map(({ name, type, ...paper }) =>
-        name && type ? { filename: name, content: paper.pdf, contentType: type } : attachment(paper),
-      );
-  }
-
   /** The date that the reminder is about, as it is now: it may have been moved. */
   private async dueOn(key: string, { caseId }: Subject): Promise<string> {
     const { rows } = await this.database.pool.query<{ due_on: string }>(
@@ -142,14 +136,4 @@ function at({ name, email }: Pick<Contact, 'name' | 'email'>): Receiver {
 
 function quarterIn(about: string): string | null {
   return /^\d{4}-Q[1-4]$/.test(about) ? formatQuarter(about) : null;
-}
-
-/** The file's name begins with the number it is found by; the rest is for people, without what a file's name cannot hold. */
-function attachment({ number, title, pdf }: Pick<StoredDocument, 'number' | 'title' | 'pdf'>) {
-  const name = title
-    .replace(/[\\/:*?"<>|\p{C}]+/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .slice(0, 100);
-  return { filename: `${number} ${name.trim()}.pdf`, content: pdf };
 }

@@ -7,6 +7,7 @@ import type { AttachmentRow, PublicAttachment } from '../../documents/attachment
 import { fileSize } from '../../documents/file-size.js';
 import type { PersonActor } from '../../people/actor.js';
 import { may } from '../../people/may.js';
+import { crumbsToCase } from '../case/crumbs.js';
 import type { FormView } from '../shell/forms.js';
 
 const SHOWN = 5;
@@ -40,6 +41,7 @@ export function attachmentsView(file: CaseFile, person: PersonActor, form: FormV
 /** Which case a page is about. */
 export function headOf(file: CaseFile) {
   return {
+    crumbs: crumbsToCase(file.case),
     caseNumber: file.case.number,
     casePath: `/sager/${encodeURIComponent(file.case.number)}`,
     path: attachmentsPath(file),

@@ -9,6 +9,7 @@ import { noteViewing, viewingsOf } from '../../cases/viewings.js';
 import { noteChange } from '../../people/admin-log.js';
 import { Database } from '../../platform/database.js';
 import { log } from '../../platform/log.js';
+import { crumbsToCase } from '../case/crumbs.js';
 import { For } from '../shell/access.js';
 import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
@@ -34,6 +35,7 @@ export class ProofController {
     const { pool } = this.database;
     const viewings = await viewingsOf(pool, file.case.id);
     const view = {
+      crumbs: crumbsToCase(file.case),
       number,
       path: `/sager/${encodeURIComponent(number)}`,
       project: file.project?.name ?? number,

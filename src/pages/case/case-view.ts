@@ -9,6 +9,7 @@ import { isStaff } from '../../people/may.js';
 import { attachmentsCard } from '../attachments/attachments-view.js';
 import { accessCard, requestsView } from '../documents/access-view.js';
 import type { BesideCase } from './beside-case.js';
+import { crumbsToLists } from './crumbs.js';
 import { deadlineView, whyNotMoveDeadlines } from './deadlines-view.js';
 import { dueIn, type Due } from './due.js';
 import { latestFilings } from './filings.js';
@@ -38,6 +39,7 @@ export function caseView(file: CaseFile, actor: PersonActor, rules: CalendarRule
   const documents = file.documents.map((one) => ({ ...one, isPdfOnly: !hasWordCopy(one.kind) }));
   const rating = isMonitoring ? latestRating(file) : undefined;
   return {
+    crumbs: crumbsToLists(file.case.workflow),
     number: file.case.number,
     path: casePath(file.case.number),
     revision: file.case.revision,

@@ -13,6 +13,7 @@ import { readForm } from '../shell/read-form.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
 import { besideCase } from './beside-case.js';
 import { caseView } from './case-view.js';
+import { crumbsToCase } from './crumbs.js';
 import { diagramOf } from './diagram.js';
 import { openedCase } from './opened-case.js';
 import { casePath } from './steps.js';
@@ -52,6 +53,7 @@ export class CaseController {
       .filter(({ clerical }) => !clerical)
       .map(({ from_state, to_state }) => `${first(from_state)}→${first(to_state)}`);
     const view = {
+      crumbs: crumbsToCase(file.case),
       number,
       path: casePath(number),
       title: file.project?.name ?? number,

@@ -14,6 +14,7 @@ import { Pages } from '../shell/pages.js';
 import { readForm } from '../shell/read-form.js';
 import { personOf, posted } from '../shell/visit.js';
 import { whyNotMoveDeadlines } from './deadlines-view.js';
+import { crumbsToCase } from './crumbs.js';
 import { openedCase } from './opened-case.js';
 import { refusedFields } from './refused-fields.js';
 import { casePath } from './steps.js';
@@ -77,6 +78,7 @@ export class DeadlineController {
     if (!deadline) throw new NotFound();
     const words = workflow.deadlines[deadline.name];
     const view = {
+      crumbs: crumbsToCase(file.case),
       number: file.case.number,
       path: casePath(file.case.number),
       project: file.project?.name ?? file.case.number,

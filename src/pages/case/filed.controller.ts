@@ -6,6 +6,7 @@ import { Database } from '../../platform/database.js';
 import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { personOf } from '../shell/visit.js';
+import { crumbsToCase } from './crumbs.js';
 import { filingForm } from './filing-forms.js';
 import { assessmentView } from './access-groups.js';
 import { filingView } from './filing-view.js';
@@ -36,6 +37,7 @@ export class FiledController {
     const title = FILINGS[filing.kind] ?? w(filing.kind, filing.kind);
     const older = file.filings.filter((one) => one.kind === filing.kind && one.seq !== filing.seq);
     const view = {
+      crumbs: crumbsToCase(file.case),
       number,
       path: casePath(number),
       project: file.project?.name ?? number,

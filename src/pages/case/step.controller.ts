@@ -20,6 +20,7 @@ import { NotFound } from '../shell/page-errors.js';
 import { Pages } from '../shell/pages.js';
 import { readForm, type ReadForm } from '../shell/read-form.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
+import { crumbsToCase } from './crumbs.js';
 import { openedCase } from './opened-case.js';
 import { planPreview } from './plan-preview.js';
 import { publicPreview } from './public-preview.js';
@@ -179,6 +180,7 @@ export class StepController {
     const proposal =
       type in RATINGS && rated ? await proposalFor(this.database.pool, file.case.id, rated, today) : null;
     const view = {
+      crumbs: crumbsToCase(file.case),
       number: file.case.number,
       path: casePath(file.case.number),
       project: file.project?.name ?? file.case.number,

@@ -10,6 +10,7 @@ import { type CasesFound, searchedCases } from '../../cases/queries/access.js';
 import type { CaseFile } from '../../cases/queries/case-file.js';
 import { Database } from '../../platform/database.js';
 import { fold } from '../../projects/fold.js';
+import { crumbsToCase } from '../case/crumbs.js';
 import { openedCase } from '../case/opened-case.js';
 import { refusedFields } from '../case/refused-fields.js';
 import { casePath } from '../case/steps.js';
@@ -120,6 +121,7 @@ export class AskedCasesController {
     const { number, state } = file.case;
     const cases = casesOf(file);
     const view = {
+      crumbs: crumbsToCase(file.case),
       ...{ number, heading: HEADING, path: askedCasesPath(number), requestPath: casePath(number), q: search.q, form },
       applicant: (file.case.snapshot.context as unknown as Context).applicant.name,
       cases: cases.map((one) => ({ ...one, href: casePath(one.number), key: `ud-${file.case.revision}-${one.id}` })),
@@ -147,13 +149,11 @@ const TICKED = {
 } satisfies Form;
 
 function specOf(number: string, { q, cases }: Search): FormSpec {
-  const options = cases.map((one) => {
-    const words = `${one.name} · ${one.number}`;
-    return { value: one.number, label: w(words, words) };
-  });
+  const options = cases.map(({ name, number }) => ({ value: number, label: w(name, name), number }));
   const all = { ...TICKED.all, label: w(`Tag alle ${cases.length} med`, `Take all ${cases.length} along`) };
   return {
-    form: { ...(cases.length > 1 && { all }), numbers: { ...TICKED.numbers, options, optional: false } },
+    form: { ...(cases.length > 1 && { all }), numbers: { ...TICKED.numbers, optional: false } },
+    choices: { numbers: options },
     action: askedCasesPath(number),
     submit: w('Tag sagerne med', 'Add the cases'),
     hidden: { q, found: cases.map((one) => one.number).join('\n') },

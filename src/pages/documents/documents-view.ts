@@ -5,6 +5,7 @@ import type { DocumentViewing } from '../../cases/viewings.js';
 import { fileSize } from '../../documents/file-size.js';
 import { isLetterKind, letterWords } from '../../letters/letters.js';
 import { FILINGS } from '../case/filings.js';
+import { crumbsToCase } from '../case/crumbs.js';
 import { casePath } from '../case/steps.js';
 
 const NAMES_SHOWN = 3;
@@ -53,6 +54,7 @@ export function documentsView(
 export function headOf(file: CaseFile) {
   const { number } = file.case;
   return {
+    crumbs: crumbsToCase(file.case),
     caseNumber: number,
     casePath: casePath(number),
     path: documentsPath(number),

@@ -9,6 +9,7 @@ import type { Payload } from '../../../workflows/workflow.js';
 import type { PersonActor } from '../../people/actor.js';
 import { People } from '../../people/people.service.js';
 import { Database } from '../../platform/database.js';
+import { crumbsToCase } from '../case/crumbs.js';
 import { openedCase } from '../case/opened-case.js';
 import { refusedFields } from '../case/refused-fields.js';
 import { casePath } from '../case/steps.js';
@@ -126,6 +127,7 @@ export class ExclusionsController {
       refused: refused?.person === one.person ? refused : null,
     });
     const view = {
+      crumbs: crumbsToCase(file.case),
       casePath: casePath(file.case.number),
       caseNumber: file.case.number,
       project: file.project?.name ?? '',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { OTHER_CASES } from '../../cases/queries/other-cases.js';
 import { caseScopeOf, type Scope } from '../../cases/queries/scope.js';
 import type { PersonActor } from '../../people/actor.js';
 import { Database } from '../../platform/database.js';
@@ -13,6 +14,7 @@ export interface MailRow {
   /** None where it is about no single case: a digest, an invitation. */
   caseNumber: string | null;
   project: string | null;
+  others: number;
 }
 
 export interface MailWithLetters extends MailRow {
@@ -23,7 +25,7 @@ export interface MailWithLetters extends MailRow {
 
 const PAGE_SIZE = 50;
 const SEEN = `select m.id, m.recipients, m.cc, m.subject, m.sent_at as "sentAt", m.document_id is not null as "hasLetter",
-                     c.number as "caseNumber", p.name as project, m.text, m.document_id
+                     c.number as "caseNumber", p.name as project, ${OTHER_CASES} as others, m.text, m.document_id
               from mail m left join cases c on c.id = m.case_id left join project p on p.id = c.project_id
               where ($1::text is null or $1 = any(m.recipients || m.cc))`;
 /** Nothing that names a project the reader is excluded from, whatever the mail is about. */

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { w } from '../../../workflows/words.js';
+import { aboutWords } from '../../cases/queries/other-cases.js';
 import { isStaff } from '../../people/may.js';
 import { People } from '../../people/people.service.js';
 import { Config } from '../../platform/config.js';
@@ -44,7 +45,17 @@ export class MailboxController {
     const chosen = (more: Record<string, string>) =>
       `/postkasse?${new URLSearchParams({ ...(q && { q }), ...more })}`.replace(/\?$/, '');
     const older = next && chosen({ ...(seesAll && isMine && { vis: 'mine' }), efter: next });
-    const view = { mails, older, seesAll, isMine, q, isFirst: !after, all: chosen({}), mine: chosen({ vis: 'mine' }) };
+    const named = mails.map((mail) => ({ ...mail, project: aboutWords(mail.project, mail.others) }));
+    const view = {
+      mails: named,
+      older,
+      seesAll,
+      isMine,
+      q,
+      isFirst: !after,
+      all: chosen({}),
+      mine: chosen({ vis: 'mine' }),
+    };
     this.pages.page(request, reply, 'mailbox/mailbox', view, { title: w('Postkasse', 'Mailbox') });
   }
 
@@ -58,7 +69,13 @@ export class MailboxController {
       const path = `/sager/${encodeURIComponent(caseNumber)}/${isFile ? 'bilag' : 'dokument'}/${letter.id}`;
       return { ...letter, isFile, path };
     });
-    this.pages.page(request, reply, 'mailbox/mail', { mail, letters, casePath }, { title: mail.subject });
+    this.pages.page(
+      request,
+      reply,
+      'mailbox/mail',
+      { mail, project: aboutWords(mail.project, mail.others), letters, casePath },
+      { title: mail.subject },
+    );
   }
 
   /**

@@ -22,16 +22,9 @@ import { Forms, type FormView } from '../shell/forms.js';
 import { Pages } from '../shell/pages.js';
 import { readForm } from '../shell/read-form.js';
 import { personOf, visitOf } from '../shell/visit.js';
-import {
-  checkRules,
-  checkTerms,
-  committeePath,
-  rulesIn,
-  rulesSpec,
-  rulesView,
-  termsIn,
-  termsSpec,
-} from './committee-forms.js';
+import { checkTerms, termsIn, termsSpec } from './committee-members-form.js';
+import { committeePath } from './committee-path.js';
+import { checkRules, rulesIn, rulesSpec, rulesView } from './committee-rules-form.js';
 import { MEETINGS, MeetingFiles } from './meeting-files.js';
 
 /** A committee: its names, who sits on it and until when, and its rules of procedure with the day they are valid from. */

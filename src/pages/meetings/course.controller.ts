@@ -4,7 +4,7 @@ import { w } from '../../../workflows/words.js';
 import { courseOf } from '../../cases/queries/course.js';
 import { Database } from '../../platform/database.js';
 import { openedCase } from '../case/opened-case.js';
-import { casePath } from '../case/steps.js';
+import { crumbsToCase } from '../case/crumbs.js';
 import { For } from '../shell/access.js';
 import { Pages } from '../shell/pages.js';
 import { personOf } from '../shell/visit.js';
@@ -29,10 +29,7 @@ export class CourseController {
     const course = await courseOf(this.database.pool, personOf(request), file.case.id);
     const title = w('Sagens gang', 'Course of the case');
     const view = {
-      crumbs: [
-        { path: '/sager', words: w('Sager', 'Cases') },
-        { path: casePath(number), words: w(number, number) },
-      ],
+      crumbs: crumbsToCase(file.case),
       here: title,
       project: file.project?.name ?? '',
       lines: courseView(course),

@@ -14,7 +14,7 @@ import { type FormSpec, Forms, type FormView } from '../shell/forms.js';
 import { Pages } from '../shell/pages.js';
 import { readForm, type ReadForm } from '../shell/read-form.js';
 import { personOf, posted, visitOf } from '../shell/visit.js';
-import { committeePath } from './committee-forms.js';
+import { committeePath } from './committee-path.js';
 import { MEETINGS, MeetingFiles } from './meeting-files.js';
 import { clock } from './meetings-view.js';
 import {

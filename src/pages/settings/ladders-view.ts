@@ -3,6 +3,7 @@ import { w, type Words } from '../../../workflows/words.js';
 import { taskDefinitionOf } from '../../cases/beside-tasks.js';
 import { DEFAULT_LADDER, type Ladders } from '../../cases/escalation-ladders.js';
 import type { DueEscalation } from '../../cases/escalations.js';
+import { aboutWords } from '../../cases/queries/other-cases.js';
 import { casePath } from '../case/steps.js';
 import { ladderKinds, rungLine } from './ladders-form.js';
 import { standingOf, type KeptSetting } from './dated-setting.js';
@@ -59,7 +60,7 @@ export function effectView(due: readonly DueEscalation[]) {
       title: taskDefinitionOf(workflowOf(task.workflow, task.version), task.name).title(task.about),
       href: casePath(task.number),
       caseNumber: task.number,
-      project: task.project_name ?? '',
+      project: aboutWords(task.project_name, task.others),
       line: rungLine(rung),
     })),
     isCut: due.length > SHOWN,

@@ -4,7 +4,12 @@ import type { Typed } from '../../people/drafts.js';
 import { areGiven, rowNumbers } from './typed-values.js';
 
 /** Options that only the case knows, by field name; for a column of rows by `list.column`. */
-export type Choices = Record<string, readonly Option[]>;
+export type Choices = Record<string, readonly Choice[]>;
+
+interface Choice extends Option {
+  /** Of a case: behind its name, and never broken. */
+  number?: string;
+}
 
 /** What stands below a thing that a row is about: `{ 'figures.criterion': { 'Besøg': 'Mål 600' } }`. */
 export type Notes = Record<string, Record<string, Words>>;
@@ -50,6 +55,7 @@ interface OptionView {
   id: string;
   value: string;
   label: Words;
+  number: string | null;
   chosen: boolean;
 }
 
@@ -162,14 +168,16 @@ function planParts(path: string, id: string, quarters: readonly Option[], { type
 function optionViews(
   id: string,
   field: Exclude<Field, RowsField>,
-  choices: readonly Option[] = [],
+  choices: readonly Choice[] = [],
   value: string,
 ): OptionView[] {
   if (field.kind !== 'choice' && field.kind !== 'several') return [];
   const chosen = value.split('\n');
-  return (field.options ?? choices).map((option, i) => ({
+  const options: readonly Choice[] = field.options ?? choices;
+  return options.map((option, i) => ({
     id: i === 0 ? id : `${id}-${i}`,
     ...option,
+    number: option.number ?? null,
     chosen: chosen.includes(option.value),
   }));
 }

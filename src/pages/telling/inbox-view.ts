@@ -1,3 +1,4 @@
+import { aboutWords } from '../../cases/queries/other-cases.js';
 import { INBOX_PAGE, type InboxRow, type Unread } from '../../telling/inbox.js';
 import { INBOX_PATH } from '../shell/navigation.js';
 import { w, type Words } from '../../../workflows/words.js';
@@ -21,7 +22,11 @@ export function inboxView(rows: InboxRow[], unread: Unread, { forAction }: { for
     ],
     vis: forAction ? '' : INFORMATION,
     hasUnread: (forAction ? unread.forAction : unread.forInformation) > 0,
-    rows: shown.map((row) => ({ ...row, href: `${INBOX_PATH}/${row.id}` })),
+    rows: shown.map(({ project, others, ...row }) => ({
+      ...row,
+      project: aboutWords(project, others),
+      href: `${INBOX_PATH}/${row.id}`,
+    })),
     older: last ? `${here}${forAction ? '?' : '&'}efter=${last.id}` : null,
     here,
   };

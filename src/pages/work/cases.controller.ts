@@ -12,6 +12,7 @@ import {
   type CaseSearch,
   type ListedCase,
 } from '../../cases/queries/case-list.js';
+import { aboutWords } from '../../cases/queries/other-cases.js';
 import { isStaff } from '../../people/may.js';
 import { Database } from '../../platform/database.js';
 import { dueIn } from '../case/due.js';
@@ -74,7 +75,7 @@ export function caseRow(row: ListedCase, today: string, rules: CalendarRules) {
   const words = workflow.states[row.state] as Workflow['states'][string];
   return {
     href: casePath(row.number),
-    name: row.project_name ?? row.number,
+    project: aboutWords(row.project_name, row.others),
     caseNumber: row.number,
     kind: row.workflow === 'project-monitoring' ? null : workflow.title,
     administration: row.administration ?? '',

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { workflowOf } from '../../../workflows/released.js';
 import { w } from '../../../workflows/words.js';
 import { taskDefinitionOf } from '../../cases/beside-tasks.js';
+import { aboutWords } from '../../cases/queries/other-cases.js';
 import { DONE_DAYS, doneTasks, type DoneTask } from '../../cases/queries/tasks-done.js';
 import { Database } from '../../platform/database.js';
 import { casePath } from '../case/steps.js';
@@ -29,13 +30,13 @@ export class DoneController {
   }
 }
 
-function doneView({ id, name, about, closed_at, due_at, number, workflow, version, project_name }: DoneTask) {
+function doneView({ id, name, about, closed_at, due_at, number, workflow, version, project_name, others }: DoneTask) {
   return {
     id,
     title: taskDefinitionOf(workflowOf(workflow, version), name).title(about),
     href: casePath(number),
     caseNumber: number,
-    project: project_name ?? '',
+    project: aboutWords(project_name, others),
     at: closed_at,
     wasLate: due_at !== null && closed_at > due_at,
   };

@@ -2,18 +2,29 @@ import { workflowOf } from '../../../workflows/released.js';
 import type { Words } from '../../../workflows/words.js';
 import { taskDefinitionOf } from '../../cases/beside-tasks.js';
 import type { OrderedMove } from '../../cases/move-orders.service.js';
+import { aboutWords } from '../../cases/queries/other-cases.js';
 import type { Colleague, MovableTask } from '../../cases/queries/tasks-to-move.js';
 import { whyNot, type TaskMove } from '../../cases/task-moves.service.js';
 import { casePath } from '../case/steps.js';
 
 /** A task that changes hands, as a line. */
-export function moveRow({ id, name, about, workflow, version, number, project_name, assignee_name }: MovableTask) {
+export function moveRow({
+  id,
+  name,
+  about,
+  workflow,
+  version,
+  number,
+  project_name,
+  others,
+  assignee_name,
+}: MovableTask) {
   return {
     id,
     title: taskDefinitionOf(workflowOf(workflow, version), name).title(about),
     href: casePath(number),
     caseNumber: number,
-    project: project_name ?? '',
+    project: aboutWords(project_name, others),
     from: assignee_name,
   };
 }
@@ -63,11 +74,11 @@ export function choiceView(tasks: MovableTask[], people: Colleague[], { errors, 
 
 /** How far an order has come. */
 export function orderView({ refusals, ...order }: OrderedMove) {
-  const rows = refusals.map(({ number, project, name, about, workflow, version, why }) => ({
+  const rows = refusals.map(({ number, project, others = 0, name, about, workflow, version, why }) => ({
     title: taskDefinitionOf(workflowOf(workflow, version), name).title(about),
     href: casePath(number),
     caseNumber: number,
-    project: project ?? '',
+    project: aboutWords(project, others),
     why,
   }));
   return {

@@ -7,6 +7,7 @@ import { w } from '../../../workflows/words.js';
 import { dayOf } from '../../calendar/working-days.js';
 import type { CaseFile } from '../../cases/queries/case-file.js';
 import { shownState } from '../../cases/queries/discretion.js';
+import { aboutWords } from '../../cases/queries/other-cases.js';
 import {
   addReminder,
   endReminder,
@@ -20,6 +21,7 @@ import {
 import { isStaff } from '../../people/may.js';
 import { Database } from '../../platform/database.js';
 import { formatDate } from '../../platform/formats.js';
+import { crumbsToCase } from '../case/crumbs.js';
 import { openedCase } from '../case/opened-case.js';
 import { casePath } from '../case/steps.js';
 import { type FormSpec, Forms } from '../shell/forms.js';
@@ -102,7 +104,10 @@ export class PersonalController {
 
   private draw(request: FastifyRequest, reply: FastifyReply, file: CaseFile, form: unknown, status = 200): void {
     const { number } = file.case;
-    const view = { number, path: casePath(number), project: file.project?.name ?? number, form };
+    const view = {
+      crumbs: crumbsToCase(file.case),
+      ...{ number, path: casePath(number), project: file.project?.name ?? number, form },
+    };
     this.pages.page(request, reply, 'work/reminder', view, { title: w('Mind mig om det', 'Remind me'), status });
   }
 }
@@ -131,19 +136,27 @@ function specOf(number: string): FormSpec {
 }
 
 /** @param today `YYYY-MM-DD` */
-export function reminderView({ id, on, text, number, project_name }: ReminderRow, today: string) {
-  return { id, on, text, isDue: on <= today, href: casePath(number), caseNumber: number, project: project_name ?? '' };
+export function reminderView({ id, on, text, number, project_name, others }: ReminderRow, today: string) {
+  return {
+    id,
+    on,
+    text,
+    isDue: on <= today,
+    href: casePath(number),
+    caseNumber: number,
+    project: aboutWords(project_name, others),
+  };
 }
 
 function followedView(
-  { number, workflow, version, state, project_name, since, changed_at }: FollowedCase,
+  { number, workflow, version, state, project_name, others, since, changed_at }: FollowedCase,
   staff: boolean,
 ) {
   const words = workflowOf(workflow, version).states[shownState(state, staff)] as Workflow['states'][string];
   return {
     href: casePath(number),
     caseNumber: number,
-    name: project_name ?? number,
+    project: aboutWords(project_name, others),
     now: words.now,
     since: dayOf(since),
     changed: dayOf(changed_at),

@@ -3,6 +3,7 @@ import type { Workflow } from '../../../workflows/workflow.js';
 import { w, type Words } from '../../../workflows/words.js';
 import type { CalendarRules } from '../../calendar/working-days.js';
 import { ESCALATION_TASK, taskDefinitionOf } from '../../cases/beside-tasks.js';
+import { aboutWords } from '../../cases/queries/other-cases.js';
 import type { QueuedTask } from '../../cases/queries/task-queue.js';
 import { hasSay, isWith } from '../../cases/open-task.js';
 import { isOwnWriting } from '../../cases/task-work.js';
@@ -20,7 +21,8 @@ export interface TaskView {
   href: string;
   casePath: string;
   caseNumber: string;
-  project: string;
+  /** What its case is about; null where that is no project. */
+  project: Words | null;
   administration: string;
   step: Words;
   colour: QueuedTask['colour'];
@@ -54,7 +56,7 @@ export function taskView(task: QueuedTask, actor: PersonActor, today: string, ru
     href: isMine && step ? stepPath(task.number, step) : casePath(task.number),
     casePath: casePath(task.number),
     caseNumber: task.number,
-    project: task.project_name ?? '',
+    project: aboutWords(task.project_name, task.others),
     administration: task.administration ?? '',
     step: (workflow.states[task.state] as Workflow['states'][string]).title,
     colour: task.colour,

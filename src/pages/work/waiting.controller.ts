@@ -11,6 +11,7 @@ import type { CaseFile, TaskRow } from '../../cases/queries/case-file.js';
 import { notMovable, waitingEvents } from '../../cases/task-waiting-events.js';
 import { Database } from '../../platform/database.js';
 import { formatDate } from '../../platform/formats.js';
+import { crumbsToCase } from '../case/crumbs.js';
 import { openedCase } from '../case/opened-case.js';
 import { refusedFields } from '../case/refused-fields.js';
 import { casePath } from '../case/steps.js';
@@ -103,6 +104,7 @@ export class WaitingController {
   ): void {
     const { number } = file.case;
     const view = {
+      crumbs: crumbsToCase(file.case),
       number,
       path: casePath(number),
       project: file.project?.name ?? number,

@@ -1,0 +1,3 @@
+export function committeePath(code: string): string {
+  return `/moeder/udvalg/${encodeURIComponent(code)}`;
+}
