@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Actor } from '../people/actor.js';
+import { prepared } from '../platform/prepared.js';
 
 type Client = Pick<pg.Pool, 'query'>;
 
@@ -25,8 +26,10 @@ export interface DocumentViewing extends Viewing {
  */
 export async function noteViewing(client: Client, caseId: number, actor: Actor, what = 'case'): Promise<void> {
   await client.query(
-    `insert into viewing (case_id, by, by_name, what, at) values ($1, $2, $3, $4, pretended_now()) on conflict do nothing`,
-    [caseId, actor.id, actor.name, what],
+    prepared(
+      `insert into viewing (case_id, by, by_name, what, at) values ($1, $2, $3, $4, pretended_now()) on conflict do nothing`,
+      [caseId, actor.id, actor.name, what],
+    ),
   );
 }
 

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { prepared } from '../platform/prepared.js';
 
 /** A file with all that is kept of it. */
 export interface NewAttachment {
@@ -72,7 +73,9 @@ export async function keepAttachment(client: Client, attachment: NewAttachment):
 
 /** Every attachment of a case, the newest first. */
 export async function attachmentsOf(client: Client, caseId: number): Promise<AttachmentRow[]> {
-  const { rows } = await client.query<AttachmentRow>(`${ROWS} where a.case_id = $1 order by a.seq desc`, [caseId]);
+  const { rows } = await client.query<AttachmentRow>(
+    prepared(`${ROWS} where a.case_id = $1 order by a.seq desc`, [caseId]),
+  );
   return rows;
 }
 

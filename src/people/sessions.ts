@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { Language } from '../../workflows/words.js';
 import { Database } from '../platform/database.js';
+import { prepared } from '../platform/prepared.js';
 import { ACTOR, actorOf, type PersonActor } from './actor.js';
 import { fingerprint, newSecret } from './tokens.js';
 
@@ -47,16 +48,13 @@ interface Row extends Omit<PersonActor, 'kind'> {
 }
 
 /** Prepared once a connection: every page asks it, and to plan it takes longer than to run it. */
-const WITH_PERSON = {
-  name: 'session_with_person',
-  text: `select ${ACTOR}, s.csrf, p.title, p.language, pretended_now() as now,
+const WITH_PERSON = `select ${ACTOR}, s.csrf, p.title, p.language, pretended_now() as now,
       s.ended_at is null and p.active
         and s.seen_at > clock_timestamp() - $2::interval
         and s.created_at > clock_timestamp() - $3::interval as live,
       s.seen_at < clock_timestamp() - interval '1 minute' as stale,
       extract(epoch from s.created_at + $3::interval - clock_timestamp())::int as seconds_left
-    from session s join person p on p.id = s.person_id where s.token_hash = $1`,
-};
+    from session s join person p on p.id = s.person_id where s.token_hash = $1`;
 
 @Injectable()
 export class Sessions {
@@ -84,7 +82,7 @@ export class Sessions {
    */
   async find(token: string, { isSignOfLife = true } = {}): Promise<SignedIn | undefined> {
     const tokenHash = fingerprint(token);
-    const asked = { ...WITH_PERSON, values: [tokenHash, IDLE_LIMIT, ABSOLUTE_LIMIT] };
+    const asked = prepared(WITH_PERSON, [tokenHash, IDLE_LIMIT, ABSOLUTE_LIMIT]);
     const { rows } = await this.database.pool.query<Row>(asked);
     const row = rows[0];
     if (!row) return undefined;

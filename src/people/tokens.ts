@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { Database } from '../platform/database.js';
+import { prepared } from '../platform/prepared.js';
 import { ACTOR, actorOf, type PersonActor } from './actor.js';
 
 /** A secret of 256 bits, readable in a header or a cookie. */
@@ -20,11 +21,8 @@ type Client = Pick<pg.Pool, 'query'>;
 const MARK = 'fd_';
 
 /** Prepared once a connection: to plan it takes ten times as long as to run it. */
-const PERSON_OF_TOKEN = {
-  name: 'person_of_token',
-  text: `select ${ACTOR} from api_token t join person p on p.id = t.person_id
-    where t.token_hash = $1 and t.revoked_at is null and p.active`,
-};
+const PERSON_OF_TOKEN = `select ${ACTOR} from api_token t join person p on p.id = t.person_id
+  where t.token_hash = $1 and t.revoked_at is null and p.active`;
 
 /** Bearer tokens for programs that act as a person. Only their fingerprints are stored. */
 @Injectable()
@@ -50,7 +48,7 @@ export class Tokens {
 
   /** The person behind a token, or undefined: unknown, revoked, or a person who no longer works here. */
   async personOf(token: string): Promise<PersonActor | undefined> {
-    const asked = { ...PERSON_OF_TOKEN, values: [fingerprint(token)] };
+    const asked = prepared(PERSON_OF_TOKEN, [fingerprint(token)]);
     const { rows } = await this.database.pool.query<Omit<PersonActor, 'kind'>>(asked);
     return rows[0] && actorOf(rows[0]);
   }

@@ -5,6 +5,7 @@ import type { PersonActor } from '../people/actor.js';
 import { isStaff } from '../people/may.js';
 import type { Words } from '../../workflows/words.js';
 import { type Kind, KINDS, usualWay, type Way } from './kinds.js';
+import { prepared } from '../platform/prepared.js';
 
 /** A notification as it stands in its reader's list. */
 export interface InboxRow {
@@ -50,9 +51,11 @@ export interface Unread {
 export async function unreadOf(pool: pg.Pool, reader: PersonActor): Promise<Unread> {
   const { sql, params } = mine(reader, [reader.id]);
   const { rows } = await pool.query<Unread>(
-    `select count(*) filter (where for_action) as "forAction", count(*) filter (where not for_action) as "forInformation"
+    prepared(
+      `select count(*) filter (where for_action) as "forAction", count(*) filter (where not for_action) as "forInformation"
      from (select n.for_action ${sql} and n.read_at is null limit 100) unread`,
-    params,
+      params,
+    ),
   );
   return rows[0] as Unread;
 }

@@ -40,8 +40,9 @@ export async function plansOf(
 ): Promise<{ asked: number; sequential: string[] }> {
   const asked = new Map<string, unknown[]>();
   const listening = {
-    query: (text: string, params: unknown[]) => {
-      asked.set(text, params);
+    query: (statement: string | pg.QueryConfig, params: unknown[] = []) => {
+      const { text, values = params } = typeof statement === 'string' ? { text: statement } : statement;
+      asked.set(text, values);
       return Promise.resolve({ rows: text.startsWith('select count(*)') ? [{}] : [] });
     },
   } as unknown as pg.Pool;

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { AskedCase, Context, FoundDocument } from '../../../workflows/document-access/v1/context.js';
 import type { Actor } from '../../people/actor.js';
 import { caseScopeOf } from './scope.js';
+import { prepared } from '../../platform/prepared.js';
 
 type Client = Pick<pg.Pool, 'query'>;
 
@@ -44,12 +45,14 @@ export async function accessRequests(client: Client, actor: Actor): Promise<Acce
 export async function requestsOnCase(client: Client, caseId: number, actor: Actor): Promise<RequestOnCase[]> {
   const { sql, params } = caseScopeOf(actor, [JSON.stringify([{ id: caseId }])]);
   const { rows } = await client.query<RequestOnCase>(
-    `select c.number, c.ended_at, ${DUE_ON}, ${ASSIGNEE},
+    prepared(
+      `select c.number, c.ended_at, ${DUE_ON}, ${ASSIGNEE},
        case when ${sql} then c.snapshot->'context'->'applicant'->>'name' end as applicant
      from cases c left join project p on p.id = c.project_id
      where c.workflow = 'document-access' and c.snapshot->'context'->'cases' @> $1::jsonb
      order by c.ended_at is not null, due_on, c.id desc`,
-    params,
+      params,
+    ),
   );
   return rows;
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { ProjectRow } from './case-file-rows.js';
+import { prepared } from '../../platform/prepared.js';
 
 /** Codes that decide whose the project is, beside the names that are shown. */
 interface Codes {
@@ -10,7 +11,8 @@ interface Codes {
 /** A case's project with the names of what it points to. */
 export async function projectOf(pool: pg.Pool, projectId: number): Promise<ProjectRow & Codes> {
   const { rows } = await pool.query<ProjectRow & Codes>(
-    `select p.id, p.name, p.summary, pool.name as pool, p.pool as pool_code, a.name as administration, p.administration as administration_code,
+    prepared(
+      `select p.id, p.name, p.summary, pool.name as pool, p.pool as pool_code, a.name as administration, p.administration as administration_code,
        p.first_day, p.last_day, p.budget, p.municipal_share, p.focus_area, p.kle_number, p.records_link,
        coalesce((select json_agg(json_build_object('code', c.code, 'name', c.name) order by c.code)
                  from project_committee pc join committee c on c.code = pc.committee where pc.project = p.id), '[]') as committees,
@@ -18,7 +20,8 @@ export async function projectOf(pool: pg.Pool, projectId: number): Promise<Proje
      from project p join pool on pool.code = p.pool join administration a on a.code = p.administration
        join person m on m.id = p.project_manager join person h on h.id = p.fund_holder join person w on w.id = p.caseworker
      where p.id = $1`,
-    [projectId],
+      [projectId],
+    ),
   );
   return rows[0] as ProjectRow & Codes;
 }

@@ -23,6 +23,7 @@ import { shownSql } from './discretion.js';
 import { requestAsSeen } from './request-as-seen.js';
 import { caseScopeOf } from './scope.js';
 import { withoutOfficeWork } from './without-office-work.js';
+import { prepared } from '../../platform/prepared.js';
 
 export type * from './case-file-rows.js';
 
@@ -35,9 +36,11 @@ type Found = CaseRow & Pick<LockedCase, 'project_id' | 'asked_for'> & { parent_i
  */
 export async function caseFile(pool: pg.Pool, number: string, actor: Actor): Promise<CaseFile | undefined> {
   const { rows } = await pool.query<Found>(
-    `select id, number, workflow, version, state, snapshot, revision, since_at, ended_at, project_id, parent_id,
+    prepared(
+      `select id, number, workflow, version, state, snapshot, revision, since_at, ended_at, project_id, parent_id,
        pretended_now() as now, ${ASKED_FOR_ROWS} as asked_for from cases c where number = $1`,
-    [number],
+      [number],
+    ),
   );
   const found = rows[0];
   if (!found) return undefined;
@@ -54,7 +57,7 @@ export async function caseFile(pool: pg.Pool, number: string, actor: Actor): Pro
   const maySeeExclusions = seesExclusions(actor, project);
   const children = caseScopeOf(actor, [found.id, found.parent_id]);
   const list = async <Row extends pg.QueryResultRow>(sql: string, ...rest: unknown[]): Promise<Row[]> =>
-    (await pool.query<Row>(sql, [found.id, ...rest])).rows;
+    (await pool.query<Row>(prepared(sql, [found.id, ...rest]))).rows;
   const [
     events,
     tasks,
@@ -78,7 +81,9 @@ export async function caseFile(pool: pg.Pool, number: string, actor: Actor): Pro
     list<RatingRow>(RATINGS),
     list<DecisionRow>(DECISIONS),
     maySeeExclusions ? list<ExclusionRow>(EXCLUSIONS) : [],
-    pool.query<Relative>(`${RELATIVES} and ${children.sql} order by c.id`, children.params).then(({ rows }) => rows),
+    pool
+      .query<Relative>(prepared(`${RELATIVES} and ${children.sql} order by c.id`, children.params))
+      .then(({ rows }) => rows),
   ]);
   const file: CaseFile = {
     case: found,
@@ -137,10 +142,12 @@ const DEADLINES = `
 async function documentsOf(pool: pg.Pool, caseId: number, actor: Actor): Promise<DocumentRow[]> {
   const { sql, params } = caseScopeOf(actor, [caseId]);
   const { rows } = await pool.query<DocumentRow>(
-    `${DOCUMENTS} where d.case_id = $1 or d.case_id in (
+    prepared(
+      `${DOCUMENTS} where d.case_id = $1 or d.case_id in (
        select c.id from cases c left join project p on p.id = c.project_id where c.parent_id = $1 and ${sql})
      order by d.created_at desc, d.number desc`,
-    params,
+      params,
+    ),
   );
   return rows;
 }

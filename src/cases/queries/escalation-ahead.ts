@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Ladders } from '../escalation-ladders.js';
+import { prepared } from '../../platform/prepared.js';
 
 /** What tasks climb today, and who there is at the top. */
 export interface Ahead {
@@ -11,8 +12,8 @@ export interface Ahead {
 /** The ladders of today. */
 export async function escalationAhead(pool: pg.Pool): Promise<Ahead> {
   const { rows } = await pool.query<Ahead>(
-    `select coalesce(setting_today('escalation'), '{}') as ladders,
-       array(select name from person where active and 'supervisor' = any(roles) order by name collate "da-x-icu") as supervisors`,
+    prepared(`select coalesce(setting_today('escalation'), '{}') as ladders,
+       array(select name from person where active and 'supervisor' = any(roles) order by name collate "da-x-icu") as supervisors`),
   );
   return rows[0] as Ahead;
 }

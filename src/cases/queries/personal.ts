@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { PersonActor } from '../../people/actor.js';
 import { OTHER_CASES } from './other-cases.js';
 import { caseScopeOf } from './scope.js';
+import { prepared } from '../../platform/prepared.js';
 
 /** A note to oneself with a day. Days are `YYYY-MM-DD`. */
 export interface ReminderRow {
@@ -36,10 +37,12 @@ export async function remindersOf(
 ): Promise<ReminderRow[]> {
   const { sql, params } = caseScopeOf(actor, [actor.id, caseId ?? null, until ?? null]);
   const { rows } = await pool.query<ReminderRow>(
-    `select r.id, r.day as on, r.text, c.number, p.name as project_name, ${OTHER_CASES} as others from reminder r ${OF_CASE}
+    prepared(
+      `select r.id, r.day as on, r.text, c.number, p.name as project_name, ${OTHER_CASES} as others from reminder r ${OF_CASE}
      where r.person_id = $1 and r.done_at is null and ($2::int is null or r.case_id = $2) and ($3::date is null or r.day <= $3)
        and ${sql} order by r.day, r.id limit ${MOST}`,
-    params,
+      params,
+    ),
   );
   return rows;
 }
@@ -78,7 +81,9 @@ export async function unfollow(pool: pg.Pool, { id }: PersonActor, caseId: numbe
 }
 
 export async function isFollowing(pool: pg.Pool, { id }: PersonActor, caseId: number): Promise<boolean> {
-  const { rowCount } = await pool.query('select 1 from follower where person_id = $1 and case_id = $2', [id, caseId]);
+  const { rowCount } = await pool.query(
+    prepared('select 1 from follower where person_id = $1 and case_id = $2', [id, caseId]),
+  );
   return Boolean(rowCount);
 }
 
@@ -96,8 +101,10 @@ export async function followedCases(pool: pg.Pool, actor: PersonActor): Promise<
 /** Whoever has tasks on a case has seen them when they open it. */
 export async function markRead(pool: pg.Pool, { id }: PersonActor, caseId: number): Promise<void> {
   await pool.query(
-    `update task set read_by = assignee where case_id = $2 and assignee = $1 and closed_at is null
+    prepared(
+      `update task set read_by = assignee where case_id = $2 and assignee = $1 and closed_at is null
        and read_by is distinct from assignee`,
-    [id, caseId],
+      [id, caseId],
+    ),
   );
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Role } from '../../../workflows/workflow.js';
 import type { PersonActor } from '../../people/actor.js';
+import { prepared } from '../../platform/prepared.js';
 import { isWith } from '../open-task.js';
 import { manyCounted } from './many-counted.js';
 import { seesUnsettled, shownSql, shownState } from './discretion.js';
@@ -103,7 +104,7 @@ export async function countTasks(
   const counting = (statement: (condition: string, put: Put) => string) => {
     const { sql, params } = openTaskScopeOf(actor);
     const put: Put = (value) => `$${params.push(value)}`;
-    return [statement([sql, ...conditionsOf(chosen, put)].join(' and '), put), params] as const;
+    return { text: statement([sql, ...conditionsOf(chosen, put)].join(' and '), put), params };
   };
   const few = counting((condition, put) => {
     const count = (list: TaskList) =>
@@ -115,8 +116,8 @@ export async function countTasks(
     return `select ${OF_MANY.map(count).join(', ')} ${FROM} where ${isOpen(actor, 'all')} and ${condition}`;
   });
   const [own, shared] = await Promise.all([
-    pool.query<Record<(typeof OF_FEW)[number], number>>(...few),
-    manyCounted<Record<(typeof OF_MANY)[number], number>>(pool, ...many),
+    pool.query<Record<(typeof OF_FEW)[number], number>>(asked(few.text, few.params, chosen)),
+    manyCounted<Record<(typeof OF_MANY)[number], number>>(pool, many.text, many.params),
   ]);
   return { ...(own.rows[0] as Record<(typeof OF_FEW)[number], number>), ...shared };
 }
@@ -138,8 +139,7 @@ export async function queuedTasks(
     conditions.push(
       `(coalesce(t.due_at, 'infinity'), t.id) > (${put(after.place)}::timestamptz, ${put(after.id)}::int)`,
     );
-  const { rows } = await pool.query<QueuedTask>(
-    `with page as materialized (select t.id ${FROM} where ${conditions.join(' and ')} order by t.due_at, t.id limit ${put(limit)})
+  const text = `with page as materialized (select t.id ${FROM} where ${conditions.join(' and ')} order by t.due_at, t.id limit ${Math.trunc(limit)})
      select t.id, t.name, t.about, t.roles, t.assignee, a.name as assignee_name, t.due_at,
        coalesce(to_char(t.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'infinity') as place, c.number, c.workflow, c.version, c.state,
        p.name as project_name, ${OTHER_CASES} as others, ad.name as administration,
@@ -150,9 +150,8 @@ export async function queuedTasks(
        c.snapshot->'context'->'writtenBy' as written_by
      from page join task t on t.id = page.id join cases c on c.id = t.case_id left join project p on p.id = t.project_id
        left join person a on a.id = t.assignee left join administration ad on ad.code = p.administration
-     order by t.due_at, t.id`,
-    params,
-  );
+     order by t.due_at, t.id`;
+  const { rows } = await pool.query<QueuedTask>(asked(text, params, chosen));
   return rows.map((row) => shownTo(actor, row));
 }
 
@@ -195,6 +194,11 @@ export async function taskIdsOf(
 
 function conditionsOf(chosen: Chosen | undefined, put: Put): string[] {
   return chosen ? filterConditions(chosen.filter, chosen.days, put) : [];
+}
+
+/** The lists as everybody opens them are planned once; what is chosen makes too many statements for that. */
+function asked(text: string, values: unknown[], chosen: Chosen | undefined): pg.QueryConfig {
+  return conditionsOf(chosen, String).length === 0 ? prepared(text, values) : { text, values };
 }
 
 /** The next meeting that has an item on its agenda, and how many. */
