@@ -9,7 +9,7 @@ import { startProduct } from '../harness/product.js';
 import type { Ground } from './ground.js';
 import { load, type Load } from './load.js';
 import { openPrinter } from './printing.js';
-import { atLeast, middle, spread, type Row } from './report.js';
+import { atLeast, less, middle, more, spread, type Row } from './report.js';
 import { rate, type Rounds } from './sending.js';
 
 /** Every log played again and held against its rows and its chain. @throws Error where something does not hold */
@@ -20,10 +20,11 @@ export async function verifying({ database }: Ground): Promise<Row> {
   if (violations.length)
     throw new Error(`The bench's own office does not hold: ${JSON.stringify(violations.slice(0, 3))}`);
   return {
-    what: `verify (${cases} cases, ${events} events)`,
-    ours: `${perSecond.toFixed(0)} events/s`,
+    what: 'verify',
+    ours: `${perSecond.toFixed(0)} events/s of ${events} in ${cases} cases`,
     goal: '≥ 20000/s',
     met: perSecond >= 20_000,
+    figure: more(perSecond),
   };
 }
 
@@ -92,8 +93,20 @@ export async function starting({ url }: Ground, { rounds }: Rounds): Promise<Row
     await product.stop();
   }
   return [
-    { what: 'start to first page with data', ours: spread(took, ' s', 1), goal: '≤ 3 s', met: middle(took) <= 3 },
-    { what: 'resident at rest', ours: spread(held, ' MB'), goal: '≤ 250 MB', met: middle(held) <= 250 },
+    {
+      what: 'start to first page with data',
+      ours: spread(took, ' s', 1),
+      goal: '≤ 3 s',
+      met: middle(took) <= 3,
+      figure: less(middle(took)),
+    },
+    {
+      what: 'resident at rest',
+      ours: spread(held, ' MB'),
+      goal: '≤ 250 MB',
+      met: middle(held) <= 250,
+      figure: less(middle(held)),
+    },
   ];
 }
 

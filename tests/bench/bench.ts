@@ -8,7 +8,7 @@ import { oneCase } from './one-case.js';
 import { overHttp } from './over-http.js';
 import { findPgbench } from './pgbench.js';
 import { quarterOpened } from './quarter-opened.js';
-import { atMost, report, type Row } from './report.js';
+import { atMost, growth, report, type Row } from './report.js';
 import { sending } from './sending.js';
 import { openTurns, type Turn } from './turns.js';
 
@@ -19,6 +19,7 @@ import { openTurns, type Turn } from './turns.js';
  *     BENCH_CASES=2000   any other size
  *     BENCH_SECONDS=2    of each measurement (4)
  *     BENCH_FILE=…       where the JSON goes (bench-results.json)
+ *     BENCH_AGAINST=…    the JSON of a run with less data: how much worse each has become
  *
  * Parts can be named: `npm run bench -- send http`. There are verify, send, http, one-case, quarter, effects,
  * pages, letters and start.
@@ -59,12 +60,13 @@ try {
   if (wanted('one-case')) tell(...(await oneCase(ground, rounds)));
   if (wanted('quarter')) tell(...(await quarterOpened(ground, next, rounds)));
   if (wanted('effects')) tell(...(await effectsDone(ground, next)));
-  if (wanted('pages')) tell(...(await clicking(ground, rounds)));
+  if (wanted('pages')) tell(...(await clicking(ground)));
   if (wanted('letters')) tell(...(await letters(rounds)));
   if (wanted('start')) tell(...(await starting(ground, rounds)));
 } finally {
   await ground.close();
 }
+if (env.BENCH_AGAINST) tell(...growth(rows, env.BENCH_AGAINST));
 console.log(`\n${report(rows, rounds, env.BENCH_FILE ?? 'bench-results.json')}`);
 
 function grown(few: number, many: number): Row {

@@ -2,7 +2,7 @@ import { startProduct } from '../harness/product.js';
 import type { Ground } from './ground.js';
 import { openLane, post, type Lane } from './http-lane.js';
 import { load, type Load } from './load.js';
-import { atLeast, middle, spread, type Row } from './report.js';
+import { atLeast, less, middle, more, spread, type Row } from './report.js';
 import { rate, type Rounds } from './sending.js';
 import type { Turn } from './turns.js';
 
@@ -44,6 +44,7 @@ export async function overHttp(
         ours: spread(late, ' ms', 1),
         goal: `≤ ${LATEST_MS} ms`,
         met: middle(late) <= LATEST_MS,
+        figure: less(middle(late)),
       },
       ...(await publicOverview(lanes, { rounds, seconds })),
     ];
@@ -74,6 +75,7 @@ async function publicOverview(lanes: Lane[], { rounds, seconds }: Pick<Rounds, '
     ours: rate(loads),
     goal: '≥ 3000/s',
     met: middle(loads.map(({ perSecond }) => perSecond)) >= 3000,
+    figure: more(middle(loads.map(({ perSecond }) => perSecond))),
   });
   return [row('public overview, nothing at hand', cold), row('public overview, known by its ETag', known)];
 }

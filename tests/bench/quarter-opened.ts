@@ -41,7 +41,7 @@ export async function quarterOpened(
   next: (send: (turn: Turn) => Promise<unknown>) => Promise<void>,
   { rounds, seconds, cases, program }: Measurements,
 ): Promise<Row[]> {
-  const what = `a quarter opened for ${cases} cases`;
+  const what = 'a quarter opened, in sets';
   if (!program) return [missing(what, NO_PGBENCH)];
   const [hand, opened]: [Measured[], Opened[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {

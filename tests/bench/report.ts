@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 
 /** One line of the comparison. Numbers are medians of the rounds. */
@@ -10,8 +10,15 @@ export interface Row {
   /** Ours to what it is held against, or what the goal is about. */
   ratio?: number;
   goal?: string;
+  /** What is compared with less data: where it is a ratio, the machine's own pace is out of it. */
+  figure?: Figure;
   /** None where nothing was asked, or it could not be measured. */
   met?: boolean;
+}
+
+interface Figure {
+  value: number;
+  better: 'more' | 'less';
 }
 
 /** Median and spread of what the rounds gave. */
@@ -26,15 +33,43 @@ export function middle(values: number[]): number {
 }
 
 export function atLeast(what: string, ours: string, against: string, ratio: number, goal: number): Row {
-  return { what, ours, against, ratio, goal: `≥ ${goal}`, met: ratio >= goal };
+  return { what, ours, against, ratio, goal: `≥ ${goal}`, met: ratio >= goal, figure: more(ratio) };
 }
 
 export function atMost(what: string, ours: string, against: string, ratio: number, goal: number): Row {
-  return { what, ours, against, ratio, goal: `≤ ${goal}`, met: ratio <= goal };
+  return { what, ours, against, ratio, goal: `≤ ${goal}`, met: ratio <= goal, figure: less(ratio) };
+}
+
+export function more(value: number): Figure {
+  return { value, better: 'more' };
+}
+
+export function less(value: number): Figure {
+  return { value, better: 'less' };
 }
 
 export function missing(what: string, why: string): Row {
   return { what, ours: `not measured: ${why}` };
+}
+
+const MOST_GROWTH = 1.3;
+
+/** How many times worse each is than in a run with less data. @param file that the other run wrote */
+export function growth(rows: Row[], file: string): Row[] {
+  const before = JSON.parse(readFileSync(file, 'utf8')) as { cases: number; rows: Row[] };
+  return rows.flatMap(({ what, figure }) => {
+    const then = before.rows.find((row) => row.what === what)?.figure;
+    if (!figure || !then) return [];
+    const times = figure.better === 'more' ? then.value / figure.value : figure.value / then.value;
+    const text = (value: number) => value.toPrecision(3);
+    return atMost(
+      `growth: ${what}`,
+      text(figure.value),
+      `${text(then.value)} at ${before.cases} cases`,
+      times,
+      MOST_GROWTH,
+    );
+  });
 }
 
 /** What was measured on what, as a table in the README's own form, and as JSON. */
