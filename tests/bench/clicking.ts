@@ -13,9 +13,10 @@ const PEOPLE = 50;
 /** From one click of a person to the next, on average. */
 const THINK_MS = 3_000;
 const LONG = { cases: 50, events: 200 };
-/** Of each page, in the browser that measures. */
-const LOOKS = 100;
-const LOOK_MS = 500;
+/** Of each page, in the browser that measures; the first have nothing at hand and count for their weight alone. */
+const LOOKS = 200;
+const FIRST_LOOKS = 5;
+const LOOK_MS = 300;
 /** Of the others alone, before it is measured. */
 const WARM_MS = 10_000;
 const GOAL = { ms: 150, kB: 60 };
@@ -93,12 +94,12 @@ const LISTS = [
 
 function lookRow(what: string, looks: Look[]): Row {
   const { median, p99 } = summed(
-    looks.map(({ ms }) => ms),
+    looks.slice(FIRST_LOOKS).map(({ ms }) => ms),
     1,
   );
   return {
     what,
-    ours: `p50 ${median.toFixed(0)}, p99 ${p99.toFixed(0)} ms of ${looks.length}`,
+    ours: `p50 ${median.toFixed(0)}, p99 ${p99.toFixed(0)} ms of ${looks.length - FIRST_LOOKS}`,
     goal: `p99 < ${GOAL.ms} ms`,
     met: p99 < GOAL.ms,
     figure: less(median),
