@@ -91,8 +91,9 @@ function conditionOf(list: TaskList, { id, roles, standsInFor }: PersonActor, pu
   }
 }
 
-/** Lists of few among many, each found by an index of its own; the others are read in the order of all open tasks. */
-const OF_FEW = ['mine', 'mineOverdue', 'mineSoon', 'waiting', 'paused'] as const;
+/** Lists of few among many, found by indexes of their own; the others are read in the order of all open tasks. */
+const MINE = ['mine', 'mineOverdue', 'mineSoon'] as const;
+const OF_FEW = [...MINE, 'waiting', 'paused'] as const;
 const OF_MANY = ['free', 'overdue', 'all'] as const;
 
 /** How many each list holds, of what is chosen. Of ten thousand and more the number may be some seconds old. */
@@ -106,15 +107,15 @@ export async function countTasks(
     const put: Put = (value) => `$${params.push(value)}`;
     return { text: statement([sql, ...conditionsOf(chosen, put)].join(' and '), put), params };
   };
+  const counts = (lists: readonly TaskList[], put: Put) =>
+    lists.map((list) => `count(*) filter (where ${conditionOf(list, actor, put)}) as "${list}"`).join(', ');
+  const among = (list: TaskList, condition: string, put: Put) =>
+    `${FROM} where ${isOpen(actor, list)} and ${conditionOf(list, actor, put)} and ${condition}`;
   const few = counting((condition, put) => {
-    const count = (list: TaskList) =>
-      `(select count(*) ${FROM} where ${isOpen(actor, list)} and ${conditionOf(list, actor, put)} and ${condition}) as "${list}"`;
-    return `select ${OF_FEW.map(count).join(', ')}`;
+    const alone = (list: TaskList) => `(select count(*) ${among(list, condition, put)}) as "${list}"`;
+    return `select mine.*, ${alone('waiting')}, ${alone('paused')} from (select ${counts(MINE, put)} ${among('mine', condition, put)}) mine`;
   });
-  const many = counting((condition, put) => {
-    const count = (list: TaskList) => `count(*) filter (where ${conditionOf(list, actor, put)}) as "${list}"`;
-    return `select ${OF_MANY.map(count).join(', ')} ${FROM} where ${isOpen(actor, 'all')} and ${condition}`;
-  });
+  const many = counting((condition, put) => `select ${counts(OF_MANY, put)} ${among('all', condition, put)}`);
   const [own, shared] = await Promise.all([
     pool.query<Record<(typeof OF_FEW)[number], number>>(asked(few.text, few.params, chosen)),
     manyCounted<Record<(typeof OF_MANY)[number], number>>(pool, many.text, many.params),
