@@ -56,7 +56,7 @@ interface Office {
 }
 
 /** One person with the browser that measures, all the others without. */
-export async function clickThrough({ url }: Pick<Product, 'url'>, { longCases, cookies }: Office): Promise<Row[]> {
+async function clickThrough({ url }: Pick<Product, 'url'>, { longCases, cookies }: Office): Promise<Row[]> {
   const pages = (turn: number): [string, string][] => [
     ['front page', '/'],
     ['list', LISTS[turn % LISTS.length] as string],
