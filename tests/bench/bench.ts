@@ -62,7 +62,7 @@ try {
   if (wanted('pages')) tell(...(await clicking(ground)));
   // After these there are several times as many cases.
   if (wanted('quarter')) tell(...(await quarterOpened(ground, next, rounds)));
-  if (wanted('letters')) tell(...(await letters(rounds)));
+  if (wanted('letters')) tell(...(await letters(ground, rounds)));
   if (wanted('start')) tell(...(await starting(ground, rounds)));
 } finally {
   await ground.close();

@@ -17,7 +17,7 @@ const kept = new WeakMap<pg.Pool, Map<string, Kept<{ all: number }>>>();
 
 /**
  * The one row of counts that a statement gives. Where there are few they are counted each time. Many are counted at most
- * every two seconds for everybody who asks the same, and nobody but the first waits for it.
+ * every two seconds for everybody who asks the same, and nobody waits for it but who asks after ten seconds of silence.
  */
 export async function manyCounted<Counts extends { all: number }>(
   pool: pg.Pool,
